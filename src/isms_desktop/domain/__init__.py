@@ -1,0 +1,1 @@
+"""The standard's terms and rules; standard library and rapidfuzz only."""

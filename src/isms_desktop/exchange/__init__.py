@@ -1,0 +1,1 @@
+"""Spreadsheets in and out; the only users of openpyxl and python-calamine."""

@@ -1,0 +1,1 @@
+"""Mapped classes, one module per topic; no row leaves the storage layer."""

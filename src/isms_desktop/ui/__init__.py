@@ -1,0 +1,1 @@
+"""The window; the only users of PySide6."""

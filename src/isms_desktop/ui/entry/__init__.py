@@ -1,0 +1,1 @@
+"""One entry: new, edit, history."""
