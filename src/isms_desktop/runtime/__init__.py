@@ -1,1 +1,1 @@
-"""This machine: paths, settings, shipped files, log, language, clock."""
+"""This machine: paths, settings, shipped files, logs, texts, clock."""
