@@ -1,5 +1,6 @@
 """What the user has set on this computer: look, language, window, columns. Never register data."""
 
+import contextlib
 import os
 import tempfile
 import tomllib
@@ -32,8 +33,8 @@ class Settings:
     """The settings, complete: a key that is absent or makes no sense in the file has its default.
 
     `text_size` is a percentage, `window` the geometry as Qt wrote it (base64), `columns` the order
-    and width of columns by table, `hints_seen` the advice given once and not again. `others` are the
-    keys of a newer version; they are kept.
+    and width of columns by table, `hints_seen` the advice given once and not again. `others` are
+    the keys of a newer version; they are kept.
     """
 
     theme: str = "system"
@@ -85,12 +86,12 @@ class SettingsFile:
 
     def load(self) -> Settings:
         """Read the settings; a damaged file is kept aside and gives defaults."""
-        try:
-            return Settings.from_toml(tomllib.loads(self._path.read_text(encoding="utf-8")))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-            self._path.replace(self._path.with_suffix(".damaged.toml"))
-        except OSError:
-            pass  # missing or unreadable: the program works without its settings
+        # Missing, unreadable, in a place where nothing can be moved: the program works without.
+        with contextlib.suppress(OSError):
+            try:
+                return Settings.from_toml(tomllib.loads(self._path.read_text(encoding="utf-8")))
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+                self._path.replace(self._path.with_suffix(".damaged.toml"))
         return Settings()
 
     def save(self, settings: Settings) -> None:

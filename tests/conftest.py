@@ -1,0 +1,41 @@
+"""What every test stands on: no screen, a clock that stands still, folders of its own."""
+
+import os
+
+# Before anything loads Qt; a run on a real or virtual display sets its own platform.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+
+from isms_desktop.runtime import i18n
+from isms_desktop.runtime.clock import FixedClock
+from isms_desktop.runtime.paths import Paths
+
+
+@pytest.fixture(autouse=True)
+def _same_start_for_every_test(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path_factory.mktemp("home")
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    i18n.use_language("en")
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Monday, 23 November 2026, 09:30 UTC."""
+    return FixedClock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    """Folders for this test alone, the data folder made."""
+    own = Paths.below(tmp_path / "data")
+    own.prepare()
+    return own
