@@ -38,10 +38,10 @@ TEXTUAL: Final = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICE, Kind.OPEN_CH
 class Field:
     """One column of a register.
 
-    `key` is the attribute of the record, `label` what the window shows, `header` the English heading
-    of the workbook (it never changes with the language), `width` the workbook's column width in
-    characters, `group` the heading of the form it stands under. A `summary` field is computed from
-    the latest round and is edited there, not in the row.
+    `key` is the attribute of the record, `label` what the window shows, `header` the English
+    heading of the workbook (it never changes with the language), `width` the workbook's column
+    width in characters, `group` the heading of the form it stands under. A `summary` field is
+    computed from the latest round and is edited there, not in the row.
     """
 
     key: str
@@ -86,3 +86,8 @@ class RecordSpec:
     def find(self, *keys: str) -> tuple[Field, ...]:
         """These fields, in this order."""
         return tuple(self._by_key[key] for key in keys)
+
+
+def is_blank(value: Value) -> bool:
+    """Whether the value means "nothing was entered"; "no" and zero are answers."""
+    return value is None or value in ("", ())

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Person:
     """Somebody, or a group, that may own, discover, check or close something.
 
-    `aliases` are other spellings met in files; they count as equal. A merged person stays as an alias.
+    `aliases` are other spellings met in files; they count as equal. A merged person
+    stays as an alias.
     """
 
     uid: str

@@ -10,8 +10,8 @@ class CancelledError(Exception):
 class Progress(Protocol):
     """Handed into work that may take longer than a blink.
 
-    Call it often and cheaply. It raises `CancelledError` when the user asked to stop, so the caller's
-    transaction rolls back by itself.
+    Call it often and cheaply. It raises `CancelledError` when the user asked to stop, so the
+    caller's transaction rolls back by itself.
     """
 
     def __call__(self, done: int, total: int, what: str = "") -> None:

@@ -1,0 +1,54 @@
+"""References: given once, never changed, never used again."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from isms_desktop.domain.words import EntryType
+
+PREFIXES: Final = {
+    EntryType.INCIDENT: "INC",
+    EntryType.EVENT: "EVT",
+    EntryType.NONCONFORMITY: "NC",
+    EntryType.OBSERVATION: "OBS",
+    EntryType.OFI: "OFI",
+}
+"""What a new reference begins with, by the type the entry has when it is recorded."""
+_UNTYPED: Final = "REC"
+_COUNTED: Final = re.compile(r"^(.*?)(\d+)$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """References that share what stands before the number, with its least count of digits."""
+
+    stem: str
+    digits: int = 3
+
+    def ref(self, number: int) -> str:
+        """The reference with this number: "INC-2026-007"."""
+        return f"{self.stem}{number:0{self.digits}d}"
+
+
+def series_for(entry_type: EntryType | None, year: int) -> Series:
+    """The series a new entry of this type takes its reference from."""
+    prefix = PREFIXES[entry_type] if entry_type else _UNTYPED
+    return Series(f"{prefix}-{year}-")
+
+
+def split_ref(ref: str) -> tuple[str, int] | None:
+    """Part a reference into stem and number: "INC-2026-014" gives ("INC-2026-", 14)."""
+    found = _COUNTED.match(ref)
+    return (found[1], int(found[2])) if found and len(found[2]) <= 12 else None
+
+
+def highest_numbers(refs: Iterable[str]) -> dict[str, int]:
+    """The highest number used for every stem."""
+    highest: dict[str, int] = {}
+    for ref in refs:
+        parts = split_ref(ref)
+        if parts:
+            stem, number = parts
+            highest[stem] = max(number, highest.get(stem, 0))
+    return highest

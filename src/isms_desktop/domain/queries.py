@@ -1,0 +1,61 @@
+"""What a register shall show: search, filter and order, as plain data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from isms_desktop.domain.fields import Value
+
+
+class Chip(StrEnum):
+    """The filters above the register, each with its count."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+    EFFECT_CHECKS = "effect checks"
+    CLOSED = "closed"
+    ALL = "all"
+
+
+URGENCY = "urgency"
+"""The order the register starts with: overdue first, then level, days late, worth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A field that must hold this value: a word, a date in ISO form, "yes" or "no", blank for none.
+
+    Names of people and words of lists match whole, ignoring case.
+    """
+
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterQuery:
+    """Search words (each must occur, its beginning is enough), chip, conditions, one sort key."""
+
+    search: str = ""
+    chip: Chip = Chip.ALL
+    where: tuple[Condition, ...] = ()
+    sort: str = URGENCY
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One line of the register: the values of `ENTRIES` and `COMPUTED` by key."""
+
+    uid: str
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterCounts:
+    """How many entries each chip would show under the same search and conditions."""
+
+    by_chip: Mapping[Chip, int] = field(default_factory=dict)
+
+    def __getitem__(self, chip: Chip) -> int:
+        return self.by_chip.get(chip, 0)

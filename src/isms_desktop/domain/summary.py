@@ -1,0 +1,189 @@
+"""An entry as one line of the register: the values of all its columns."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Final
+
+from isms_desktop.domain.entry import CauseNode, Closing, Entry, Round
+from isms_desktop.domain.fields import Value
+from isms_desktop.domain.priority import (
+    is_overdue,
+    level_of,
+    next_due_on,
+    slips_of,
+)
+from isms_desktop.domain.registers import COMPUTED, ENTRIES
+from isms_desktop.domain.stages import status_of
+from isms_desktop.domain.words import SimilarAnswer
+
+PART: Final = " · "
+"""Stands between the parts of a line that holds several values."""
+
+
+def values_of(entry: Entry) -> dict[str, Value]:
+    """All columns of `ENTRIES`, by key; summary columns come from the latest round."""
+    summary = summary_of(entry)
+    return {f.key: summary[f.key] if f.summary else getattr(entry, f.key) for f in ENTRIES}
+
+
+def summary_of(entry: Entry) -> dict[str, Value]:
+    """The columns of `ENTRIES` that are worked out from the rounds and closings."""
+    return {key: value(entry) for key, value in _SUMMARY.items()}
+
+
+def computed_of(entry: Entry, today: date) -> dict[str, Value]:
+    """The columns of `COMPUTED` on this day."""
+    end = entry.closing.closed_on if entry.closing and entry.closing.closed_on else today
+    values: dict[str, Value] = {
+        "overdue": is_overdue(entry, today),
+        "level": level_of(entry),
+        "round": entry.round.number,
+        "slips": slips_of(entry),
+        "days_open": (end - entry.identified_on).days if entry.identified_on else None,
+        "next_due_on": next_due_on(entry),
+    }
+    return {f.key: values[f.key] for f in COMPUTED}
+
+
+def lines(texts: Iterable[str]) -> str:
+    """Join what is not blank, one a line."""
+    return "\n".join(text for text in texts if text)
+
+
+def main_branch(round_: Round) -> tuple[CauseNode, ...]:
+    """The answers from the first "why" down to the first root cause, else down the first branch."""
+    by_number = {node.number: node for node in round_.causes}
+    roots = round_.root_causes
+    if roots:
+        branch = [roots[0]]
+        while (parent := by_number.get(branch[-1].parent or 0)) and parent not in branch:
+            branch.append(parent)
+        return tuple(reversed(branch))
+    branch = []
+    parent_no = None
+    while child := next(
+        (n for n in round_.causes if n.parent == parent_no and n not in branch), None
+    ):
+        branch.append(child)
+        parent_no = child.number
+    return tuple(branch)
+
+
+def _why(position: int) -> Callable[[Entry], Value]:
+    def answer(entry: Entry) -> Value:
+        branch = main_branch(entry.round)
+        return branch[position].answer if position < len(branch) else ""
+
+    return answer
+
+
+def _done_on(entry: Entry) -> Value:
+    actions = entry.round.actions
+    if not actions or not all(action.is_done for action in actions):
+        return None
+    return max(action.done_on for action in actions if action.done_on)
+
+
+def _similar(entry: Entry) -> Value:
+    if entry.similar_answer is None:
+        return ""
+    head = str(entry.similar_answer)
+    if entry.similar_answer is SimilarAnswer.FOUND and entry.similar_refs:
+        head = f"{head}: {', '.join(entry.similar_refs)}"
+    return lines((head, entry.similar_text))
+
+
+def _of_actions(attribute: str) -> Callable[[Entry], Value]:
+    return lambda entry: lines(getattr(action, attribute) for action in entry.round.actions)
+
+
+def _of_round(attribute: str) -> Callable[[Entry], Value]:
+    return lambda entry: getattr(entry.round, attribute)
+
+
+def _of_verdict(attribute: str) -> Callable[[Entry], Value]:
+    def value(entry: Entry) -> Value:
+        verdict = entry.round.verdict
+        return getattr(verdict, attribute) if verdict else None
+
+    return value
+
+
+def _verdict_text(attribute: str) -> Callable[[Entry], Value]:
+    return lambda entry: getattr(entry.round.verdict, attribute) if entry.round.verdict else ""
+
+
+def _former_closing(closing: Closing) -> str:
+    parts = (
+        str(closing.kind),
+        closing.closed_on.isoformat() if closing.closed_on else "",
+        closing.closed_by.name if closing.closed_by else "",
+        closing.reason,
+        closing.reopened_on.isoformat() if closing.reopened_on else "",
+        closing.reopened_by.name if closing.reopened_by else "",
+        closing.reopen_reason,
+    )
+    return join_parts(parts)
+
+
+def join_parts(parts: Iterable[str]) -> str:
+    r"""Write several texts on one line so that `split_parts` gives them back.
+
+    Backslash, line feed and the middle dot are escaped with a backslash.
+    """
+    return PART.join(
+        part.replace("\\", "\\\\").replace("\n", "\\n").replace("·", "\\.") for part in parts
+    )
+
+
+def split_parts(line: str) -> tuple[str, ...]:
+    """Take apart what `join_parts` has joined."""
+    return tuple(_unescaped(part) for part in line.split(PART))
+
+
+def _unescaped(part: str) -> str:
+    out: list[str] = []
+    characters = iter(part)
+    for character in characters:
+        if character == "\\":
+            follower = next(characters, "")
+            out.append({"n": "\n", ".": "·"}.get(follower, follower))
+        else:
+            out.append(character)
+    return "".join(out)
+
+
+_SUMMARY: Final[dict[str, Callable[[Entry], Value]]] = {
+    "root_cause": lambda entry: lines(node.answer for node in entry.round.root_causes),
+    "corrective_action": _of_actions("what"),
+    **{f"why_{n}": _why(n - 1) for n in range(1, 6)},
+    "analysis_method": _of_round("analysis_method"),
+    "cause_category": lambda entry: next(
+        (node.category for node in entry.round.root_causes if node.category), ""
+    ),
+    "similar_cases": _similar,
+    "status": status_of,
+    "done_on": _done_on,
+    "done_evidence": _of_actions("evidence"),
+    "effect_criterion": _of_round("effect_criterion"),
+    "effect_method": _of_round("effect_method"),
+    "effect_due_on": _of_round("effect_due_on"),
+    "effect_on": _of_verdict("checked_on"),
+    "effect_by": _of_verdict("checked_by"),
+    "effect_verdict": _of_verdict("result"),
+    "effect_evidence": _verdict_text("evidence"),
+    "closed_on": lambda entry: entry.closing.closed_on if entry.closing else None,
+    "closed_by": lambda entry: entry.closing.closed_by if entry.closing else None,
+    "stop_reason": lambda entry: lines(node.stop_reason for node in entry.round.causes),
+    "done_note": _of_actions("done_note"),
+    "change_ticket": _of_actions("change_ticket"),
+    "resources": _of_actions("resources"),
+    "effect_checker": _of_round("effect_checker"),
+    "self_check_reason": _verdict_text("self_check_reason"),
+    "imported_status": lambda entry: entry.imported_status,
+    "analysis_text": _of_round("analysis_text"),
+    "closing_reason": lambda entry: entry.closing.reason if entry.closing else "",
+    "former_closings": lambda entry: lines(
+        _former_closing(closing) for closing in entry.closings if closing.is_reopened
+    ),
+}
