@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 _LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -30,3 +31,8 @@ def clean_line(text: str) -> str:
 def clean_name(text: str) -> str:
     """Clean a person's name; the semicolon parts several names in one cell, so none is kept."""
     return clean_line(clean_line(text).replace(";", ","))
+
+
+def clean_words(words: Iterable[str]) -> tuple[str, ...]:
+    """Clean a list of free words: one line each, no blank ones, each once, in their order."""
+    return tuple(dict.fromkeys(word for word in map(clean_line, words) if word))

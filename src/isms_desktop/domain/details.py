@@ -6,10 +6,6 @@ from isms_desktop.domain import words
 from isms_desktop.domain.fields import Field, Kind, RecordSpec
 
 
-def _choices(*members: str) -> tuple[str, ...]:
-    return tuple(str(member) for member in members)
-
-
 ACTIONS: Final = RecordSpec(
     "action",
     "Actions",
@@ -19,8 +15,8 @@ ACTIONS: Final = RecordSpec(
         Field("round", "Round", "Round", Kind.INTEGER, width=8),
         Field("cause_no", "Cause", "Cause No", Kind.WORDS, width=10),
         Field("action", "Action", "Action", Kind.LONG_TEXT, width=50),
-        Field("kind", "Kind", "Kind", Kind.CHOICE, _choices(*words.ActionKind)),
-        Field("strength", "Strength", "Strength", Kind.CHOICE, _choices(*words.Strength)),
+        Field("kind", "Kind", "Kind", Kind.CHOICE, tuple(words.ActionKind)),
+        Field("strength", "Strength", "Strength", Kind.CHOICE, tuple(words.Strength)),
         Field("owner", "Owner", "Owner", Kind.PERSON, width=20),
         Field("also", "Also", "Also", Kind.WORDS, width=20),
         Field("due_date", "Due", "Due Date", Kind.DATE, width=13),
@@ -48,7 +44,7 @@ CAUSES: Final = RecordSpec(
             "category", "Category", "Category", Kind.OPEN_CHOICE, words.CAUSE_CATEGORIES, width=24
         ),
         Field("stopped_because", "Stopped because", "Stopped Because", Kind.LONG_TEXT, width=30),
-        Field("method", "Method", "Method", Kind.CHOICE, _choices(*words.AnalysisMethod)),
+        Field("method", "Method", "Method", Kind.CHOICE, tuple(words.AnalysisMethod)),
     ),
 )
 
@@ -59,7 +55,7 @@ EFFECT_REVIEWS: Final = RecordSpec(
         Field("ref", "Reference", "Ref", Kind.TEXT),
         Field("round", "Round", "Round", Kind.INTEGER, width=8),
         Field("criterion", "Criterion", "Criterion", Kind.LONG_TEXT, width=40),
-        Field("method", "Method", "Method", Kind.CHOICE, _choices(*words.EffectMethod)),
+        Field("method", "Method", "Method", Kind.CHOICE, tuple(words.EffectMethod)),
         Field("indicator", "Indicator", "Indicator", Kind.TEXT),
         Field("limit", "Limit", "Limit", Kind.TEXT),
         Field("readings", "Readings", "Readings", Kind.INTEGER, width=10),
@@ -67,7 +63,7 @@ EFFECT_REVIEWS: Final = RecordSpec(
         Field("check_due", "Check due", "Check Due", Kind.DATE, width=13),
         Field("checked_on", "Checked on", "Checked On", Kind.DATE, width=13),
         Field("checked_by", "Checked by", "Checked By", Kind.PERSON, width=20),
-        Field("result", "Result", "Result", Kind.CHOICE, _choices(*words.VerdictResult)),
+        Field("result", "Result", "Result", Kind.CHOICE, tuple(words.VerdictResult)),
         Field("evidence", "Evidence", "Evidence", Kind.LONG_TEXT, width=40),
         Field(
             "self_check_reason", "Self-check reason", "Self-check Reason", Kind.LONG_TEXT, width=30

@@ -31,7 +31,8 @@ class Kind(StrEnum):
     YES_NO = "yes or no"
 
 
-TEXTUAL: Final = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICE, Kind.OPEN_CHOICE})
+TEXTUAL: Final = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.OPEN_CHOICE})
+"""Kinds whose blank value is the empty string."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Field:
     `key` is the attribute of the record, `label` what the window shows, `header` the English
     heading of the workbook (it never changes with the language), `width` the workbook's column
     width in characters, `group` the heading of the form it stands under. A `summary` field is
-    computed from the latest round and is edited there, not in the row.
+    computed from the latest round and is edited there, not in the row. `choices` are the members of
+    a `StrEnum` where the rules know the words.
     """
 
     key: str

@@ -16,10 +16,6 @@ SHARE: Final = "Change and share"
 CLOSE: Final = "Close"
 
 
-def _choices(*members: str) -> tuple[str, ...]:
-    return tuple(str(member) for member in members)
-
-
 def _summary(key: str, label: str, header: str, kind: Kind, group: str, *choices: str) -> Field:
     wide = kind is Kind.LONG_TEXT
     return Field(
@@ -79,7 +75,7 @@ ENTRIES: Final = RecordSpec(
             "Touches",
             "C I A",
             Kind.CHOICES,
-            _choices(*words.Property),
+            tuple(words.Property),
             width=8,
             group=RECORD,
         ),
@@ -88,7 +84,7 @@ ENTRIES: Final = RecordSpec(
             "Severity",
             "Severity",
             Kind.CHOICE,
-            _choices(*words.Severity),
+            tuple(words.Severity),
             width=10,
             group=RECORD,
         ),
@@ -103,7 +99,7 @@ ENTRIES: Final = RecordSpec(
             "Entry type",
             "Record Type",
             Kind.CHOICE,
-            _choices(*words.EntryType),
+            tuple(words.EntryType),
             width=22,
             group=RECORD,
         ),
@@ -112,7 +108,7 @@ ENTRIES: Final = RecordSpec(
             "Classification",
             "Classification",
             Kind.CHOICE,
-            _choices(*words.Classification),
+            tuple(words.Classification),
             group=RECORD,
         ),
         Field(
@@ -120,7 +116,7 @@ ENTRIES: Final = RecordSpec(
             "Source",
             "Source",
             Kind.CHOICE,
-            _choices(*words.Input),
+            tuple(words.Input),
             width=24,
             group=RECORD,
             required=True,
@@ -246,7 +242,7 @@ ENTRIES: Final = RecordSpec(
         Field("impact", "Impact", "Impact", Kind.INTEGER, width=10, group=RECORD),
         Field("benefit", "Benefit", "Benefit", Kind.INTEGER, width=10, group=RECORD),
         Field("effort", "Effort", "Effort", Kind.INTEGER, width=10, group=RECORD),
-        Field("serves", "Serves", "Serves", Kind.CHOICE, _choices(*words.Serves), group=RECORD),
+        Field("serves", "Serves", "Serves", Kind.CHOICE, tuple(words.Serves), group=RECORD),
         Field("contained_by", "Contained by", "Contained By", Kind.PERSON, width=20, group=CONTAIN),
         Field(
             "containment_none_reason",
@@ -326,7 +322,7 @@ COMPUTED: Final = RecordSpec(
     "",
     (
         Field("overdue", "Overdue", "Overdue", Kind.YES_NO, summary=True),
-        Field("level", "Risk", "Level", Kind.CHOICE, _choices(*words.Severity), summary=True),
+        Field("level", "Risk", "Level", Kind.CHOICE, tuple(words.Severity), summary=True),
         Field("round", "Round", "Round", Kind.INTEGER, summary=True),
         Field("slips", "Moved dates", "Slips", Kind.INTEGER, summary=True),
         Field("days_open", "Days open", "Days Open", Kind.INTEGER, summary=True),
