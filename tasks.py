@@ -61,7 +61,7 @@ def main() -> int:
     asked, rest = parser.parse_known_args()
     try:
         prepare_qt()
-        python = prepare_venv(asked.python or sys.executable)
+        python = prepare_venv(asked.python)
         return TASKS[asked.task][0](python, rest)
     except KeyboardInterrupt:
         return 130
@@ -154,10 +154,11 @@ def call(python: Path, *words: object, **environment: str) -> int:
 # --- the virtual environment ----------------------------------------------------------------------
 
 
-def prepare_venv(python: str) -> Path:
-    """Make or renew the virtual environment of this Python; the Python inside it."""
+def prepare_venv(other: str | None) -> Path:
+    """Make or renew the virtual environment of this or another Python; the Python inside it."""
+    python = other or sys.executable
     version = version_of(python)
-    venv = venv_for(version)
+    venv = ROOT / f".venv-{version}" if other else venv_for(version)
     inside = venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamp = venv / "installed.txt"
     wanted = fingerprint(version)
@@ -213,7 +214,7 @@ def make_venv(python: str, venv: Path) -> None:
 
 def install(python: Path, what: str) -> None:
     """Install the checkout, editable, with the versions that were tested together."""
-    pip = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    pip = ("-m", "pip", "install", "-qq", "--disable-pip-version-check")
     if call(python, *pip, "-c", "constraints.txt", "-e", what):
         sys.exit("The parts could not be installed; the reason stands above. Then start it again.")
 
