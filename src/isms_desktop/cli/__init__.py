@@ -1,0 +1,1 @@
+"""The program without its window: same services, same rules, no Qt."""

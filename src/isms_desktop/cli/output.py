@@ -1,0 +1,61 @@
+"""What the command line prints: plain tables for people, one JSON document for programs."""
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from enum import Enum
+from typing import TextIO
+
+from isms_desktop.domain.errors import UserError
+from isms_desktop.domain.people import Person
+
+WIDEST_CELL = 48
+
+
+def plain(value: object) -> object:
+    """A value as JSON knows it: dates ISO, people as names, lists as lists, no value as null."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Person):
+        return value.name
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return value
+
+
+def print_json(document: object, stream: TextIO | None = None) -> None:
+    """Print exactly one JSON document."""
+    out = stream or sys.stdout
+    json.dump(plain(document), out, ensure_ascii=False, indent=1)
+    out.write("\n")
+
+
+def print_table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print lines of equal columns; long cells end in an ellipsis."""
+    cells = [tuple(map(_shortened, row)) for row in (headers, *rows)]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(headers))]
+    for row in cells:
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        print(line.rstrip())
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= WIDEST_CELL else f"{line[: WIDEST_CELL - 1]}…"
+
+
+def print_error(error: UserError) -> None:
+    """Print trouble in the words of the window to standard error."""
+    print(error.message, file=sys.stderr)
+    if error.hint:
+        print(error.hint, file=sys.stderr)
+
+
+def error_document(error: UserError) -> dict[str, str]:
+    """The `error` of a JSON answer."""
+    return {"code": error.code, "message": error.message, "hint": error.hint}

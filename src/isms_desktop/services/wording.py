@@ -1,0 +1,56 @@
+"""Values in words for people: on paper, on the command line and in sentences."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from isms_desktop.domain.entry import Entry
+from isms_desktop.domain.fields import Value
+from isms_desktop.domain.people import Person
+from isms_desktop.domain.registers import ENTRIES
+from isms_desktop.domain.stages import NEXT_STEPS, missing_fields, status_of
+from isms_desktop.runtime.i18n import _
+
+MONTHS: Final = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)
+"""Short names, so that paper does not depend on the computer's locale."""
+
+
+def long_date(day: date) -> str:
+    """A day as paper shows it: "3 Nov 2026"."""
+    return f"{day.day} {_(MONTHS[day.month - 1])} {day.year}"
+
+
+def in_words(
+    value: Value, *, dates: Callable[[date], str] = long_date, names: Callable[[Person], str] = str
+) -> str:
+    """Any value as text; blank is the empty string."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, date):
+        return dates(value)
+    if isinstance(value, Person):
+        return names(value)
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return _(value) if value and value.__class__ is not str and isinstance(value, str) else str(value)
+
+
+def next_step(entry: Entry) -> str:
+    """One sentence on what comes next for this entry."""
+    missing = ", ".join(_(ENTRIES[key].label).casefold() for key in missing_fields(entry))
+    return _(NEXT_STEPS[status_of(entry)]).format(missing=missing)
