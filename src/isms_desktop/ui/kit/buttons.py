@@ -1,0 +1,107 @@
+"""Buttons: primary, secondary, link, icon alone, and filter chips with a count."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+from typing_extensions import override
+
+from isms_desktop.ui.kit.theme import Theme
+from isms_desktop.ui.kit.tokens import ICON_BUTTON, SPACE_4, STRONG
+
+
+class Button(QPushButton):
+    """A button whose icon follows colours and text size.
+
+    `role` is "primary" (one on a page), "link", "icon" (the text is only spoken and a tool tip),
+    "chip" or blank for a plain one.
+    """
+
+    def __init__(
+        self, theme: Theme, text: str, icon: str = "", role: str = "", name: str = ""
+    ) -> None:
+        super().__init__("" if role == "icon" else text)
+        self._theme = theme
+        self._icon_name = icon
+        self.setProperty("role", role)
+        self.setObjectName(name)
+        self.setAccessibleName(text)
+        if role == "icon":
+            self.setToolTip(text)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        theme.theme_changed.connect(self._draw_icon)
+        self._draw_icon()
+
+    def set_icon(self, name: str) -> None:
+        """Show another icon."""
+        self._icon_name = name
+        self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        if not self._icon_name:
+            return
+        tokens = self._theme.tokens
+        colours = {
+            "primary": tokens.on_accent,
+            "link": tokens.accent,
+            "icon": tokens.muted,
+        }
+        colour = colours.get(str(self.property("role")), tokens.text)
+        gap = SPACE_4 if self.text() else 0
+        self.setIcon(self._theme.icon(self._icon_name, colour, ICON_BUTTON, gap))
+        side = self._theme.px(ICON_BUTTON)
+        self.setIconSize(QSize(side + gap, side))
+
+
+def button(theme: Theme, text: str, icon: str = "", *, name: str = "", role: str = "") -> Button:
+    """Make a plain button, or one of a role."""
+    return Button(theme, text, icon, role, name)
+
+
+def primary_button(theme: Theme, text: str, icon: str = "", *, name: str = "") -> Button:
+    """Make the main button of a page."""
+    return Button(theme, text, icon, "primary", name)
+
+
+def link_button(theme: Theme, text: str, icon: str = "", *, name: str = "") -> Button:
+    """Make a button that reads like a link."""
+    return Button(theme, text, icon, "link", name)
+
+
+def icon_button(theme: Theme, text: str, icon: str, *, name: str = "") -> Button:
+    """Make a button of an icon alone; `text` is its tool tip and what is spoken."""
+    return Button(theme, text, icon, "icon", name)
+
+
+class Chip(Button):
+    """A filter that is on or off and says how many records it keeps."""
+
+    def __init__(self, theme: Theme, text: str, count: int | None = None, name: str = "") -> None:
+        super().__init__(theme, text, role="chip", name=name)
+        self.label = text
+        self.count = count
+        self.setCheckable(True)
+        self.set_count(count)
+
+    def set_count(self, count: int | None) -> None:
+        """Show how many records there are, or no number."""
+        self.count = count
+        self.setText(self.caption())
+        self.setAccessibleName(self.label if count is None else f"{self.label}, {count}")
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Room for the strong letters of the chip that is on, so that nothing moves."""
+        strong = self._theme.font(weight=STRONG)
+        spare = QFontMetrics(strong).horizontalAdvance(self.text())
+        hint = super().sizeHint()
+        return QSize(
+            hint.width() + spare - self.fontMetrics().horizontalAdvance(self.text()), hint.height()
+        )
+
+    def caption(self) -> str:
+        """The words on the chip."""
+        if self.count is None:
+            return self.label
+        return f"{self.label}  {self.locale().toString(self.count)}"

@@ -1,0 +1,89 @@
+"""The frame of a page: title, one line of context, main button; scrolled body; fixed button bar."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from isms_desktop.ui.kit.labels import WrappedText, heading
+from isms_desktop.ui.kit.tokens import PAGE_MARGIN, SPACE_8, SPACE_12, SPACE_16, SPACE_24
+
+
+class PageHeader(QWidget):
+    """Title and context at the left, buttons at the right, the main one last."""
+
+    def __init__(self, title: str, context: str = "", buttons: Sequence[QWidget] = ()) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_8)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        self.title = heading(title)
+        self._context = WrappedText("", tone="muted")
+        texts.addWidget(self.title)
+        texts.addWidget(self._context)
+        row.addLayout(texts, 1)
+        for button in buttons:
+            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
+        self.say(context)
+
+    def say(self, context: str) -> None:
+        """Change the line below the title."""
+        self._context.setText(context)
+        self._context.setVisible(bool(context))
+
+
+class Page(QWidget):
+    """A page whose `body` fills the window (tables) or, with `scrolled`, can be longer than it."""
+
+    def __init__(self, name: str, *, scrolled: bool = False) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        content = QWidget()
+        content.setProperty("clear", "true")
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(PAGE_MARGIN, SPACE_24, PAGE_MARGIN, SPACE_16)
+        self.body.setSpacing(SPACE_12)
+        self._outer.addWidget(scroll(content) if scrolled else content, 1)
+
+    def set_bar(self, left: Sequence[QWidget], right: Sequence[QWidget], note: str = "") -> None:
+        """Fix a bar with buttons to the bottom; call it once."""
+        bar = QFrame()
+        bar.setProperty("bar", "bottom")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(PAGE_MARGIN, SPACE_12, PAGE_MARGIN, SPACE_12)
+        row.setSpacing(SPACE_8)
+        for widget in left:
+            row.addWidget(widget)
+        row.addWidget(WrappedText(note, tone="muted"), 1)
+        for widget in right:
+            row.addWidget(widget)
+        self._outer.addWidget(bar)
+
+
+def scroll(content: QWidget) -> QScrollArea:
+    """Let a tall widget be scrolled; it keeps the width of the window."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
+    area.setWidget(content)
+    return area
+
+
+def row_of(*widgets: QWidget, spacing: int = SPACE_8) -> QWidget:
+    """Put widgets beside each other, starting at the left."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(spacing)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return holder

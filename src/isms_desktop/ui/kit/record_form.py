@@ -1,0 +1,183 @@
+"""A form made from declared fields."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from isms_desktop.domain.fields import Field, Kind, Value
+from isms_desktop.runtime.i18n import _
+from isms_desktop.ui.kit.date_editor import DateEditor
+from isms_desktop.ui.kit.dates import Dates
+from isms_desktop.ui.kit.editors import (
+    ChoiceEditor,
+    ChoicesEditor,
+    IntegerEditor,
+    LongTextEditor,
+    OpenChoiceEditor,
+    PersonEditor,
+    TextEditor,
+    WordsEditor,
+    YesNoEditor,
+)
+from isms_desktop.ui.kit.labels import Text, WrappedText, heading
+from isms_desktop.ui.kit.theme import Theme
+from isms_desktop.ui.kit.tokens import MEDIUM, SPACE_4, SPACE_12, Size, Tone
+
+AnyEditor: TypeAlias = (
+    TextEditor
+    | LongTextEditor
+    | DateEditor
+    | ChoiceEditor
+    | OpenChoiceEditor
+    | ChoicesEditor
+    | WordsEditor
+    | IntegerEditor
+    | YesNoEditor
+)
+
+
+class RecordForm(QWidget):
+    """Editors for fields, under the headings of their groups.
+
+    Emits `changed(key)` when the user has left a field with another valid value. `people` are the
+    names offered, `help_texts` the sentences below the names of fields, by key.
+    """
+
+    changed = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        dates: Dates,
+        fields: Sequence[Field],
+        people: Sequence[str] = (),
+        help_texts: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__()
+        self._theme, self._dates, self._people = theme, dates, tuple(people)
+        self._rows: dict[str, FieldRow] = {}
+        self._settled: dict[str, Value] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_12)
+        helps, group = help_texts or {}, ""
+        for field in fields:
+            if field.group != group:
+                group = field.group
+                column.addWidget(heading(group, 3))
+            row = FieldRow(field, self._editor(field), helps.get(field.key, ""))
+            self._rows[field.key] = row
+            self._settled[field.key] = field.blank
+            column.addWidget(row)
+            row.left.connect(self._settle)
+        column.addStretch(1)
+
+    def values(self) -> dict[str, Value]:
+        """What stands in the form, by key; a person as the name typed."""
+        return {key: row.editor.value() for key, row in self._rows.items()}
+
+    def set_values(self, values: Mapping[str, Value]) -> None:
+        """Show these values, silently; keys without a field are passed over."""
+        for key, row in self._rows.items():
+            if key in values:
+                row.editor.set_value(values[key])
+                self._settled[key] = row.editor.value()
+                row.show_problem("")
+
+    def value(self, key: str) -> Value:
+        """What stands in one field."""
+        return self._rows[key].editor.value()
+
+    def editor(self, key: str) -> AnyEditor:
+        """The editor of a field."""
+        return self._rows[key].editor
+
+    def problems(self) -> dict[str, str]:
+        """What cannot be taken as it stands, by key."""
+        found = {key: row.editor.problem() for key, row in self._rows.items()}
+        return {key: problem for key, problem in found.items() if problem}
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Show sentences below their fields, none below the others, and go to the first."""
+        for key, row in self._rows.items():
+            row.show_problem(problems.get(key, ""))
+        first = next((key for key in self._rows if key in problems), None)
+        if first is not None:
+            self.focus(first)
+
+    def missing(self) -> list[str]:
+        """The keys of required fields that are blank."""
+        rows = self._rows.items()
+        return [key for key, row in rows if row.field.required and not row.editor.value()]
+
+    def focus(self, key: str) -> None:
+        """Lead the user to a field."""
+        self._rows[key].editor.setFocus()
+
+    def _settle(self, key: str) -> None:
+        row = self._rows[key]
+        problem = row.editor.problem()
+        row.show_problem(problem)
+        value = row.editor.value()
+        if not problem and value != self._settled[key]:
+            self._settled[key] = value
+            self.changed.emit(key)
+
+    def _editor(self, field: Field) -> AnyEditor:
+        theme = self._theme
+        makers: dict[Kind, Callable[[], AnyEditor]] = {
+            Kind.TEXT: TextEditor,
+            Kind.LONG_TEXT: LongTextEditor,
+            Kind.DATE: lambda: DateEditor(theme, self._dates),
+            Kind.PERSON: lambda: PersonEditor(theme, self._people),
+            Kind.CHOICE: lambda: ChoiceEditor(theme, field.choices),
+            Kind.OPEN_CHOICE: lambda: OpenChoiceEditor(theme, field.choices),
+            Kind.CHOICES: lambda: ChoicesEditor(field.choices),
+            Kind.WORDS: WordsEditor,
+            Kind.INTEGER: IntegerEditor,
+            Kind.YES_NO: lambda: YesNoEditor(theme),
+        }
+        return makers[field.kind]()
+
+
+class FieldRow(QWidget):
+    """One field: its name, a sentence of help, the editor, and the problem below it."""
+
+    left = Signal(str)
+
+    def __init__(self, field: Field, editor: AnyEditor, help_text: str) -> None:
+        super().__init__()
+        self.field = field
+        self.editor = editor
+        mark = _(" (required)") if field.required else ""
+        name = Text(field.label + mark, weight=MEDIUM)
+        name.setBuddy(editor)
+        editor.setObjectName(f"field_{field.key}")
+        editor.setAccessibleName(field.label + mark)
+        editor.setAccessibleDescription(help_text)
+        self._problem = WrappedText("", Size.SMALL, Tone.DANGER)
+        self._problem.setObjectName(f"problem_{field.key}")
+        self._problem.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_4)
+        column.addWidget(name)
+        if help_text:
+            column.addWidget(WrappedText(help_text, Size.SMALL, "muted"))
+        column.addWidget(editor)
+        column.addWidget(self._problem)
+        editor.left.connect(self._tell)
+
+    def show_problem(self, text: str) -> None:
+        """Say below the field what is wrong, or nothing."""
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+        if bool(self.editor.property("problem")) != bool(text):
+            self.editor.setProperty("problem", bool(text))
+            self.editor.style().unpolish(self.editor)
+            self.editor.style().polish(self.editor)
+
+    def _tell(self) -> None:
+        self.left.emit(self.field.key)

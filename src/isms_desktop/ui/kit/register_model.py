@@ -1,0 +1,205 @@
+"""A table of records that keeps ids and fetches pages of them when they come into sight."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from html import escape
+from typing import Any, Final, TypeAlias
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from typing_extensions import override
+
+from isms_desktop.domain.fields import Field, Kind
+from isms_desktop.runtime.i18n import _
+from isms_desktop.ui.kit.dates import Dates
+from isms_desktop.ui.kit.tokens import Tone
+
+PAGE: Final = 100
+_PAGES_KEPT: Final = 20
+CELL_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
+"""Role under which delegates find the `Cell`."""
+
+Row: TypeAlias = Mapping[str, Any]
+_Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+
+class CellKind(StrEnum):
+    """How a cell is drawn."""
+
+    TEXT = "text"
+    TITLE = "title"
+    BARS = "bars"
+    BADGE = "badge"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell says: `sub` is the small second line, `bars` one to three, `icon` for badges."""
+
+    text: str = ""
+    sub: str = ""
+    tone: Tone | None = None
+    icon: str = ""
+    bars: int = 0
+
+    def plain(self) -> str:
+        """Text and second line in one, to be copied or spoken."""
+        return f"{self.text} · {self.sub}" if self.sub else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `width` in pixels at normal text size, `cell` makes a cell of a row."""
+
+    key: str
+    label: str
+    width: int
+    cell: Callable[[Row], Cell]
+    kind: CellKind = CellKind.TEXT
+    is_sortable: bool = True
+
+
+def column_of(field: Field, dates: Dates) -> Column:
+    """Make the plain column of a declared field."""
+
+    def cell(row: Row) -> Cell:
+        return Cell(shown_value(row.get(field.key), dates))
+
+    width = {Kind.LONG_TEXT: 260, Kind.TEXT: 160, Kind.DATE: 110, Kind.INTEGER: 80}
+    return Column(field.key, field.label, width.get(field.kind, 130), cell)
+
+
+def shown_value(value: object, dates: Dates) -> str:
+    """Write a value of a field for people: days by locale, lists with commas."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, date):
+        return dates.short(value)
+    if isinstance(value, tuple):
+        return ", ".join(str(part) for part in value)
+    return dates.locale.toString(value) if isinstance(value, int) else str(value)
+
+
+class RegisterModel(QAbstractTableModel):
+    """The rows of a register in the order of their ids.
+
+    `fetch_page` takes up to 100 ids and gives their rows in the same order; it runs in the window's
+    thread, so it must be quick (about a millisecond). Sorting and filtering are somebody else's: a
+    click on a header comes out as `sort_requested(key, is_descending)`, and new ids are set.
+    """
+
+    sort_requested = Signal(str, bool)
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        fetch_page: Callable[[Sequence[str]], Sequence[Row]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._fetch_page = fetch_page
+        self._ids: list[str] = []
+        self._rows_by_id: dict[str, int] | None = None
+        self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
+
+    def set_ids(self, ids: Sequence[str]) -> None:
+        """Show other records, or the same ones anew; rows are fetched when needed."""
+        self.beginResetModel()
+        self._ids = list(ids)
+        self._rows_by_id = None
+        self._pages.clear()
+        self.endResetModel()
+
+    def ids(self) -> list[str]:
+        """The ids shown, in their order."""
+        return list(self._ids)
+
+    def id_at(self, row: int) -> str:
+        """The id of a row."""
+        return self._ids[row]
+
+    def row_of(self, record_id: str) -> int | None:
+        """The row of an id, None when it is not shown."""
+        if self._rows_by_id is None:
+            self._rows_by_id = {known: row for row, known in enumerate(self._ids)}
+        return self._rows_by_id.get(record_id)
+
+    def row_at(self, row: int) -> Row:
+        """The values of a row; fetches its page when it is not at hand."""
+        number, place = divmod(row, PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            page = self._fetch_page(self._ids[number * PAGE : (number + 1) * PAGE])
+            self._pages[number] = page
+            if len(self._pages) > _PAGES_KEPT:
+                self._pages.popitem(last=False)
+        else:
+            self._pages.move_to_end(number)
+        return page[place]
+
+    def cell_at(self, row: int, column: int) -> Cell:
+        """What a cell says."""
+        return self.columns[column].cell(self.row_at(row))
+
+    @override
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._ids)
+
+    @override
+    def columnCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role == CELL_ROLE:
+            return self.cell_at(index.row(), index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.cell_at(index.row(), index.column()).text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            said = self.cell_at(index.row(), index.column()).plain() or _("empty")
+            return f"{self.columns[index.column()].label}: {said}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _tool_tip(self.cell_at(index.row(), index.column()))
+        return None
+
+    @override
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].label
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if 0 <= column < len(self.columns) and self.columns[column].is_sortable:
+            is_descending = order is Qt.SortOrder.DescendingOrder
+            self.sort_requested.emit(self.columns[column].key, is_descending)
+
+
+def _tool_tip(cell: Cell) -> str | None:
+    """Long texts can be read whole; escaped, because a tool tip guesses HTML."""
+    if len(cell.plain()) < 30:
+        return None
+    return f"<span>{escape(cell.plain())}</span>"

@@ -1,0 +1,44 @@
+"""Fixtures for tests with widgets: no screen, one locale, one look."""
+
+import os
+from collections.abc import Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from isms_desktop.runtime import resources
+from isms_desktop.ui.kit.jobs import Jobs
+from isms_desktop.ui.kit.theme import Scheme, Theme
+from tests.ui.scripted_prompts import ScriptedPrompts
+
+BRITISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+
+
+@pytest.fixture(autouse=True)
+def _british() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(BRITISH)
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    theme = Theme(resources.path("icons"))
+    theme.apply(qapp, Scheme.LIGHT)
+    return theme
+
+
+@pytest.fixture
+def prompts() -> ScriptedPrompts:
+    return ScriptedPrompts()
+
+
+@pytest.fixture
+def jobs(qapp: QApplication, prompts: ScriptedPrompts) -> Iterator[Jobs]:
+    jobs = Jobs(prompts)
+    yield jobs
+    jobs.close(wait=False)
