@@ -9,11 +9,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QLocale
 
 from isms_desktop.runtime import i18n
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.runtime.paths import Paths
+
+
+# No test fails for being slow, on whatever machine.
+settings.register_profile(
+    "gate", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("gate")
 
 
 @pytest.fixture(autouse=True)
