@@ -7,6 +7,7 @@ parts and names (as root on Debian: installs) the system's libraries that Qt nee
 
 import argparse
 import ctypes
+import functools
 import hashlib
 import importlib.util
 import os
@@ -47,6 +48,9 @@ WINDOW_LIBRARIES = {
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 QT_STARTS = "import PySide6.QtWidgets as q; q.QApplication([])"
 
+# In a log, our lines stand before those of the programs we start.
+say = functools.partial(print, flush=True)
+
 
 def main() -> int:
     """Do the task that was asked for; its exit status is this one's."""
@@ -74,7 +78,7 @@ def run(python: Path, rest: list[str]) -> int:
     """Open the window; where there is no display, do the main job without one."""
     if rest or has_display():
         return call(python, "-m", "isms_desktop", *rest)
-    print(
+    say(
         "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can\n"
         f"open. Doing the main job without it on {EXAMPLE.relative_to(ROOT)}:"
     )
@@ -90,7 +94,7 @@ def run(python: Path, rest: list[str]) -> int:
             if status:
                 return status
     status = screens(python, [])
-    print(f"Look into {OUT.relative_to(ROOT)}: register.pdf, register.xlsx and screens/.")
+    say(f"Look into {OUT.relative_to(ROOT)}: register.pdf, register.xlsx and screens/.")
     return status
 
 
@@ -168,7 +172,7 @@ def prepare_venv(other: str | None) -> Path:
         sys.exit(f"The virtual environment belongs in {ROOT}, and you may not write there.")
     if not inside.exists():
         make_venv(python, venv)
-    print(f"Installing the parts of the program into {venv.name} (once, a few minutes) ...")
+    say(f"Installing the parts of the program into {venv.name} (once, a few minutes) ...")
     install(inside, ".[dev]")
     prove_qt_starts(inside)
     stamp.write_text(wanted)
@@ -198,16 +202,16 @@ def venv_for(version: str) -> Path:
 
 
 def fingerprint(version: str) -> str:
-    """What the installed parts follow from."""
+    """What the installed parts follow from; a checkout that was moved is one of it."""
     declared = [(ROOT / name).read_bytes() for name in ("pyproject.toml", "constraints.txt")]
-    return f"{version} {hashlib.sha256(b''.join(declared)).hexdigest()}"
+    return f"{version} {ROOT} {hashlib.sha256(b''.join(declared)).hexdigest()}"
 
 
 def make_venv(python: str, venv: Path) -> None:
     """Make the folder; Debian keeps the module that fills it in a package of its own."""
     if python == sys.executable and importlib.util.find_spec("ensurepip") is None:
         need_packages(["python3-venv"], "Python's venv module is not complete")
-    print(f"Making {venv.name} ...")
+    say(f"Making {venv.name} ...")
     if subprocess.call([python, "-m", "venv", "--clear", str(venv)]):
         sys.exit("The virtual environment could not be made; the reason stands above.")
 
@@ -252,7 +256,7 @@ def can_load(library: str) -> bool:
 
 def need_packages(packages: list[str], why: str) -> None:
     """Install Debian packages as root; otherwise say what to do and stop."""
-    print(f"{why}.")
+    say(f"{why}.")
     if shutil.which("apt-get") is None:
         sys.exit("Install what your system calls these Debian packages: " + " ".join(packages))
     command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
@@ -260,7 +264,7 @@ def need_packages(packages: list[str], why: str) -> None:
         sys.exit(
             f"Install them with this command, then start again:\n\n  sudo {shlex.join(command)}\n"
         )
-    print(f"Installing {' '.join(packages)} ...")
+    say(f"Installing {' '.join(packages)} ...")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.call(["apt-get", "update", "-qq"], env=quiet)
     if subprocess.call(command, env=quiet, stdout=subprocess.DEVNULL):
