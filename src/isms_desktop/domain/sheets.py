@@ -23,9 +23,9 @@ _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 class Sheet:
     """One worksheet, from its first cell on, so that rows and columns never shift.
 
-    All rows are equally long; blank rows and columns behind the last value are left off. Values that
-    lie unseen under a merged cell are None: only the top left one counts. `error_cells` holds the
-    text shown there, such as #N/A. `unevaluated` are cells whose formula was never calculated.
+    All rows are equally long; blank rows and columns behind the last value are left off. Values
+    that lie unseen under a merged cell are None: only the top left one counts. `error_cells` holds
+    the text shown there, such as #N/A. `unevaluated` are cells whose formula was never calculated.
     Where `is_hidden_known` is False the format does not tell hidden rows, errors and unevaluated
     formulas: their absence here means nothing.
     """
