@@ -47,10 +47,25 @@ def in_words(
         return names(value)
     if isinstance(value, tuple):
         return ", ".join(value)
-    return _(value) if value and value.__class__ is not str and isinstance(value, str) else str(value)
+    return (
+        _(value) if value and value.__class__ is not str and isinstance(value, str) else str(value)
+    )
 
 
 def next_step(entry: Entry) -> str:
     """One sentence on what comes next for this entry."""
     missing = ", ".join(_(ENTRIES[key].label).casefold() for key in missing_fields(entry))
     return _(NEXT_STEPS[status_of(entry)]).format(missing=missing)
+
+
+def as_typed(value: Value) -> str:
+    """A value as it would be typed again: days ISO, names, words with commas."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Person):
+        return value.name
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return "" if value is None else str(value)

@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from isms_desktop.domain.changes import Changes
 from isms_desktop.runtime.clock import Clock
+from isms_desktop.ui.kit.dates import Dates
 from isms_desktop.ui.kit.jobs import Jobs
+from isms_desktop.ui.kit.preferences import Preferences
 from isms_desktop.ui.kit.prompts import Prompts
 from isms_desktop.ui.kit.theme import Theme
 
@@ -29,4 +31,6 @@ class Desk:
     jobs: Jobs
     prompts: Prompts
     clock: Clock
+    dates: Dates
+    preferences: Preferences
     news: News

@@ -1,0 +1,40 @@
+"""What is being typed, kept until it is committed or given up; outside history and register."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from isms_desktop.domain.changes import Changes
+from isms_desktop.domain.fields import Value
+from isms_desktop.services.wording import as_typed
+from isms_desktop.storage.database import Database
+
+NEW_ENTRY: Final = ""
+"""Stands for the entry that is not recorded yet."""
+FORM: Final = "form"
+"""The stage name of the form with all fields."""
+
+
+class Drafts:
+    """Keeps what was typed of one entry's form. Values are texts as they were typed."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, entry_uid: str) -> dict[str, str]:
+        """What was typed and not yet committed, by field; empty where there is nothing."""
+        with self._database.reading() as reading:
+            return dict(reading.drafts.get(entry_uid, FORM) or {})
+
+    def keep(self, entry_uid: str, values: Mapping[str, Value]) -> None:
+        """Keep these values in place of what was kept before."""
+        with self._database.unit_of_work("", "") as uow:
+            uow.drafts.save(
+                entry_uid, FORM, {key: as_typed(value) for key, value in values.items()}
+            )
+            uow.commit()
+
+    def drop(self, entry_uid: str) -> Changes:
+        """Forget what was typed."""
+        with self._database.unit_of_work("", "") as uow:
+            uow.drafts.remove(entry_uid, FORM)
+            return uow.commit()

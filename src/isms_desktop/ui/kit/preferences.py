@@ -1,0 +1,50 @@
+"""The user's settings while the window is open; written back when something was changed."""
+
+from collections.abc import MutableMapping
+from dataclasses import replace
+from typing import Any
+
+from isms_desktop.runtime.settings import Column, Settings, SettingsFile
+
+
+class Preferences:
+    """Reads the settings once and writes them when told."""
+
+    def __init__(self, file: SettingsFile) -> None:
+        self._file = file
+        self.settings: Settings = file.load()
+        self._tables: dict[str, dict[str, Any]] = {}
+
+    def change(self, **changes: Any) -> None:  # noqa: ANN401  # each setting has a type of its own
+        """Set these settings and write them."""
+        self.settings = replace(self.settings, **changes)
+        self.save()
+
+    def table(self, name: str, hidden_at_first: list[str]) -> MutableMapping[str, Any]:
+        """Order, widths and hidden columns of a table, to be changed in place by the table."""
+        if name not in self._tables:
+            columns = self.settings.columns.get(name)
+            self._tables[name] = _state(columns) if columns else {"hidden": hidden_at_first}
+        return self._tables[name]
+
+    def save(self) -> None:
+        """Write everything, the tables as they stand now."""
+        for name, state in self._tables.items():
+            if "order" in state:
+                self.settings = self.settings.with_columns(name, _columns(state))
+        self._file.save(self.settings)
+
+
+def _state(columns: tuple[Column, ...]) -> dict[str, Any]:
+    return {
+        "order": [column.key for column in columns],
+        "widths": {column.key: column.width for column in columns if column.width},
+        "hidden": [column.key for column in columns if column.is_hidden],
+    }
+
+
+def _columns(state: dict[str, Any]) -> tuple[Column, ...]:
+    widths, hidden = state.get("widths", {}), set(state.get("hidden", []))
+    return tuple(
+        Column(key, int(widths.get(key, 0)), key in hidden) for key in state.get("order", [])
+    )

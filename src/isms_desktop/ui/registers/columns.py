@@ -1,0 +1,59 @@
+"""The columns of the register's table: five that tell the story, the declared ones behind them."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from isms_desktop.domain.registers import COMPUTED, ENTRIES
+from isms_desktop.domain.words import Status
+from isms_desktop.runtime.i18n import _
+from isms_desktop.ui.kit.dates import Dates
+from isms_desktop.ui.kit.register_model import Cell, CellKind, Column, Row, column_of
+from isms_desktop.ui.kit.status_look import level_cell, status_cell
+from isms_desktop.ui.kit.tokens import Tone
+
+TABLE: Final = "entries"
+"""The name under which order, widths and hidden columns are remembered."""
+_ALREADY_SHOWN: Final = frozenset({"ref", "title", "owner", "status", "level", "next_due_on"})
+_SHOWN: Final = ("title", "level", "owner", "next_due_on", "status")
+
+
+def register_columns(dates: Dates) -> Sequence[Column]:
+    """All columns; `hidden_at_first` names those behind the first five."""
+
+    def due(row: Row) -> Cell:
+        if row["closed_on"]:
+            return Cell(dates.short(row["closed_on"]))
+        late = bool(row["overdue"])
+        return Cell(dates.due(row["next_due_on"]), tone=Tone.DANGER if late else None)
+
+    return (
+        Column("title", _("Entry"), 280, _title, CellKind.TITLE),
+        Column("level", _("Risk"), 108, lambda row: level_cell(row["level"]), CellKind.BARS),
+        Column("owner", _("Owner"), 130, lambda row: Cell(_name(row))),
+        Column("next_due_on", _("Due"), 116, due),
+        Column("status", _("Stage"), 150, _status, CellKind.BADGE),
+        *(
+            column_of(field, dates)
+            for field in (*ENTRIES, *COMPUTED)
+            if field.key not in _ALREADY_SHOWN
+        ),
+    )
+
+
+def hidden_at_first(columns: Sequence[Column]) -> list[str]:
+    """The keys of the columns that a new user does not see."""
+    return [column.key for column in columns if column.key not in _SHOWN]
+
+
+def _title(row: Row) -> Cell:
+    name = row["title"] or str(row["description"]).split("\n", 1)[0]
+    parts = [str(row["ref"]), _(str(row["input"])) if row["input"] else ""]
+    return Cell(name, sub=" · ".join(part for part in parts if part))
+
+
+def _name(row: Row) -> str:
+    return str(row["owner"]) if row["owner"] else ""
+
+
+def _status(row: Row) -> Cell:
+    return status_cell(Status(row["status"]))

@@ -1,0 +1,237 @@
+"""The register: search, chips, table, and what the entry under the cursor needs next."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from isms_desktop.domain.changes import Changes, RecordKind
+from isms_desktop.domain.entry import Entry
+from isms_desktop.domain.errors import UserError
+from isms_desktop.domain.progress import Progress
+from isms_desktop.domain.queries import Chip, RegisterCounts, RegisterQuery
+from isms_desktop.runtime.i18n import _, plural
+from isms_desktop.services.entries import Entries
+from isms_desktop.services.registers import Registers
+from isms_desktop.ui.kit.buttons import button, primary_button
+from isms_desktop.ui.kit.cards import EmptyState
+from isms_desktop.ui.kit.desk import Desk
+from isms_desktop.ui.kit.flow import ChipBar
+from isms_desktop.ui.kit.labels import small
+from isms_desktop.ui.kit.page import Page, PageHeader
+from isms_desktop.ui.kit.register_model import RegisterModel, Row
+from isms_desktop.ui.kit.table_view import RegisterTable
+from isms_desktop.ui.kit.tokens import SPACE_12
+from isms_desktop.ui.registers.columns import TABLE, hidden_at_first, register_columns
+from isms_desktop.ui.registers.detail_pane import DetailPane
+
+TYPING_PAUSE_MS: Final = 150
+"""How long nobody types before the register is searched."""
+_Found = tuple[RegisterQuery, list[str], RegisterCounts]
+
+
+class RegisterPage(Page):
+    """All entries, the most urgent first, filtered by what is typed and by the chip that is on."""
+
+    entry_requested = Signal(str)
+    new_entry_requested = Signal()
+    history_requested = Signal(str)
+    import_requested = Signal()
+    export_requested = Signal(object)
+    print_requested = Signal(object)
+
+    def __init__(self, desk: Desk, registers: Registers, entries: Entries) -> None:
+        super().__init__("registerPage")
+        self._desk = desk
+        self._registers = registers
+        self._entries = entries
+        self._query = RegisterQuery()
+        columns = register_columns(desk.dates)
+        self._model = RegisterModel(columns, self._page)
+        state = desk.preferences.table(TABLE, hidden_at_first(columns))
+        self._table = RegisterTable(desk.theme, self._model, state, "registerTable")
+        self._table.setAccessibleName(_("Entries"))
+        self._detail = DetailPane(desk)
+        self._search = QLineEdit()
+        self._chips = ChipBar(desk.theme, _chips())
+        self._count = small("")
+        self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def query(self) -> RegisterQuery:
+        """What is shown now, to be exported or printed as it is."""
+        return self._query
+
+    def refresh(self) -> None:
+        """Ask anew for what the search and the chip show."""
+        self._desk.jobs.read(partial(self._find, self._query), done=self._show)
+
+    def show_chip(self, chip: Chip) -> None:
+        """Show what another page points to."""
+        self._chips.choose(chip)
+        self._filter(chip)
+
+    def _build(self) -> None:
+        theme = self._desk.theme
+        self._print = button(theme, _("Print"), "printer", name="printButton")
+        self._export = button(theme, _("Export"), "download", name="exportButton")
+        self._import = button(theme, _("Import"), "upload", name="importButton")
+        self._new = primary_button(theme, _("New entry"), "plus", name="newEntryButton")
+        buttons = (self._print, self._export, self._import, self._new)
+        self.body.addWidget(PageHeader(_("Register"), buttons=buttons))
+        self._search.setObjectName("searchField")
+        self._search.setAccessibleName(_("Search the register"))
+        self._search.setPlaceholderText(_("Search   Ctrl+F"))
+        self._search.setClearButtonEnabled(True)
+        self._search.setFixedWidth(theme.px(240))
+        bar = QHBoxLayout()
+        bar.setSpacing(SPACE_12)
+        bar.addWidget(self._search)
+        bar.addWidget(self._chips, 1)
+        self.body.addLayout(bar)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._shown_side_by_side())
+        self._stack.addWidget(self._empty())
+        self.body.addWidget(self._stack, 1)
+        self.body.addWidget(self._count)
+
+    def _shown_side_by_side(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_12)
+        row.addWidget(self._table, 1)
+        row.addWidget(self._detail)
+        return holder
+
+    def _empty(self) -> QWidget:
+        theme = self._desk.theme
+        bring = primary_button(theme, _("Import a spreadsheet…"), "upload")
+        record = button(theme, _("Record the first entry"), "plus")
+        bring.clicked.connect(self.import_requested)
+        record.clicked.connect(self.new_entry_requested)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.addWidget(
+            EmptyState(
+                theme,
+                "inbox",
+                _("No entries yet"),
+                _("Bring in the log you already keep in a spreadsheet, or record the first one."),
+                (bring, record),
+            )
+        )
+        return holder
+
+    def _connect(self) -> None:
+        self._new.clicked.connect(self.new_entry_requested)
+        self._import.clicked.connect(self.import_requested)
+        self._export.clicked.connect(lambda: self.export_requested.emit(self._query))
+        self._print.clicked.connect(lambda: self.print_requested.emit(self._query))
+        self._search.textChanged.connect(self._pause.start)
+        self._search.returnPressed.connect(self._table.setFocus)
+        self._pause.timeout.connect(self._look_up)
+        self._chips.chosen.connect(self._filter)
+        self._model.sort_requested.connect(self._sort)
+        self._table.current_changed.connect(self._look_at)
+        self._table.opened.connect(self.entry_requested)
+        self._detail.open_requested.connect(self.entry_requested)
+        self._detail.history_requested.connect(self.history_requested)
+        self._desk.news.data_changed.connect(self._note)
+        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find.activated.connect(self._search.setFocus)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._search)
+        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
+        leave.activated.connect(self._search.clear)
+
+    def _find(self, query: RegisterQuery, _progress: Progress) -> _Found:
+        return query, self._registers.uids(query), self._registers.counts(query)
+
+    def _show(self, found: _Found) -> None:
+        query, uids, counts = found
+        if query != self._query:  # something else was asked for meanwhile
+            return
+        self._model.set_ids(uids)
+        self._chips.set_counts({str(chip): counts[chip] for chip in Chip})
+        is_unused = not counts[Chip.ALL] and not query.search and not query.where
+        self._stack.setCurrentIndex(1 if is_unused else 0)
+        for widget in (self._search, self._chips, self._print, self._export):
+            widget.setVisible(not is_unused)
+        self._count.setText("" if is_unused else _count_line(len(uids), counts))
+        if uids and not self._table.current_id():
+            self._table.select_id(uids[0])
+        self._look_at(self._table.current_id())
+
+    def _page(self, uids: Sequence[str]) -> Sequence[Row]:
+        found = {row.uid: row.values for row in self._registers.page(uids)}
+        return [found.get(uid, _GONE) for uid in uids]
+
+    def _look_up(self) -> None:
+        self._ask(replace(self._query, search=self._search.text()))
+
+    def _filter(self, chip: str) -> None:
+        self._ask(replace(self._query, chip=Chip(chip)))
+
+    def _sort(self, key: str, is_descending: bool) -> None:  # noqa: FBT001
+        self._ask(replace(self._query, sort=key, descending=is_descending))
+
+    def _ask(self, query: RegisterQuery) -> None:
+        self._query = query
+        self.refresh()
+
+    def _look_at(self, uid: str) -> None:
+        if uid:
+            self._desk.jobs.read(
+                partial(self._entry, uid), done=self._show_detail, failed=self._forget_detail
+            )
+        else:
+            self._detail.show_entry(None)
+
+    def _entry(self, uid: str, _progress: Progress) -> Entry:
+        return self._entries.get(uid)
+
+    def _show_detail(self, entry: Entry) -> None:
+        if entry.uid == self._table.current_id():
+            self._detail.show_entry(entry)
+
+    def _forget_detail(self, _error: UserError) -> None:
+        self._detail.show_entry(None)
+
+    def _note(self, changes: Changes) -> None:
+        if RecordKind.ENTRY in changes or RecordKind.PERSON in changes:
+            self.refresh()
+
+
+class _Gone(dict[str, object]):
+    """The line of an entry that went away while the table was being painted."""
+
+    def __missing__(self, key: str) -> object:
+        return "Rejected" if key == "status" else None
+
+
+_GONE: Final = _Gone()
+
+
+def _chips() -> tuple[tuple[str, str], ...]:
+    return (
+        (Chip.OPEN, _("Open")),
+        (Chip.OVERDUE, _("Overdue")),
+        (Chip.EFFECT_CHECKS, _("Effect checks")),
+        (Chip.CLOSED, _("Closed")),
+        (Chip.ALL, _("All")),
+    )
+
+
+def _count_line(shown: int, counts: RegisterCounts) -> str:
+    entries = plural("{n} entry", "{n} entries", shown).format(n=shown)
+    is_all = _("{open} open · {overdue} overdue").format(
+        open=counts[Chip.OPEN], overdue=counts[Chip.OVERDUE]
+    )
+    keys = _("Enter: open   Ctrl+C: copy   Ctrl+N: new entry")
+    return f"{entries} · {is_all}     {keys}"
