@@ -1,1 +1,1 @@
-"""Documents on paper; the only users of reportlab."""
+"""Reports on paper; the only user of reportlab."""

@@ -1,0 +1,100 @@
+"""Which face draws which character: Inter, then DejaVu Sans, then what the computer has."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from isms_desktop.reports.pdf import Face, UnusableFontError
+
+# Faces with TrueType outlines for Chinese, Japanese and Korean, as systems ship them.
+# Those with other outlines (most of Noto and Source Han) cannot be embedded.
+EAST_ASIAN_FILES: Final = (
+    "DroidSansFallbackFull.ttf",
+    "DroidSansFallback.ttf",
+    "wqy-zenhei.ttc",
+    "wqy-microhei.ttc",
+    "msyh.ttc",
+    "simsun.ttc",
+    "msgothic.ttc",
+    "malgun.ttf",
+    "NanumGothic.ttf",
+    "Arial Unicode.ttf",
+    "AppleGothic.ttf",
+)
+
+
+class Weight(StrEnum):
+    """The weights of Inter that reports use."""
+
+    REGULAR = "Regular"
+    MEDIUM = "Medium"
+    SEMIBOLD = "SemiBold"
+    BOLD = "Bold"
+
+
+class Fonts:
+    """The faces of the reports, each read when it is first needed.
+
+    May be shared between threads: reading a face twice costs time, nothing else.
+    """
+
+    def __init__(self, folder: Path, system_folders: Sequence[Path] = ()) -> None:
+        """Take Inter and DejaVu Sans from `folder`; look for further faces in `system_folders`."""
+        self._folder = folder
+        self._system_folders = tuple(system_folders)
+        self._inter: dict[Weight, Face] = {}
+        self._drawn_by: dict[str, Face | None] = {}
+
+    def main(self, weight: Weight) -> Face:
+        """The face that draws nearly everything."""
+        if weight not in self._inter:
+            name = f"Inter-{weight}"
+            self._inter[weight] = Face(name, self._folder / f"{name}.ttf")
+        return self._inter[weight]
+
+    def fallback(self, character: str) -> Face | None:
+        """The first face beyond Inter with a glyph for it; None where no face has one."""
+        if character not in self._drawn_by:
+            self._drawn_by[character] = next(
+                (face for face in self._further() if face.draws(character)), None
+            )
+        return self._drawn_by[character]
+
+    def _further(self) -> Iterator[Face]:
+        yield self._dejavu
+        yield from self._east_asian
+
+    @cached_property
+    def _dejavu(self) -> Face:
+        return Face("DejaVuSans", self._folder / "DejaVuSans.ttf")
+
+    @cached_property
+    def _east_asian(self) -> tuple[Face, ...]:
+        found = {file.name: file for folder in self._system_folders for file in _files(folder)}
+        files = [found[name] for name in EAST_ASIAN_FILES if name in found]
+        return tuple(face for file in files if (face := _usable(file)) is not None)
+
+
+def usual_font_folders() -> tuple[Path, ...]:
+    """Where this kind of system keeps its fonts."""
+    if sys.platform == "win32":
+        return (Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts",)
+    if sys.platform == "darwin":
+        return (Path("/System/Library/Fonts"), Path("/Library/Fonts"))
+    return (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for place, _folders, names in os.walk(folder):
+        yield from (Path(place, name) for name in names)
+
+
+def _usable(file: Path) -> Face | None:
+    try:
+        return Face(file.stem.replace(" ", ""), file)
+    except UnusableFontError:
+        return None

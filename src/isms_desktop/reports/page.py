@@ -1,0 +1,184 @@
+"""The frame of every page: who, what, as at when, printed by whom, page x of y."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from isms_desktop.reports import look
+from isms_desktop.reports.fonts import Fonts, Weight
+from isms_desktop.reports.look import Box, Colour
+from isms_desktop.reports.pdf import About, Bookmark, Document
+from isms_desktop.reports.text import Line, Style, Typesetter
+from isms_desktop.runtime.i18n import _
+
+MARGIN: Final = 39.0
+_HEADER_BASELINE: Final = 28.0  # from the upper edge
+_HEADER_RULE: Final = 34.0
+_BODY_TOP: Final = 44.0
+_FOOTER_BASELINE: Final = 29.0  # from the lower edge
+_BODY_BOTTOM: Final = 44.0
+
+
+class Paper(NamedTuple):
+    """A sheet in points."""
+
+    width: float
+    height: float
+
+    @property
+    def turned(self) -> "Paper":
+        """The same sheet, landscape instead of portrait."""
+        return Paper(self.height, self.width)
+
+
+A4: Final = Paper(595.28, 841.89)
+LETTER: Final = Paper(612, 792)
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What stands at the top and bottom of each page.
+
+    `clause` names what the report answers to, `fingerprint` the state of the change history, both
+    as they are to be read. `as_at` is printed as it is, in the time it carries.
+    """
+
+    organisation: str
+    title: str
+    clause: str
+    classification: str
+    as_at: datetime
+    printed_by: str
+    fingerprint: str
+
+
+@dataclass(slots=True)
+class _Page:
+    parts: list[str]
+    bookmarks: list[Bookmark]
+
+
+class Pages:
+    """Pages filled from top to bottom.
+
+    `y` is where the next thing goes, in points above the lower edge. Pages wait here until the last
+    one is known, because each says how many there are; they are short texts until then.
+    """
+
+    def __init__(self, masthead: Masthead, paper: Paper, fonts: Fonts) -> None:
+        self._masthead = masthead
+        self._paper = paper
+        about = About(
+            title=masthead.title,
+            author=masthead.organisation,
+            subject=f"{masthead.clause} · {masthead.classification}",
+            created_at=masthead.as_at,
+        )
+        self._document = Document(about, paper, fonts.main(Weight.REGULAR))
+        self.typesetter = Typesetter(fonts, self._document)
+        self.left = MARGIN
+        self.right = paper.width - MARGIN
+        self._header = self._drawn_header()
+        self._pages: list[_Page] = []
+        self.y = 0.0
+        self.start_page()
+
+    @property
+    def width(self) -> float:
+        """Of what can be written on, in points."""
+        return self.right - self.left
+
+    @property
+    def room(self) -> float:
+        """What is left below `y`, in points."""
+        return self.y - _BODY_BOTTOM
+
+    @property
+    def height(self) -> float:
+        """Of an empty page's body, in points."""
+        return self._paper.height - _BODY_TOP - _BODY_BOTTOM
+
+    @property
+    def count(self) -> int:
+        """Pages so far."""
+        return len(self._pages)
+
+    def start_page(self) -> None:
+        """Go on at the top of a new page."""
+        self._pages.append(_Page([self._header], []))
+        self.y = self._paper.height - _BODY_TOP
+
+    def need(self, height: float) -> None:
+        """Go on to a new page unless so much is left on this one."""
+        if self.room < height:
+            self.start_page()
+
+    def draw(self, operators: str) -> None:
+        """Put PDF operators on the current page."""
+        self._pages[-1].parts.append(operators)
+
+    def bookmark(self, title: str, level: int) -> None:
+        """Let a line of the outline lead to the current page."""
+        self._pages[-1].bookmarks.append(Bookmark(title, level))
+
+    def write(self, text: str, style: Style, colour: Colour = look.TEXT, *, gap: float = 0) -> None:
+        """Write a paragraph over the whole width, going on to new pages where needed."""
+        for line in self.typesetter.lines(text, style, self.width):
+            self.need(style.leading)
+            box = Box(self.left, self.y - style.leading * 0.78, self.width, 0)
+            self.draw(look.words([line], box, style.leading, colour))
+            self.y -= style.leading
+        self.y -= gap
+
+    def title_block(self, counts_line: str) -> None:
+        """The title and one line of counts, on the first page."""
+        self.y -= 6
+        self.bookmark(self._masthead.title, 0)
+        self.write(self._masthead.title, look.TITLE)
+        self.write(counts_line, look.LEAD, look.MUTED, gap=12)
+
+    def heading(self, text: str) -> None:
+        """A heading that also stands in the outline; it never ends a page."""
+        self.need(6 * look.HEADING.leading)
+        self.bookmark(text, 1)
+        self.write(text, look.HEADING, gap=4)
+
+    def finish(self) -> bytes:
+        """The whole file, with the foot of each page."""
+        left = self._foot()
+        for number, page in enumerate(self._pages, 1):
+            place = _("Page {number} of {count}").format(number=number, count=self.count)
+            right = self._fitted(place, 90)
+            page.parts.append(self._both_ends(left, right, _FOOTER_BASELINE))
+            self._document.add_page("\n".join(page.parts), tuple(page.bookmarks))
+            page.parts.clear()
+        return self._document.finish()
+
+    def _drawn_header(self) -> str:
+        top = self._paper.height
+        head = self._masthead
+        left = self._fitted(f"{head.organisation} · {head.title}", self.width * 0.58)
+        right = self._fitted(f"{head.clause} · {head.classification}", self.width * 0.4)
+        line = look.rule(self.left, self.right, top - _HEADER_RULE, look.BORDER)
+        return f"{self._both_ends(left, right, top - _HEADER_BASELINE)}\n{line}"
+
+    def _foot(self) -> Line:
+        head = self._masthead
+        text = _("As at {moment} · printed by {name} · {fingerprint}").format(
+            moment=f"{head.as_at:%Y-%m-%d %H:%M}",
+            name=head.printed_by,
+            fingerprint=head.fingerprint,
+        )
+        return self._fitted(text, self.width - 100)
+
+    def _fitted(self, text: str, width: float) -> Line:
+        return self.typesetter.fitted(text, look.SMALL, width)
+
+    def _both_ends(self, left: Line, right: Line, y: float) -> str:
+        leading = look.SMALL.leading
+        at_left = Box(self.left, y, left.width, 0)
+        at_right = Box(self.right - right.width, y, right.width, 0)
+        return "\n".join(
+            look.words([line], box, leading, look.MUTED)
+            for line, box in ((left, at_left), (right, at_right))
+        )

@@ -1,0 +1,168 @@
+"""The PDF file itself: the one place that touches reportlab, which has no types.
+
+reportlab is used for three things: reading and subsetting TrueType faces, putting pages together,
+outline and document data. What stands on a page is written as PDF operators by the modules above.
+"""
+
+import io
+import threading
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+Run: TypeAlias = tuple[str, str]
+"""A font resource such as "/F1+0" and a text in its encoding, escaped for a PDF string."""
+
+PRODUCER: Final = "ISMS Desktop"
+_BYTES: Final = tuple(
+    f"\\{code:03o}" if code < 32 or code > 126 or chr(code) in "()\\" else chr(code)
+    for code in range(256)
+)
+_PRESENTATION_FORMS: Final = range(0xFB1D, 0xFF00)
+
+rl_config.useA85 = 0  # only there for mail that cannot carry bytes; takes half of the time
+
+_one_at_a_time = threading.Lock()  # faces are shared, and subsetting moves their read position
+
+
+class UnusableFontError(Exception):
+    """A font file without TrueType outlines, or a damaged one."""
+
+
+class Face:
+    """One TrueType face; every document embeds only the glyphs it draws."""
+
+    def __init__(self, name: str, file: Path) -> None:
+        try:
+            self.font: Any = _ReadableFont(name, str(file))
+        except (TTFError, OSError) as error:
+            raise UnusableFontError(str(file)) from error
+        self._widths: dict[int, float] = self.font.face.charWidths
+        self._glyphs: dict[int, int] = self.font.face.charToGlyph
+
+    def draws(self, character: str) -> bool:
+        """Whether the face has a glyph for it."""
+        return ord(character) in self._glyphs
+
+    def width(self, text: str) -> float:
+        """Width in thousandths of the type size."""
+        return sum([self._widths[ord(character)] for character in text])
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The document data that file managers and viewers show."""
+
+    title: str
+    author: str
+    subject: str
+    created_at: datetime
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A line of the outline; `level` counts from 0."""
+
+    title: str
+    level: int
+
+
+class Document:
+    """A PDF file in the making. The same pages give the same bytes."""
+
+    def __init__(self, about: About, size: tuple[float, float], face: Face) -> None:
+        """Begin a document; `size` is in points, `face` its main one, so that no other is named."""
+        self._buffer = io.BytesIO()
+        with _one_at_a_time:
+            pdfmetrics.registerFont(face.font)
+            self._canvas: Any = Canvas(
+                self._buffer,
+                pagesize=size,
+                pageCompression=1,
+                invariant=1,
+                initialFontName=face.font.fontName,
+                lang=about.language,
+            )
+        moment = about.created_at.strftime("D:%Y%m%d%H%M%S")
+        self._canvas.setTitle(about.title)
+        self._canvas.setAuthor(about.author)
+        self._canvas.setSubject(about.subject)
+        self._canvas.setCreator(PRODUCER)
+        self._canvas.setProducer(PRODUCER)
+        self._canvas.setDateFormatter(lambda *_fixed: moment)
+        self._bookmarks = 0
+
+    def encode(self, face: Face, text: str) -> list[Run]:
+        """The text as this document's fonts write it; its glyphs will be embedded."""
+        parts: list[tuple[int, bytes]] = face.font.splitString(text, self._canvas._doc)  # noqa: SLF001 - subsets belong to the document, and reportlab has no other way to it
+        name = face.font.getSubsetInternalName
+        return [
+            (name(subset, self._canvas._doc), "".join([_BYTES[code] for code in codes]))  # noqa: SLF001 - as above
+            for subset, codes in parts
+        ]
+
+    def add_page(self, content: str, bookmarks: tuple[Bookmark, ...] = ()) -> None:
+        """Add a page of PDF operators and the outline lines that lead to it."""
+        for bookmark in bookmarks:
+            self._bookmarks += 1
+            key = f"place-{self._bookmarks}"
+            self._canvas.bookmarkPage(key)
+            self._canvas.addOutlineEntry(bookmark.title, key, bookmark.level)
+        self._canvas.addLiteral(content)
+        self._canvas.showPage()
+
+    def finish(self) -> bytes:
+        """The whole file; nothing can be added afterwards."""
+        self._canvas.showOutline()
+        with _one_at_a_time:
+            self._canvas.save()
+        return self._buffer.getvalue()
+
+
+class _ReadableFont(TTFont):  # type: ignore[misc]  # reportlab has no types
+    """A TrueType font whose text can be searched and copied, whatever the script.
+
+    reportlab writes the way back from glyphs to characters with four digits, which spoils emoji,
+    and names the joined forms of Arabic letters instead of the letters.
+    """
+
+    def addObjects(self, doc: Any) -> None:  # noqa: ANN401, N802 - reportlab's name and type
+        """Embed the subsets, then replace their maps to Unicode."""
+        subsets = list(self.state[doc].subsets)
+        super().addObjects(doc)
+        fonts = doc.idToObject["BasicFonts"].dict
+        internal = doc.fontMapping[self.fontName][1:]
+        for number, subset in enumerate(subsets):
+            reference = fonts[f"{internal}+{number}"].ToUnicode
+            doc.idToObject[reference.name].content = _unicode_map(subset)
+
+
+def _unicode_map(subset: list[int]) -> str:
+    """A ToUnicode map (PDF 32000-1, 9.10.3), at most a hundred lines a block as it demands."""
+    lines = [f"<{code:02X}> <{_utf16(character)}>" for code, character in enumerate(subset)]
+    blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
+    body = "\n".join(
+        f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks
+    )
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        "1 begincodespacerange\n<00> <FF>\nendcodespacerange\n"
+        f"{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+    )
+
+
+def _utf16(code: int) -> str:
+    character = chr(code)
+    if code in _PRESENTATION_FORMS:
+        character = unicodedata.normalize("NFKC", character)
+    return character.encode("utf-16-be").hex().upper()

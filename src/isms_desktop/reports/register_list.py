@@ -1,0 +1,157 @@
+"""The register on paper: one row an entry, as filtered and sorted by the caller."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from isms_desktop.domain.progress import Progress
+from isms_desktop.domain.words import Severity, Status
+from isms_desktop.reports import look
+from isms_desktop.reports.fonts import Fonts
+from isms_desktop.reports.look import Box, Tone
+from isms_desktop.reports.page import A4, Masthead, Pages, Paper
+from isms_desktop.reports.table import CellKind, Mark, ReportColumn, Table, badge
+from isms_desktop.reports.target import ReportOutcome, write_whole
+from isms_desktop.runtime.i18n import _
+
+CLAUSE: Final = "ISO/IEC 27001:2022 clause 10.2"
+_ROWS_PER_REPORT: Final = 20  # rows between two calls of progress
+_LEGEND_WIDTH: Final = 96.0  # of a badge in the legend
+
+
+def default_columns() -> tuple[ReportColumn, ...]:
+    """The columns an auditor asks for; the keys are those `RegisterReport.rows` then needs."""
+    return (
+        ReportColumn("ref", _("Ref"), 60, is_fixed=True),
+        ReportColumn("title", _("Entry"), 130, below="description"),
+        ReportColumn("input", _("Source"), 60, is_fixed=True),
+        ReportColumn("root_cause", _("Root cause"), 94),
+        ReportColumn("corrective_action", _("Corrective action"), 112),
+        ReportColumn("owner", _("Owner"), 48, is_fixed=True),
+        ReportColumn("identified_on", _("Identified"), 48, is_fixed=True),
+        ReportColumn("due_on", _("Due"), 48, is_fixed=True),
+        ReportColumn("effect_result", _("Effect result"), 46, is_fixed=True),
+        ReportColumn("closed_on", _("Closed"), 48, is_fixed=True),
+        ReportColumn("status", _("Status"), 72, CellKind.BADGE, is_fixed=True),
+    )
+
+
+def default_marks() -> Mapping[str, Mark]:
+    """The look of each status and severity, and the meaning of each status."""
+    return {
+        Status.TO_RECORD: Mark(Tone.WARN, meaning=_("What happened is not fully recorded yet.")),
+        Status.TO_CONTAIN: Mark(Tone.DANGER, meaning=_("The harm has not been stopped yet.")),
+        Status.TO_DECIDE: Mark(Tone.WARN, meaning=_("Whether to act on the cause is open.")),
+        Status.TO_FIND_CAUSE: Mark(Tone.WARN, meaning=_("The root cause is being looked for.")),
+        Status.TO_PLAN: Mark(Tone.WARN, meaning=_("The cause is known, no action is planned yet.")),
+        Status.IN_PROGRESS: Mark(Tone.INFO, meaning=_("Actions are planned and being done.")),
+        Status.TO_CHECK_EFFECT: Mark(
+            Tone.CHECK, meaning=_("Actions are done; whether they worked is still to be checked.")
+        ),
+        Status.TO_SHARE: Mark(
+            Tone.INFO, meaning=_("The actions worked; changes and lessons are to be shared.")
+        ),
+        Status.READY_TO_CLOSE: Mark(Tone.INFO, meaning=_("Nothing is missing but the closing.")),
+        Status.CLOSED: Mark(Tone.OK, meaning=_("Done, checked where needed, and closed by name.")),
+        Status.ACCEPTED_RISK: Mark(
+            Tone.NEUTRAL, meaning=_("No action on purpose; the risk was accepted by name.")
+        ),
+        Status.REJECTED: Mark(Tone.NEUTRAL, meaning=_("Not taken up, with a reason.")),
+        Severity.LOW: Mark(bars=1),
+        Severity.MEDIUM: Mark(bars=2),
+        Severity.HIGH: Mark(bars=3),
+        Severity.CRITICAL: Mark(bars=3),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterReport:
+    """What the register report shows: texts as they are to be read, nothing left to look up.
+
+    `rows` holds a text for each column's `key` (and `below`); `marks` says how the words of badge
+    and bars columns look and what they mean, those with a meaning make the legend.
+    """
+
+    title: str
+    organisation: str
+    classification: str
+    as_at: datetime
+    printed_by: str
+    fingerprint: str
+    counts_line: str
+    rows: Sequence[Mapping[str, str]]
+    columns: tuple[ReportColumn, ...] = field(default_factory=default_columns)
+    marks: Mapping[str, Mark] = field(default_factory=default_marks)
+    clause: str = CLAUSE
+    paper: Paper = A4.turned
+
+
+def write_register(
+    report: RegisterReport, target: Path, fonts: Fonts, progress: Progress
+) -> ReportOutcome:
+    """Write the register as a PDF; `target` is replaced at the end or not at all.
+
+    Raises `CancelledError` where `progress` does, and `UserError` where the file cannot be written.
+    """
+    pages = Pages(_masthead(report), report.paper, fonts)
+    pages.title_block(report.counts_line)
+    pages.heading(_("Register"))
+    _draw_rows(report, pages, progress)
+    _draw_legend(report, pages)
+    typesetter = pages.typesetter
+    outcome = ReportOutcome(pages.count, typesetter.undrawn, typesetter.unshaped)
+    for note in outcome.notes():
+        pages.write(note, look.LEAD, look.TEXT)
+    progress(len(report.rows), len(report.rows), _("Writing the file"))
+    content = pages.finish()
+    write_whole(target, content)
+    return ReportOutcome(pages.count, typesetter.undrawn, typesetter.unshaped)
+
+
+def _masthead(report: RegisterReport) -> Masthead:
+    return Masthead(
+        organisation=report.organisation,
+        title=report.title,
+        clause=report.clause,
+        classification=report.classification,
+        as_at=report.as_at,
+        printed_by=report.printed_by,
+        fingerprint=report.fingerprint,
+    )
+
+
+def _draw_rows(report: RegisterReport, pages: Pages, progress: Progress) -> None:
+    table = Table(pages, report.columns, report.marks)
+    total = len(report.rows)
+    for done, row in enumerate(report.rows):
+        if done % _ROWS_PER_REPORT == 0:
+            progress(done, total, _("Setting the entries"))
+        table.row(row)
+    pages.y -= look.LEAD.leading
+    if not total:
+        pages.write(_("No entry belongs to this selection."), look.LEAD, look.MUTED)
+
+
+def _draw_legend(report: RegisterReport, pages: Pages) -> None:
+    """The words of badges that stand in this register, with their meaning."""
+    used = {
+        row.get(c.key, "")
+        for c in report.columns
+        if c.kind is CellKind.BADGE
+        for row in report.rows
+    }
+    shown = [(word, mark) for word, mark in report.marks.items() if mark.meaning and word in used]
+    if not shown:
+        return
+    pages.need(look.HEADING.leading * 2 + 14.0 * len(shown))
+    pages.heading(_("What the statuses mean"))
+    for word, mark in shown:
+        name = pages.typesetter.lines(word, look.BADGE, _LEGEND_WIDTH)
+        pages.draw(badge(name, pages.left, pages.y - 1.5, _LEGEND_WIDTH, mark.tone))
+        text = pages.typesetter.lines(mark.meaning, look.CELL, pages.width - _LEGEND_WIDTH - 12)
+        box = Box(pages.left + _LEGEND_WIDTH + 10, pages.y - 8.4, pages.width - _LEGEND_WIDTH, 0)
+        pages.draw(look.words(text, box, look.CELL.leading, look.TEXT))
+        pages.y -= 14
+    pages.y -= 6

@@ -1,0 +1,201 @@
+"""A table over many pages: the headings on each, rows kept whole where that is possible."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from isms_desktop.reports import look
+from isms_desktop.reports.look import Box, Colour, Tone
+from isms_desktop.reports.page import Pages
+from isms_desktop.reports.text import Line
+from isms_desktop.runtime.i18n import _
+
+_LEADING: Final = look.CELL.leading
+_ASCENT: Final = 6.9  # from the top of a line to its baseline
+_PADDING: Final = 5.0  # above and below the lines of a row
+_SIDE: Final = 3.0  # left of a text
+_GAP: Final = 8.0  # left and right of a text together
+_FEWEST_LINES: Final = 4  # of a split row on a page
+_BADGE_INSET: Final = 11.0  # dot and space before the word
+_BARS_WIDTH: Final = 13.0
+
+
+class CellKind(StrEnum):
+    """How a cell is drawn. Badges and bars always carry their word."""
+
+    TEXT = "text"
+    BADGE = "badge"
+    BARS = "bars"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportColumn:
+    """A column of the table.
+
+    `weight` is its share of the width or, when `is_fixed`, its width in points; `below` is the key
+    of a text under the main one, which is then set as its heading.
+    """
+
+    key: str
+    title: str
+    weight: float
+    kind: CellKind = CellKind.TEXT
+    below: str = ""
+    is_fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a word of a badge or bars column is shown, and what it means (for the legend)."""
+
+    tone: Tone = Tone.NEUTRAL
+    bars: int = 0
+    meaning: str = ""
+
+
+class _Cell(NamedTuple):
+    lines: list[Line]
+    left: float
+    width: float
+    kind: CellKind = CellKind.TEXT
+    mark: Mark = Mark()
+
+
+class Table:
+    """Draws rows below each other, on as many pages as they take."""
+
+    def __init__(
+        self, pages: Pages, columns: Sequence[ReportColumn], marks: Mapping[str, Mark]
+    ) -> None:
+        self._pages = pages
+        self._columns = columns
+        self._marks = marks
+        self._widths = _widths(columns, pages.width)
+        self._lefts = [pages.left + sum(self._widths[:number]) for number in range(len(columns))]
+        self._headings = [
+            pages.typesetter.lines(column.title, look.COLUMN_TITLE, width - _GAP)
+            for column, width in zip(columns, self._widths, strict=True)
+        ]
+        self._page_has_rows = False
+        self._draw_headings()
+
+    def row(self, values: Mapping[str, str]) -> None:
+        """Draw a row; one taller than half a page is split between lines."""
+        cells = [self._cell(number, values) for number in range(len(self._columns))]
+        count = max(1, *(len(cell.lines) for cell in cells))
+        height = count * _LEADING + 2 * _PADDING
+        if self._pages.room < height <= self._pages.height / 2:
+            self._next_page()
+        done = 0
+        while done < count:
+            fitting = int((self._pages.room - 2 * _PADDING) / _LEADING)
+            if fitting < min(count - done, _FEWEST_LINES):
+                self._next_page()
+                continue
+            self._draw_slice(cells, done, min(done + fitting, count), values)
+            done += fitting
+
+    def _next_page(self) -> None:
+        self._pages.start_page()
+        self._draw_headings()
+
+    def _draw_headings(self) -> None:
+        pages = self._pages
+        height = max(len(lines) for lines in self._headings) * _LEADING + 2 * _PADDING
+        bottom = pages.y - height
+        pages.draw(look.rectangle(Box(pages.left, bottom, pages.width, height), look.SUNKEN))
+        for lines, left, width in zip(self._headings, self._lefts, self._widths, strict=True):
+            self._draw_lines(lines, left, width, look.MUTED)
+        pages.draw(look.rule(pages.left, pages.right, bottom, look.STRONG, 0.8))
+        pages.y = bottom
+        self._page_has_rows = False
+
+    def _cell(self, number: int, values: Mapping[str, str]) -> _Cell:
+        column = self._columns[number]
+        text = values.get(column.key, "")
+        left, width = self._lefts[number], self._widths[number]
+        typesetter = self._pages.typesetter
+        if column.kind is CellKind.TEXT or not text:
+            style = look.CELL_TITLE if column.below else look.CELL
+            lines = typesetter.lines(text, style, width - _GAP) if text else []
+            if below := values.get(column.below, ""):
+                lines += typesetter.lines(below, look.CELL, width - _GAP)
+            return _Cell(lines, left, width)
+        mark = self._marks.get(text, Mark())
+        inset = _BADGE_INSET if column.kind is CellKind.BADGE else _BARS_WIDTH
+        style = look.BADGE if column.kind is CellKind.BADGE else look.CELL
+        lines = typesetter.lines(text, style, width - _GAP - inset)
+        return _Cell(lines, left, width, column.kind, mark)
+
+    def _draw_slice(
+        self, cells: Sequence[_Cell], first: int, last: int, values: Mapping[str, str]
+    ) -> None:
+        pages = self._pages
+        reference = values.get(self._columns[0].key, "")
+        if not self._page_has_rows:
+            self._page_has_rows = True
+            pages.bookmark(reference, 2)
+        for cell in cells:
+            self._draw_cell(cell, first, last)
+        if first:
+            text = f"{reference}\n{_('(continued)')}"
+            lines = pages.typesetter.lines(text, look.CELL, cells[0].width - _GAP)
+            self._draw_lines(lines, cells[0].left, cells[0].width, look.MUTED)
+        pages.y -= (last - first) * _LEADING + 2 * _PADDING
+        pages.draw(look.rule(pages.left, pages.right, pages.y, look.BORDER))
+
+    def _draw_cell(self, cell: _Cell, first: int, last: int) -> None:
+        lines = cell.lines[first:last]
+        if not lines:
+            return
+        top = self._pages.y - _PADDING
+        if cell.kind is CellKind.TEXT:
+            self._draw_lines(lines, cell.left, cell.width, look.TEXT)
+        elif cell.kind is CellKind.BADGE:
+            self._pages.draw(
+                badge(lines, cell.left + _SIDE, top, cell.width - _GAP, cell.mark.tone)
+            )
+        else:
+            self._pages.draw(_bars(cell.left + _SIDE, top - _ASCENT, cell.mark.bars))
+            self._draw_lines(lines, cell.left + _BARS_WIDTH, cell.width - _BARS_WIDTH, look.TEXT)
+
+    def _draw_lines(self, lines: list[Line], left: float, width: float, colour: Colour) -> None:
+        box = Box(left + _SIDE, self._pages.y - _PADDING - _ASCENT, width - _GAP, 0)
+        self._pages.draw(look.words(lines, box, _LEADING, colour))
+
+
+def _widths(columns: Sequence[ReportColumn], width: float) -> list[float]:
+    """Fixed columns get their points, the others share the rest."""
+    rest = width - sum(column.weight for column in columns if column.is_fixed)
+    shares = sum(column.weight for column in columns if not column.is_fixed)
+    return [
+        column.weight if column.is_fixed else rest * column.weight / shares for column in columns
+    ]
+
+
+def badge(lines: Sequence[Line], left: float, top: float, width: float, tone: Tone) -> str:
+    """A rounded field with a dot and its word; `lines` were broken to `width` less the dot."""
+    foreground, background = look.TONES[tone]
+    height = len(lines) * _LEADING + 1
+    middle = top - _LEADING / 2
+    box = Box(left, top - height + 0.5, width, height)
+    words = Box(left + _BADGE_INSET - 2, top - _ASCENT, width - _BADGE_INSET, 0)
+    return "\n".join(
+        (
+            look.rounded(box, min(height, _LEADING) / 2, background),
+            look.dot(left + 5, middle, 1.5, foreground),
+            look.words(lines, words, _LEADING, foreground),
+        )
+    )
+
+
+def _bars(left: float, bottom: float, count: int) -> str:
+    """Three bars rising to the right, `count` of them filled."""
+    return "\n".join(
+        look.rectangle(
+            Box(left + 3.2 * number, bottom, 2.2, 2.4 + 1.5 * number),
+            look.STRONG if number < count else look.BORDER,
+        )
+        for number in range(3)
+    )

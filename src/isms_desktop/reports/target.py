@@ -1,0 +1,66 @@
+"""Where a report goes, and what is said about it afterwards."""
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from isms_desktop.domain.errors import UserError
+from isms_desktop.reports.text import MISSING
+from isms_desktop.runtime.i18n import _, plural
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOutcome:
+    """What was written. Characters count each time they stand in the report."""
+
+    pages: int
+    undrawn_characters: int = 0
+    unshaped_characters: int = 0
+
+    def notes(self) -> tuple[str, ...]:
+        """Sentences for the user about what does not look as typed; none when all is well."""
+        return tuple(note for note in (self._undrawn(), self._unshaped()) if note)
+
+    def _undrawn(self) -> str:
+        if not self.undrawn_characters:
+            return ""
+        text = plural(
+            "{n} character could not be drawn with the fonts at hand and shows as {sign}.",
+            "{n} characters could not be drawn with the fonts at hand and show as {sign}.",
+            self.undrawn_characters,
+        )
+        return text.format(n=self.undrawn_characters, sign=MISSING)
+
+    def _unshaped(self) -> str:
+        if not self.unshaped_characters:
+            return ""
+        text = plural(
+            "{n} character belongs to a script whose letters are not joined in this report.",
+            "{n} characters belong to scripts whose letters are not joined in this report.",
+            self.unshaped_characters,
+        )
+        return text.format(n=self.unshaped_characters)
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Put the file in its place in one step, so that nobody ever meets half of it."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
+        part = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            part.chmod(0o644)
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise UserError(
+            _("The report could not be written to {path}. Your data is not affected.").format(
+                path=target
+            ),
+            _("Close it where it is open, check that the folder exists, or choose another place."),
+            code="cannot_write",
+            details=str(error),
+        ) from error
