@@ -93,12 +93,9 @@ class Chip(Button):
     @override
     def sizeHint(self) -> QSize:
         """Room for the strong letters of the chip that is on, so that nothing moves."""
-        strong = self._theme.font(weight=STRONG)
-        spare = QFontMetrics(strong).horizontalAdvance(self.text())
-        hint = super().sizeHint()
-        return QSize(
-            hint.width() + spare - self.fontMetrics().horizontalAdvance(self.text()), hint.height()
-        )
+        strong = QFontMetrics(self._theme.font(weight=STRONG)).horizontalAdvance(self.text())
+        spare = strong - self.fontMetrics().horizontalAdvance(self.text())
+        return super().sizeHint() + QSize(spare, 0)
 
     def caption(self) -> str:
         """The words on the chip."""

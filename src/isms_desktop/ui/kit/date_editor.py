@@ -23,7 +23,6 @@ class DateEditor(QLineEdit):
         super().__init__()
         self._theme = theme
         self._dates = dates
-        self._day: date | None = None
         self._calendar: QWidget | None = None
         self._open_action = QAction(_("Choose from the calendar"), self)
         self._open_action.triggered.connect(self.open_calendar)

@@ -1,7 +1,12 @@
-"""One editor for each kind of field, all spoken to in the same way."""
+"""One editor for each kind of field, all spoken to in the same way.
+
+Each has `value`, `set_value`, `problem` and the signal `left`, which comes when the user has
+finished with the field: a choice is finished at once, typing when the field is left. `problem` says
+in words why what stands there is no value; then `value` is the blank of its kind.
+"""
 
 from collections.abc import Sequence
-from typing import Final, Protocol
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
@@ -24,21 +29,6 @@ from isms_desktop.ui.kit.tokens import ICON_BUTTON, SPACE_8, SPACE_16
 
 _FEWEST_LINES: Final = 3
 _MOST_LINES: Final = 14
-
-
-class Editor(Protocol):
-    """What the form needs of an editor.
-
-    `left` comes when the user has finished with the field and its value may have changed; a choice
-    is finished at once, typing when the field is left. `problem` says in words why what stands there
-    is no value; then `value` is the blank of the kind.
-    """
-
-    left: Signal
-
-    def value(self) -> Value: ...
-    def set_value(self, value: Value) -> None: ...
-    def problem(self) -> str: ...
 
 
 class TextEditor(QLineEdit):
@@ -207,17 +197,17 @@ class OpenChoiceEditor(ChoiceBox):
 
     def __init__(self, theme: Theme, offered: Sequence[str]) -> None:
         super().__init__(theme)
-        self.setEditable(True)
+        line = QLineEdit()
+        self.setLineEdit(line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.addItem("")
         self.addItems(list(offered))
         completer = QCompleter(self.model(), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.popup().setObjectName("completions")
         self.setCompleter(completer)
         self.activated.connect(self._tell)
-        self.lineEdit().editingFinished.connect(self.left)
+        line.editingFinished.connect(self.left)
 
     def value(self) -> Value:
         """The text, "" for none."""
@@ -284,7 +274,7 @@ class ChoicesEditor(QWidget):
             box.setAccessibleName(choice)
             row.addWidget(box)
             box.clicked.connect(self._tell)
-        self.setFocusProxy(next(iter(self._boxes.values()), None))
+        self.setFocusProxy(next(iter(self._boxes.values())))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

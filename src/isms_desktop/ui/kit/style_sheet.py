@@ -113,7 +113,7 @@ QComboBox::drop-down {{ border: none; width: {look.px(24)}px; }}
 QComboBox::down-arrow {{ image: none; }}
 QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; padding: 0; background: transparent;
   min-height: 0; }}
-QComboBox QAbstractItemView, QListView#completions {{ background: {t.surface}; color: {t.text};
+QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text};
   border: 1px solid {t.control}; outline: none; selection-background-color: {t.soft};
   selection-color: {t.text}; }}
 QCheckBox, QRadioButton {{ spacing: {look.px(8)}px; border: 2px solid transparent;
