@@ -64,7 +64,7 @@ def main() -> int:
     parser.add_argument("task", choices=TASKS, metavar="|".join(TASKS))
     asked, rest = parser.parse_known_args()
     try:
-        prepare_qt()
+        prepare_system()
         python = prepare_venv(asked.python)
         return TASKS[asked.task][0](python, rest)
     except KeyboardInterrupt:
@@ -208,9 +208,7 @@ def fingerprint(version: str) -> str:
 
 
 def make_venv(python: str, venv: Path) -> None:
-    """Make the folder; Debian keeps the module that fills it in a package of its own."""
-    if python == sys.executable and importlib.util.find_spec("ensurepip") is None:
-        need_packages(["python3-venv"], "Python's venv module is not complete")
+    """Make the folder, or make it anew where its Python is gone."""
     say(f"Making {venv.name} ...")
     if subprocess.call([python, "-m", "venv", "--clear", str(venv)]):
         sys.exit("The virtual environment could not be made; the reason stands above.")
@@ -223,7 +221,7 @@ def install(python: Path, what: str) -> None:
         sys.exit("The parts could not be installed; the reason stands above. Then start it again.")
 
 
-# --- the system's libraries -----------------------------------------------------------------------
+# --- what comes from the system ------------------------------------------------------------------
 
 
 def has_display() -> bool:
@@ -231,18 +229,28 @@ def has_display() -> bool:
     return sys.platform != "linux" or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
 
 
-def prepare_qt() -> None:
-    """Find the libraries Qt would miss, and install or name them."""
-    if sys.platform != "linux":
+def prepare_system() -> None:
+    """Find what Qt and the virtual environment would miss, and install or name it."""
+    missing = missing_parts()
+    if not missing:
         return
-    known = {**LIBRARIES, **(WINDOW_LIBRARIES if has_display() else {})}
-    missing = [name for name in known if not can_load(name)]
-    if missing:
-        why = f"Qt needs libraries that are not there: {', '.join(missing)}"
-        need_packages([known[name] for name in missing], why)
-    still = [name for name in missing if not can_load(name)]
+    say(f"Needed, and not on this machine: {', '.join(missing)}.")
+    need_packages(list(missing.values()))
+    still = missing_parts()
     if still:
         sys.exit(f"Still not there after installing: {', '.join(still)}")
+
+
+def missing_parts() -> dict[str, str]:
+    """What is missing, and the Debian package that has it; only Linux lets it be missing."""
+    if sys.platform != "linux":
+        return {}
+    known = {**LIBRARIES, **(WINDOW_LIBRARIES if has_display() else {})}
+    missing = {name: package for name, package in known.items() if not can_load(name)}
+    # Debian keeps the module that fills a virtual environment in a package of its own.
+    if not (ROOT / ".venv").exists() and importlib.util.find_spec("ensurepip") is None:
+        missing["Python's ensurepip"] = "python3-venv"
+    return missing
 
 
 def can_load(library: str) -> bool:
@@ -254,9 +262,8 @@ def can_load(library: str) -> bool:
     return True
 
 
-def need_packages(packages: list[str], why: str) -> None:
+def need_packages(packages: list[str]) -> None:
     """Install Debian packages as root; otherwise say what to do and stop."""
-    say(f"{why}.")
     if shutil.which("apt-get") is None:
         sys.exit("Install what your system calls these Debian packages: " + " ".join(packages))
     command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]

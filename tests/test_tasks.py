@@ -1,5 +1,6 @@
 """The task runner, as far as it decides something by itself."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -67,7 +68,7 @@ def test_an_ordinary_user_reads_the_command_that_installs_what_is_missing(
     monkeypatch.setattr("shutil.which", lambda _name: "/usr/bin/apt-get")
     monkeypatch.setattr("os.geteuid", lambda: 1000)
     with pytest.raises(SystemExit, match=r"sudo apt-get install -y \S+ libnone1\n"):
-        tasks.prepare_qt()
+        tasks.prepare_system()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets libraries be missing")
@@ -77,8 +78,12 @@ def test_a_system_that_is_not_debian_has_the_libraries_named(
     monkeypatch.setattr(tasks, "LIBRARIES", {"libnone.so.1": "libnone1"})
     monkeypatch.setattr("shutil.which", lambda _name: None)
     with pytest.raises(SystemExit, match="libnone1"):
-        tasks.prepare_qt()
+        tasks.prepare_system()
     assert "libnone.so.1" in capsys.readouterr().out
+
+
+def test_an_old_python_understands_enough_to_say_that_it_is_too_old() -> None:
+    ast.parse((ROOT / "tasks.py").read_text(), feature_version=(3, 6))
 
 
 def test_each_task_is_explained() -> None:
