@@ -16,7 +16,6 @@ from isms_desktop.runtime import i18n
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.runtime.paths import Paths
 
-
 # No test fails for being slow, on whatever machine.
 settings.register_profile(
     "gate", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]

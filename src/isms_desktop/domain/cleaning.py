@@ -6,8 +6,12 @@ from collections.abc import Iterable
 from typing import Final
 
 _LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+# The last two of each of the 17 planes are non-characters.
+_PLANE_ENDS: Final = "".join(
+    chr((plane << 16) | end) for plane in range(17) for end in (0xFFFE, 0xFFFF)
+)
 _UNWANTED: Final = re.compile(
-    "[\x00-\x08\x0e-\x1b\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+    f"[\x00-\x08\x0e-\x1b\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}]"
 )
 
 

@@ -5,7 +5,6 @@ from typing import Final
 from isms_desktop.domain import words
 from isms_desktop.domain.fields import Field, Kind, RecordSpec
 
-
 ACTIONS: Final = RecordSpec(
     "action",
     "Actions",

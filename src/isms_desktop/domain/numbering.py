@@ -16,7 +16,7 @@ PREFIXES: Final = {
 }
 """What a new reference begins with, by the type the entry has when it is recorded."""
 _UNTYPED: Final = "REC"
-_COUNTED: Final = re.compile(r"^(.*?)(\d+)$", re.DOTALL)
+_COUNTED: Final = re.compile(r"(.*?)(\d+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def series_for(entry_type: EntryType | None, year: int) -> Series:
 
 def split_ref(ref: str) -> tuple[str, int] | None:
     """Part a reference into stem and number: "INC-2026-014" gives ("INC-2026-", 14)."""
-    found = _COUNTED.match(ref)
+    found = _COUNTED.fullmatch(ref)
     return (found[1], int(found[2])) if found and len(found[2]) <= 12 else None
 
 

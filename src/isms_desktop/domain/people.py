@@ -1,8 +1,12 @@
-"""People as the register names them: found by name, initials or another spelling."""
+"""People as the register names them: found by name or another spelling."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
+
+_ACCENTS: Final = re.compile("[\u0300-\u036f]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +30,18 @@ class Person:
 
 
 def folded(name: str) -> str:
-    """Reduce a name to what has to match: case, accents, punctuation and spacing do not."""
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)
-    ).casefold()
-    return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
+    """Reduce a name to what has to match: case, accents, punctuation and spacing do not.
+
+    Marks that make another letter (as in Japanese or Hindi) do count. A name without any letter
+    or digit stands for itself.
+    """
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", name.casefold())).casefold()
+    words = "".join(c if _is_part_of_word(c) else " " for c in plain).split()
+    return " ".join(words) or " ".join(name.split())
+
+
+def _is_part_of_word(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character).startswith("M")
 
 
 def initials_of(name: str) -> str:

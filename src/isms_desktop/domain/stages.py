@@ -10,8 +10,16 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from isms_desktop.domain.entry import Action, Entry
-from isms_desktop.domain.words import ClosingKind, EntryType, Status, VerdictResult
+from isms_desktop.domain.entry import Action, Entry, Verdict
+from isms_desktop.domain.levels import level_of
+from isms_desktop.domain.words import (
+    Classification,
+    ClosingKind,
+    EntryType,
+    Severity,
+    Status,
+    VerdictResult,
+)
 
 
 class StageState(StrEnum):
@@ -59,6 +67,7 @@ _CLOSED_STATUS: Final = {
 }
 _FOUND_FAULT: Final = (EntryType.INCIDENT, EntryType.NONCONFORMITY)
 _LIGHT: Final = (EntryType.OBSERVATION, EntryType.OFI)
+_NEVER_WAIVED: Final = frozenset({"R01", "R22", "R23"})
 
 
 def is_light(entry: Entry) -> bool:
@@ -88,7 +97,7 @@ def _decide(entry: Entry) -> Iterator[str]:
 
 
 def _find_cause(entry: Entry) -> Iterator[str]:
-    if _needs_cause(entry) and not entry.round.root_causes:
+    if _needs_cause(entry) and not any(cause.answer for cause in entry.round.root_causes):
         yield "R07"
     if entry.entry_type in _FOUND_FAULT and entry.similar_answer is None and _needs_similar(entry):
         yield "R14"
@@ -108,7 +117,7 @@ def _plan(entry: Entry) -> Iterator[str]:
     if not entry.action_needed:
         return
     current = entry.round
-    if not current.actions:
+    if not any(action.what for action in current.actions):
         yield "R16"
     if any(action.owner is None for action in current.actions):
         yield "R22"
@@ -145,8 +154,24 @@ def _check_effect(entry: Entry) -> Iterator[str]:
     verdict = entry.round.verdict
     if verdict is None or verdict.result is not VerdictResult.EFFECTIVE:
         yield "R30"
-    elif not verdict.evidence:
+    if verdict is None:
+        return
+    if not verdict.evidence:
         yield "R31"
+    if _weighs_most(entry) and _checked_own_work(entry, verdict):
+        yield "R32"
+    if verdict.result is VerdictResult.NOT_EFFECTIVE:
+        yield "R34"
+
+
+def _weighs_most(entry: Entry) -> bool:
+    return level_of(entry) is Severity.CRITICAL or entry.classification is Classification.MAJOR
+
+
+def _checked_own_work(entry: Entry, verdict: Verdict) -> bool:
+    owners = {action.owner for action in entry.round.actions}
+    by = verdict.checked_by
+    return by is not None and by in owners and not verdict.self_check_reason
 
 
 def _share(entry: Entry) -> Iterator[str]:
@@ -170,11 +195,15 @@ def status_of(entry: Entry) -> Status:
     """Derive where the entry stands from what is filled in (`model.md`, status)."""
     if entry.closing:
         return _CLOSED_STATUS[entry.closing.kind]
-    waived = {waiver.rule for waiver in entry.waivers}
+    waived = _waived(entry)
     for status, unmet in _STAGES:
         if any(rule not in waived for rule in unmet(entry)):
             return status
     return Status.READY_TO_CLOSE
+
+
+def _waived(entry: Entry) -> frozenset[str]:
+    return frozenset(waiver.rule for waiver in entry.waivers) - _NEVER_WAIVED
 
 
 def stage_marks(entry: Entry) -> tuple[StageMark, ...]:
@@ -183,22 +212,22 @@ def stage_marks(entry: Entry) -> tuple[StageMark, ...]:
     current = HEADINGS.index(_HEADING_OF[status]) if status in _HEADING_OF else len(HEADINGS)
     folded = _folded(entry)
     return tuple(
-        StageMark(name, _state(index, current, name in folded), _done_on(entry, name))
+        StageMark(name, _state(index, current, is_folded=name in folded), _done_on(entry, name))
         for index, name in enumerate(HEADINGS)
     )
 
 
-def _state(index: int, current: int, folded: bool) -> StageState:
-    if folded:
-        return StageState.FOLDED
+def _state(index: int, current: int, *, is_folded: bool) -> StageState:
     if index == current:
         return StageState.CURRENT
+    if is_folded:
+        return StageState.FOLDED
     return StageState.DONE if index < current else StageState.TODO
 
 
 def _folded(entry: Entry) -> frozenset[str]:
     if entry.action_needed is False:
-        return frozenset({ACT, CHECK} if _needs_cause(entry) else {CAUSE, ACT, CHECK})
+        return frozenset({ACT, CHECK} if _needs_similar(entry) else {CAUSE, ACT, CHECK})
     return frozenset({CHECK}) if is_light(entry) and entry.action_needed else frozenset()
 
 
@@ -235,4 +264,5 @@ def missing_fields(entry: Entry) -> tuple[str, ...]:
     """The keys of the fields that a complete record still lacks."""
     wanted = ("description", "identified_on", "input")
     missing = tuple(key for key in wanted if not getattr(entry, key))
-    return (*missing, "requirement") if "R03" in _record(entry) else missing
+    lacks_requirement = "R03" in _record(entry) and "R03" not in _waived(entry)
+    return (*missing, "requirement") if lacks_requirement else missing

@@ -1,9 +1,11 @@
 """An entry as one line of the register: the values of all its columns."""
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Final
 
+from isms_desktop.domain.cleaning import clean_words
 from isms_desktop.domain.entry import CauseNode, Closing, Entry, Round
 from isms_desktop.domain.fields import Value
 from isms_desktop.domain.priority import (
@@ -18,6 +20,9 @@ from isms_desktop.domain.words import SimilarAnswer
 
 PART: Final = " · "
 """Stands between the parts of a line that holds several values."""
+NOT_ANSWERED: Final = "Not answered"
+"""Stands before words about similar cases while the question itself is open."""
+_BETWEEN_PARTS: Final = re.compile(" ?· ?")
 
 
 def values_of(entry: Entry) -> dict[str, Value]:
@@ -33,16 +38,21 @@ def summary_of(entry: Entry) -> dict[str, Value]:
 
 def computed_of(entry: Entry, today: date) -> dict[str, Value]:
     """The columns of `COMPUTED` on this day."""
-    end = entry.closing.closed_on if entry.closing and entry.closing.closed_on else today
     values: dict[str, Value] = {
         "overdue": is_overdue(entry, today),
         "level": level_of(entry),
         "round": entry.round.number,
         "slips": slips_of(entry),
-        "days_open": (end - entry.identified_on).days if entry.identified_on else None,
+        "days_open": _days_open(entry, today),
         "next_due_on": next_due_on(entry),
     }
     return {f.key: values[f.key] for f in COMPUTED}
+
+
+def _days_open(entry: Entry, today: date) -> int | None:
+    """Days until it was closed, or until today; None where either end is not known."""
+    end = entry.closing.closed_on if entry.closing else today
+    return (end - entry.identified_on).days if end and entry.identified_on else None
 
 
 def lines(texts: Iterable[str]) -> str:
@@ -56,7 +66,7 @@ def main_branch(round_: Round) -> tuple[CauseNode, ...]:
     roots = round_.root_causes
     if roots:
         branch = [roots[0]]
-        while (parent := by_number.get(branch[-1].parent or 0)) and parent not in branch:
+        while (parent := _parent_in(by_number, branch[-1])) and parent not in branch:
             branch.append(parent)
         return tuple(reversed(branch))
     branch = []
@@ -67,6 +77,10 @@ def main_branch(round_: Round) -> tuple[CauseNode, ...]:
         branch.append(child)
         parent_no = child.number
     return tuple(branch)
+
+
+def _parent_in(by_number: Mapping[int, CauseNode], node: CauseNode) -> CauseNode | None:
+    return None if node.parent is None else by_number.get(node.parent)
 
 
 def _why(position: int) -> Callable[[Entry], Value]:
@@ -85,12 +99,22 @@ def _done_on(entry: Entry) -> Value:
 
 
 def _similar(entry: Entry) -> Value:
-    if entry.similar_answer is None:
-        return ""
-    head = str(entry.similar_answer)
-    if entry.similar_answer is SimilarAnswer.FOUND and entry.similar_refs:
-        head = f"{head}: {', '.join(entry.similar_refs)}"
-    return lines((head, entry.similar_text))
+    answer = str(entry.similar_answer or "")
+    if entry.similar_refs:
+        answer = f"{answer or NOT_ANSWERED}: {', '.join(entry.similar_refs)}"
+    elif entry.similar_text and not answer:
+        answer = NOT_ANSWERED
+    return lines((answer, entry.similar_text))
+
+
+def similar_of(text: str) -> tuple[SimilarAnswer | None, tuple[str, ...], str]:
+    """Answer, references and text of the summary column of similar cases; free words are text."""
+    head, _, rest = text.partition("\n")
+    word, _, refs = head.partition(":")
+    answer = next((a for a in SimilarAnswer if a.casefold() == word.strip().casefold()), None)
+    if answer is None and word != NOT_ANSWERED:
+        return None, (), text
+    return answer, clean_words(refs.split(",")), rest
 
 
 def _of_actions(attribute: str) -> Callable[[Entry], Value]:
@@ -137,8 +161,8 @@ def join_parts(parts: Iterable[str]) -> str:
 
 
 def split_parts(line: str) -> tuple[str, ...]:
-    """Take apart what `join_parts` has joined."""
-    return tuple(_unescaped(part) for part in line.split(PART))
+    """Take apart what `join_parts` has joined, also where blanks at its ends were trimmed."""
+    return tuple(_unescaped(part) for part in _BETWEEN_PARTS.split(line))
 
 
 def _unescaped(part: str) -> str:
