@@ -8,7 +8,6 @@ from typing import Any, Final, Protocol, runtime_checkable
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -125,6 +124,7 @@ class MainWindow(QMainWindow):
         self.navigation.mark(entry.below or key)
         page = self._built[key]
         self._show(page)
+        page.setFocus()
         if isinstance(page, Visited):
             page.visited(argument)
         self.page_shown.emit(key)
@@ -200,9 +200,9 @@ class MainWindow(QMainWindow):
 
     def _leave(self) -> None:
         page = self._built.get(self._current)
-        focused = QApplication.focusWidget()
-        if page is not None and focused is not None and page.isAncestorOf(focused):
-            focused.clearFocus()  # leaving a field keeps it
+        if page is None:
+            return
+        self._stack.setFocus()  # a field that is left keeps what was typed
         if isinstance(page, Left):
             page.left()
 

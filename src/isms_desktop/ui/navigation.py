@@ -32,8 +32,8 @@ from isms_desktop.ui.kit.tokens import (
     Size,
 )
 
-_WIDTH: Final = 212
-_LINE_PADDING: Final = 18
+_WIDTH: Final = 232
+_LINE_PADDING: Final = 22
 _MARGIN: Final = 10
 
 

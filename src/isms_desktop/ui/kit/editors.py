@@ -102,7 +102,9 @@ class LongTextEditor(QPlainTextEdit):
     def _grow(self) -> None:
         lines = round(self.document().size().height())  # a plain text document counts lines
         shown = max(_FEWEST_LINES, min(_MOST_LINES, lines))
-        self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + SPACE_16 + 2)
+        self.setFixedHeight(
+            shown * self.fontMetrics().lineSpacing() + SPACE_16 + self.fontMetrics().height() // 2
+        )
 
 
 class ChoiceBox(QComboBox):

@@ -21,7 +21,8 @@ from isms_desktop.ui.kit.theme import Theme
 from isms_desktop.ui.kit.tokens import SPACE_8
 
 FOLD_BELOW: Final = 1000
-"""Width of the window, at normal text size, below which chips become a menu."""
+"""Width of the window below which chips become a menu; they also do where they do not fit."""
+_CHIP_GAP: Final = 6
 
 
 class FlowLayout(QLayout):
@@ -114,7 +115,7 @@ class ChipBar(QWidget):
         self._folded.setMenu(self._menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(_CHIP_GAP)
         for key, chip in self._chips.items():
             self._group.addButton(chip)
             row.addWidget(chip)
@@ -148,7 +149,16 @@ class ChipBar(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fold(is_narrow=self.window().width() < FOLD_BELOW * max(1.0, self._theme.scale))
+        is_small_window = self.window().width() < FOLD_BELOW
+        self._fold(is_narrow=is_small_window or self.width() < self.sizeHint().width())
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Room for all chips, also while they are folded."""
+        sizes = [chip.sizeHint() for chip in self._chips.values()]
+        gaps = _CHIP_GAP * (len(sizes) - 1)
+        height = max(size.height() for size in sizes)
+        return QSize(sum(size.width() for size in sizes) + gaps, height)
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -65,6 +65,8 @@ class RecordForm(QWidget):
         helps, group = help_texts or {}, ""
         for field in fields:
             if field.group != group:
+                if group:
+                    column.addSpacing(SPACE_8)
                 group = field.group
                 column.addWidget(heading(group, 3))
             row = FieldRow(field, self._editor(field), helps.get(field.key, ""))

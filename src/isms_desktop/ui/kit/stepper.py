@@ -142,7 +142,7 @@ class StepButton(QAbstractButton):
         text = QSize(max(title.width(), sub.width()), title.height() + sub.height())
         side = self._theme.px(ICON)
         return QSize(
-            side + SPACE_8 + text.width() + 2 * SPACE_4 + 2, max(text.height(), side) + 2 * SPACE_4
+            side + SPACE_8 + text.width() + 2 * SPACE_4 + 2, max(text.height(), side) + 3 * SPACE_4
         )
 
     @override

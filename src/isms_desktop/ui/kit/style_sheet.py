@@ -96,7 +96,8 @@ def _inputs(look: _Look) -> str:
     return f"""
 {fields} {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.control};
   border-radius: {RADIUS_CONTROL}px; padding: {look.px(5)}px {look.px(8)}px;
-  selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+  selection-background-color: {t.accent}; selection-color: {t.on_accent};
+  placeholder-text-color: {t.muted}; }}
 QLineEdit, QComboBox {{ min-height: {look.px(18)}px; }}
 QPlainTextEdit {{ padding: {look.px(3)}px {look.px(4)}px; }}
 QLineEdit:focus, QComboBox:focus, QComboBox:on {{ border: 2px solid {t.accent};
