@@ -12,6 +12,7 @@ from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.domain.typed_values import FieldProblem, person_name, typed, typed_time
 from isms_desktop.runtime.clock import Clock
 from isms_desktop.runtime.i18n import _
+from isms_desktop.services.drafts import FORM, NEW_ENTRY
 from isms_desktop.services.people import PersonLookup
 from isms_desktop.storage.database import Database
 from isms_desktop.storage.unit_of_work import UnitOfWork
@@ -71,7 +72,7 @@ class Entries:
         return entry
 
     def create(self, values: Mapping[str, Value]) -> Saved:
-        """Record a new entry under the next free reference of its series.
+        """Record a new entry under the next free reference of its series; its draft is done.
 
         Raises `InvalidValuesError` where a value cannot be taken.
         """
@@ -81,13 +82,16 @@ class Entries:
             entry = normalised(replace(blank, **taken), self._new_uid())  # type: ignore[arg-type]  # keys are checked fields
             if not entry.ref:
                 year = (entry.identified_on or self._clock.today()).year
-                entry = replace(entry, ref=uow.entries.next_ref(series_for(entry.entry_type, year)))
+                series = series_for(entry.entry_type, year)
+                number = uow.entries.highest_number(series.stem) + 1
+                entry = replace(entry, ref=series.ref(number))
             uow.entries.add(entry)
+            uow.drafts.remove(NEW_ENTRY, FORM)
             changes = uow.commit(_("Record {ref}").format(ref=entry.ref))
         return Saved(entry.uid, entry.ref, entry.version, changes)
 
     def change(self, uid: str, version: int, values: Mapping[str, Value]) -> Saved:
-        """Change these fields of an entry that was read at `version`.
+        """Change these fields of an entry that was read at `version`; its draft is done.
 
         Raises `InvalidValuesError` where a value cannot be taken, and `UserError`
         "changed_meanwhile" where somebody saved in between, "closed" where it is closed.
@@ -104,6 +108,7 @@ class Entries:
             taken.pop("ref", None)  # a reference never changes
             changed = normalised(replace(entry, **taken, version=version), self._new_uid())  # type: ignore[arg-type]  # keys are checked fields
             uow.entries.save(changed)
+            uow.drafts.remove(uid, FORM)
             changes = uow.commit(_("Change {ref}").format(ref=entry.ref))
         return Saved(uid, entry.ref, version + 1, changes)
 

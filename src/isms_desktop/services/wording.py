@@ -6,6 +6,7 @@ from typing import Final
 
 from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.fields import Value
+from isms_desktop.domain.history import HistoryHead
 from isms_desktop.domain.people import Person
 from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.domain.stages import NEXT_STEPS, missing_fields, status_of
@@ -26,6 +27,8 @@ MONTHS: Final = (
     "Dec",
 )
 """Short names, so that paper does not depend on the computer's locale."""
+FINGERPRINT_SHOWN: Final = 16
+"""Digits of a fingerprint on paper: short enough to be typed, too long to be met by chance."""
 
 
 def long_date(day: date) -> str:
@@ -69,3 +72,17 @@ def as_typed(value: Value) -> str:
     if isinstance(value, tuple):
         return ", ".join(value)
     return "" if value is None else str(value)
+
+
+def short_fingerprint(head: HistoryHead) -> str:
+    """What is printed of the history's fingerprint, and typed in again to verify it."""
+    return f"{head.sequence}-{head.fingerprint[:FINGERPRINT_SHOWN]}"
+
+
+def fingerprint_line(head: HistoryHead) -> str:
+    """Where the history stands, as every paper and workbook carries it."""
+    if not head.sequence:
+        return _("history is empty")
+    return _("history entry {n}, fingerprint {code}").format(
+        n=head.sequence, code=head.fingerprint[:FINGERPRINT_SHOWN]
+    )

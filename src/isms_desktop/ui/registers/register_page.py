@@ -178,7 +178,7 @@ class RegisterPage(Page):
     def _filter(self, chip: str) -> None:
         self._ask(replace(self._query, chip=Chip(chip)))
 
-    def _sort(self, key: str, is_descending: bool) -> None:  # noqa: FBT001
+    def _sort(self, key: str, is_descending: bool) -> None:
         self._ask(replace(self._query, sort=key, descending=is_descending))
 
     def _ask(self, query: RegisterQuery) -> None:

@@ -1,0 +1,178 @@
+"""A PDF as it will be printed: pages, outline, zoom, search; save, open elsewhere, print."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QImage, QPageLayout, QPainter
+from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument, QPdfSearchModel
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QTreeView, QVBoxLayout, QWidget
+
+from isms_desktop.domain.errors import UserError
+from isms_desktop.domain.progress import Progress
+from isms_desktop.runtime.i18n import _
+from isms_desktop.ui.kit.buttons import button, icon_button, primary_button
+from isms_desktop.ui.kit.desk import Desk
+from isms_desktop.ui.kit.labels import small
+from isms_desktop.ui.kit.page import PageHeader
+from isms_desktop.ui.kit.tokens import SPACE_8, SPACE_12
+
+_ZOOM_STEP = 1.2
+_PRINT_DPI = 300
+_KEEP = Qt.AspectRatioMode.KeepAspectRatio
+_SMOOTH = Qt.TransformationMode.SmoothTransformation
+
+
+class Preview(QWidget):
+    """Shows one PDF file."""
+
+    def __init__(self, desk: Desk, title: str, file: Path, suggested: str, note: str = "") -> None:
+        super().__init__()
+        self._desk = desk
+        self._file = file
+        self._suggested = suggested
+        self.setObjectName("preview")
+        self._document = QPdfDocument(self)
+        self._document.load(str(file))
+        self._view = QPdfView(self)
+        self._view.setDocument(self._document)
+        self._view.setPageMode(QPdfView.PageMode.MultiPage)
+        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self._view.setAccessibleName(_("Pages"))
+        self._found = QPdfSearchModel(self)
+        self._found.setDocument(self._document)
+        self._view.setSearchModel(self._found)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_12)
+        pages = _("{n} pages").format(n=self._document.pageCount())
+        context = f"{pages} · {note}" if note else pages
+        column.addWidget(PageHeader(title, context, self._file_buttons()))
+        column.addLayout(self._tools())
+        column.addWidget(self._pages(), 1)
+
+    def _file_buttons(self) -> tuple[QWidget, ...]:
+        theme = self._desk.theme
+        save = button(theme, _("Save as…"), "download", name="saveReportButton")
+        elsewhere = button(theme, _("Open elsewhere"), "external-link", name="openReportButton")
+        to_paper = primary_button(theme, _("Print…"), "printer", name="printReportButton")
+        save.clicked.connect(self._save)
+        elsewhere.clicked.connect(self._open)
+        to_paper.clicked.connect(self._print)
+        return save, elsewhere, to_paper
+
+    def _tools(self) -> QHBoxLayout:
+        theme = self._desk.theme
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_8)
+        search = QLineEdit()
+        search.setObjectName("previewSearchField")
+        search.setAccessibleName(_("Search in the pages"))
+        search.setPlaceholderText(_("Search in the pages"))
+        search.setFixedWidth(theme.px(240))
+        self._hits = small("")
+        search.textChanged.connect(self._search)
+        search.returnPressed.connect(self._next_hit)
+        row.addWidget(search)
+        row.addWidget(self._hits)
+        row.addStretch(1)
+        tools: tuple[tuple[str, str, Callable[[], None]], ...] = (
+            (_("Smaller"), "zoom-out", lambda: self._zoom(1 / _ZOOM_STEP)),
+            (_("Larger"), "zoom-in", lambda: self._zoom(_ZOOM_STEP)),
+            (_("Whole width"), "file-text", self._fit),
+        )
+        for text, icon, act in tools:
+            tool = icon_button(theme, text, icon)
+            tool.clicked.connect(act)
+            row.addWidget(tool)
+        return row
+
+    def _pages(self) -> QSplitter:
+        outline = QTreeView()
+        outline.setHeaderHidden(True)
+        outline.setAccessibleName(_("Outline"))
+        bookmarks = QPdfBookmarkModel(self)
+        bookmarks.setDocument(self._document)
+        outline.setModel(bookmarks)
+        outline.expandAll()
+        outline.activated.connect(self._jump)
+        outline.clicked.connect(self._jump)
+        both = QSplitter()
+        both.addWidget(outline)
+        both.addWidget(self._view)
+        both.setStretchFactor(1, 1)
+        both.setSizes([self._desk.theme.px(200), self._desk.theme.px(800)])
+        return both
+
+    def _jump(self, index: QModelIndex) -> None:
+        page = index.data(int(QPdfBookmarkModel.Role.Page))
+        if isinstance(page, int):
+            self._view.pageNavigator().jump(page, QPointF(), 0)
+
+    def _search(self, text: str) -> None:
+        self._found.setSearchString(text)
+        self._hits.setText("")
+
+    def _next_hit(self) -> None:
+        count = self._found.rowCount(QModelIndex())
+        self._hits.setText(_("{n} found").format(n=count))
+        if count:
+            place = (self._view.currentSearchResultIndex() + 1) % count
+            self._view.setCurrentSearchResultIndex(place)
+            link = self._found.resultAtIndex(place)
+            self._view.pageNavigator().jump(link.page(), link.location(), 0)
+
+    def _zoom(self, factor: float) -> None:
+        self._view.setZoomMode(QPdfView.ZoomMode.Custom)
+        self._view.setZoomFactor(self._view.zoomFactor() * factor)
+
+    def _fit(self) -> None:
+        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+
+    def _save(self) -> None:
+        target = self._desk.prompts.choose_save_file(
+            _("Save the report"), Path.home() / self._suggested, "PDF (*.pdf)"
+        )
+        if target is not None:
+            self._desk.jobs.write(lambda progress: _copy(self._file, target, progress))
+
+    def _open(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file)))
+
+    def _print(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        size = self._document.pagePointSize(0)
+        if size.width() > size.height():
+            printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+        dialog = QPrintDialog(printer, self)
+        if dialog.exec():
+            self._paint_pages(printer)
+
+    def _paint_pages(self, printer: QPrinter) -> None:
+        painter = QPainter(printer)
+        area = painter.viewport()
+        for page in range(self._document.pageCount()):
+            if page:
+                printer.newPage()
+            points = self._document.pagePointSize(page)
+            factor = _PRINT_DPI / 72
+            size = QSize(round(points.width() * factor), round(points.height() * factor))
+            image: QImage = self._document.render(page, size)
+            fitted = size.scaled(area.size(), _KEEP)
+            painter.drawImage(area.topLeft(), image.scaled(fitted, _KEEP, _SMOOTH))
+        painter.end()
+
+
+def _copy(source: Path, target: Path, _progress: Progress) -> Path:
+    try:
+        return Path(shutil.copyfile(source, target))
+    except OSError as error:
+        raise UserError(
+            _("The report could not be saved as {file}.").format(file=target.name),
+            _("Choose another folder or close the program that has the file open."),
+            code="cannot_write",
+            details=str(error),
+        ) from error
