@@ -80,6 +80,7 @@ class Pages:
         self.right = paper.width - MARGIN
         self._header = self._drawn_header()
         self._pages: list[_Page] = []
+        self._outline_level = -1
         self.y = 0.0
         self.start_page()
 
@@ -118,8 +119,9 @@ class Pages:
         self._pages[-1].parts.append(operators)
 
     def bookmark(self, title: str, level: int) -> None:
-        """Let a line of the outline lead to the current page."""
-        self._pages[-1].bookmarks.append(Bookmark(title, level))
+        """Let a line of the outline lead to the current page, at most a level below the last."""
+        self._outline_level = min(level, self._outline_level + 1)
+        self._pages[-1].bookmarks.append(Bookmark(title, self._outline_level))
 
     def write(self, text: str, style: Style, colour: Colour = look.TEXT, *, gap: float = 0) -> None:
         """Write a paragraph over the whole width, going on to new pages where needed."""

@@ -1,0 +1,173 @@
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from isms_desktop.domain.errors import UserError
+from isms_desktop.domain.progress import CancelledError, no_progress
+from isms_desktop.domain.words import Severity, Status
+from isms_desktop.reports.fonts import Fonts
+from isms_desktop.reports.page import LETTER
+from isms_desktop.reports.register_list import RegisterReport, default_marks, write_register
+from tests.reports.conftest import NOON, outline, read, texts
+
+EXPECTED = Path(__file__).resolve().parents[1] / "fixtures" / "expected"
+ROW = {
+    "ref": "INC-2026-014",
+    "title": "Leaver accounts stayed active for 9 days after exit",
+    "description": "Found while sampling the exits of the third quarter.",
+    "input": "Internal audit",
+    "root_cause": "The leaver procedure names no trigger and no owner",
+    "corrective_action": "Add trigger and owner to the procedure; the HR ticket opens the IT task.",
+    "owner": "Mia Okafor",
+    "identified_on": "2026-09-30",
+    "due_on": "2026-11-12",
+    "effect_result": "",
+    "closed_on": "",
+    "status": Status.IN_PROGRESS,
+}
+OTHER = ROW | {
+    "ref": "NC-2026-003",
+    "title": "Backup restore test skipped",
+    "description": "if 5 < 6 & a <b>bold</b>\n<img src=/etc/passwd>",
+    "effect_result": "Effective",
+    "closed_on": "2026-11-20",
+    "status": Status.CLOSED,
+}
+
+
+@pytest.fixture
+def report() -> RegisterReport:
+    return RegisterReport(
+        title="Corrective action register",
+        organisation="Northlight Ltd",
+        classification="Internal",
+        as_at=NOON,
+        printed_by="Mia Okafor",
+        fingerprint="history entry 412, fingerprint 7f3a…c21e",
+        counts_line="2 entries · 1 open · 1 overdue · 1 closed",
+        rows=(ROW, OTHER),
+    )
+
+
+def printed(report: RegisterReport, folder: Path, fonts: Fonts) -> bytes:
+    target = folder / "register.pdf"
+    write_register(report, target, fonts, no_progress)
+    return target.read_bytes()
+
+
+def test_the_text_is_that_of_the_golden_file(
+    report: RegisterReport, tmp_path: Path, fonts: Fonts
+) -> None:
+    """To accept a change: ISMS_ACCEPT=1 pytest tests/reports, then read the difference."""
+    text = "\f\n".join(texts(printed(report, tmp_path, fonts))) + "\n"
+    golden = EXPECTED / "register.txt"
+    if os.environ.get("ISMS_ACCEPT"):
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")
+
+
+def test_the_same_data_gives_the_same_bytes(
+    report: RegisterReport, tmp_path: Path, fonts: Fonts
+) -> None:
+    first = printed(report, tmp_path, fonts)
+    again = printed(report, tmp_path, Fonts(fonts._folder))
+    assert first == again
+    assert printed(replace(report, printed_by="Sam Reid"), tmp_path, fonts) != first
+
+
+def test_every_font_is_embedded(report: RegisterReport, tmp_path: Path, fonts: Fonts) -> None:
+    rows = (*report.rows, ROW | {"description": "שלום 😀 العربية"})
+    reader = read(printed(replace(report, rows=rows), tmp_path, fonts))
+    resources: Any = reader.pages[0]["/Resources"]
+    faces = resources["/Font"].values()
+    described = [face.get_object()["/FontDescriptor"] for face in faces]
+    assert len(described) >= 3
+    assert all("/FontFile2" in descriptor for descriptor in described)
+    assert not any("Helvetica" in descriptor["/FontName"] for descriptor in described)
+
+
+def test_the_outline_leads_to_register_pages_and_legend(
+    report: RegisterReport, tmp_path: Path, fonts: Fonts
+) -> None:
+    rows = [ROW | {"ref": f"INC-2026-{number:03d}"} for number in range(40)]
+    (_title, register, *references, legend) = outline(
+        printed(replace(report, rows=rows), tmp_path, fonts)
+    )
+    assert register == (1, "Register", 0)
+    assert legend[:2] == (1, "What the statuses mean")
+    assert references[0] == (2, "INC-2026-000", 0)
+    assert [page for _level, _title, page in references] == list(range(len(references)))
+
+
+def test_the_legend_has_the_statuses_that_occur(
+    report: RegisterReport, tmp_path: Path, fonts: Fonts
+) -> None:
+    text = texts(printed(report, tmp_path, fonts))[-1]
+    assert "Actions are planned and being done." in text
+    assert "The harm has not been stopped yet." not in text
+
+
+def test_what_cannot_be_drawn_is_noted_on_paper_and_told(
+    report: RegisterReport, tmp_path: Path, fonts: Fonts
+) -> None:
+    rows = (ROW | {"description": "中文 and 한"},)
+    target = tmp_path / "register.pdf"
+    outcome = write_register(replace(report, rows=rows), target, fonts, no_progress)
+    assert outcome.undrawn_characters == 3
+    text = texts(target.read_bytes())[-1]
+    assert "3 characters could not be drawn with the fonts at hand" in text
+
+
+def test_an_empty_selection_says_so(report: RegisterReport, tmp_path: Path, fonts: Fonts) -> None:
+    (text,) = texts(printed(replace(report, rows=()), tmp_path, fonts))
+    assert "No entry belongs to this selection." in text
+    assert "Ref Entry Source" in " ".join(text.split())
+
+
+def test_letter_paper_holds_the_same_texts(
+    report: RegisterReport, tmp_path: Path, fonts: Fonts
+) -> None:
+    text = texts(printed(replace(report, paper=LETTER.turned), tmp_path, fonts))[0]
+    assert "2026-09-30" in text
+    assert "INC-2026-014" in text
+
+
+def test_cancel_leaves_what_was_there(report: RegisterReport, tmp_path: Path, fonts: Fonts) -> None:
+    target = tmp_path / "register.pdf"
+    target.write_bytes(b"old")
+
+    def cancel(done: int, total: int, what: str = "") -> None:
+        if done >= 20:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        write_register(replace(report, rows=[ROW] * 50), target, fonts, cancel)
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_progress_runs_to_the_end(report: RegisterReport, tmp_path: Path, fonts: Fonts) -> None:
+    seen: list[tuple[int, int]] = []
+
+    def watch(done: int, total: int, what: str = "") -> None:
+        assert what
+        seen.append((done, total))
+
+    write_register(replace(report, rows=[ROW] * 50), tmp_path / "register.pdf", fonts, watch)
+    assert seen == [(0, 50), (20, 50), (40, 50), (50, 50)]
+
+
+def test_a_place_that_cannot_be_written_is_told(
+    report: RegisterReport, tmp_path: Path, fonts: Fonts
+) -> None:
+    with pytest.raises(UserError, match="could not be written"):
+        write_register(report, tmp_path / "none" / "register.pdf", fonts, no_progress)
+
+
+def test_every_status_and_severity_has_its_look() -> None:
+    marks = default_marks()
+    assert all(marks[status].meaning for status in Status)
+    assert all(marks[severity].bars for severity in Severity)
