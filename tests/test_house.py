@@ -77,10 +77,14 @@ def test_imports_go_downwards_only() -> None:
 
 
 def test_no_tracked_file_names_a_machine_or_a_package_registry() -> None:
-    git = shutil.which("git")
-    if git is None or not (ROOT / ".git").exists():
-        pytest.skip("not a git checkout")
-    listed = subprocess.run([git, "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
+    listed = subprocess.run(
+        [shutil.which("git") or sys.executable, "ls-files", "-z"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    if listed.returncode != 0:
+        pytest.skip("git does not list the files here")
     forbidden = re.compile(
         rb"(?<![\w.~-])/(home|root|work|Users)/|pypi\.org|pythonhosted|npmjs|index-url", re.ASCII
     )
