@@ -15,6 +15,10 @@ def test_lam_and_alef_become_one() -> None:
     assert shaping.join("سلام") == "\ufeb3\ufefc\ufee1"
 
 
+def test_a_joined_word_stays_as_it_is() -> None:
+    assert shaping.join(shaping.join("سلام")) == shaping.join("سلام")
+
+
 def test_a_mark_above_a_letter_does_not_part_the_word() -> None:
     assert shaping.join("بَيت") == "\ufe91\u064e\ufef4\ufe96"
 

@@ -25,10 +25,10 @@ def default_columns() -> tuple[ReportColumn, ...]:
     """The columns an auditor asks for; the keys are those `RegisterReport.rows` then needs."""
     return (
         ReportColumn("ref", _("Ref"), 60, is_fixed=True),
-        ReportColumn("title", _("Entry"), 130, below="description"),
+        ReportColumn("title", _("Entry"), 150, below="description"),
         ReportColumn("input", _("Source"), 60, is_fixed=True),
-        ReportColumn("root_cause", _("Root cause"), 94),
-        ReportColumn("corrective_action", _("Corrective action"), 112),
+        ReportColumn("root_cause", _("Root cause"), 80),
+        ReportColumn("corrective_action", _("Corrective action"), 90),
         ReportColumn("owner", _("Owner"), 48, is_fixed=True),
         ReportColumn("identified_on", _("Identified"), 52, is_fixed=True),
         ReportColumn("due_on", _("Due"), 52, is_fixed=True),

@@ -35,7 +35,10 @@ class Forms(NamedTuple):
 
 
 def join(word: str) -> str:
-    """The word with its Arabic letters in the form that fits their neighbours."""
+    """The word with its Arabic letters in the form that fits their neighbours.
+
+    A joined word stays as it is.
+    """
     if not _ARABIC.search(word):
         return word
     letters = _ligated(word)

@@ -164,7 +164,7 @@ class Typesetter:
         for inks, _used in self._broken(paragraph, style, width):
             logical = " ".join([ink.text for ink in inks])
             words = shaping.in_drawing_order(logical, right_to_left=right).split(" ")
-            drawn = [self._ink(word, style.weight, is_joined=True) for word in words]
+            drawn = [self._ink(word, style.weight) for word in words]
             row = drawn, _width(drawn, self._space(style.weight))
             yield self._line(row, style)._replace(is_right_to_left=right)
 
@@ -189,14 +189,14 @@ class Typesetter:
             self._main_fonts[weight] = name
         return self._main_fonts[weight]
 
-    def _ink(self, word: str, weight: Weight, *, is_joined: bool = False) -> _Ink:
+    def _ink(self, word: str, weight: Weight) -> _Ink:
         known = self._inks[weight]
         ink = known.get(word)
         if ink is None:
-            ink = self._measured(word if is_joined else shaping.join(word), weight)
+            ink = self._measured(shaping.join(word), weight)
             if len(known) >= _MOST_WORDS:
                 known.clear()
-            if len(word) <= _LONG_WORD and not is_joined:
+            if len(word) <= _LONG_WORD:
                 known[word] = ink
         return ink
 
