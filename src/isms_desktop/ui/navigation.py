@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from isms_desktop.runtime.i18n import _
+from isms_desktop.ui.kit.buttons import Button
 from isms_desktop.ui.kit.cards import IconLabel, StatusLine
 from isms_desktop.ui.kit.labels import Text
 from isms_desktop.ui.kit.theme import Theme
@@ -121,6 +122,7 @@ class Navigation(QFrame):
     """All pages; `page_requested` comes with the key of the one pressed."""
 
     page_requested = Signal(str)
+    notice_pressed = Signal()
 
     def __init__(self, theme: Theme, pages: Sequence[tuple[str, str, str]]) -> None:
         """Take `pages` as key, title and icon."""
@@ -144,6 +146,10 @@ class Navigation(QFrame):
             self._group.addButton(button)
             column.addWidget(button)
         column.addStretch(1)
+        self._notice = Button(theme, "", "eye", name="noticeButton")
+        self._notice.clicked.connect(self.notice_pressed)
+        self._notice.hide()
+        column.addWidget(self._notice)
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(_MARGIN, SPACE_8, _MARGIN, 0)
@@ -168,6 +174,12 @@ class Navigation(QFrame):
         """Let pages be chosen, or not while the data is being opened."""
         for button in self._buttons.values():
             button.setEnabled(is_enabled)
+
+    def set_notice(self, text: str) -> None:
+        """Offer a way back from something that is not the user's own data; blank for none."""
+        self._notice.setText(text)
+        self._notice.setAccessibleName(text)
+        self._notice.setVisible(bool(text))
 
     def set_compact(self, *, is_compact: bool) -> None:
         """Show icons alone where the window is narrow for the size of its text."""

@@ -62,25 +62,28 @@ class EntryPage(Page):
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self.commit)
         self._back = link_button(desk.theme, _("Register"), "arrow-left", name="backButton")
-        self._back.clicked.connect(self._leave)
+        self._back.clicked.connect(self.register_requested)
         self.body.addWidget(self._back, alignment=Qt.AlignmentFlag.AlignLeft)
         self._state = small("")
         self._leave_button = primary_button(
             desk.theme, _("Save and leave"), "check", name="leaveButton"
         )
-        self._leave_button.clicked.connect(self._leave)
+        self._leave_button.clicked.connect(self.register_requested)
         self._drop_button = button(desk.theme, _("Undo my typing"), "undo-2", name="dropButton")
         self._drop_button.clicked.connect(self._drop)
         self.set_bar((self._drop_button,), (self._state, self._leave_button))
 
-    def show_entry(self, uid: str) -> None:
-        """Open this entry, with what was typed and not yet committed."""
-        self.commit()
-        self._desk.jobs.read(partial(self._load, uid), done=self._show)
+    def visited(self, argument: object) -> None:
+        """Open the entry with this id, or begin a new one where it is blank."""
+        self.show_entry(argument if isinstance(argument, str) else NEW_ENTRY)
 
-    def show_new(self) -> None:
-        """Begin a new entry, or go on with the one that was begun."""
-        self.show_entry(NEW_ENTRY)
+    def left(self) -> None:
+        """Commit what was typed."""
+        self.commit()
+
+    def show_entry(self, uid: str) -> None:
+        """Open this entry, or the new one, with what was typed and not yet committed."""
+        self._desk.jobs.read(partial(self._load, uid), done=self._show)
 
     def commit(self) -> None:
         """Commit what was typed, if anything was; nothing typed is lost where that fails."""
@@ -172,17 +175,13 @@ class EntryPage(Page):
         self._drop_button.hide()
         self._state.setText(_("Saved as {ref}.").format(ref=saved.ref))
         if self.isVisible():
-            self.show_entry(saved.uid)
+            self.show_entry(saved.uid)  # go on with the version that was committed
 
     def _refused(self, changed: Mapping[str, Value], error: UserError) -> None:
         self._keep(changed)
         if isinstance(error, InvalidValuesError) and self._form is not None:
             self._form.show_problems({p.key: p.message for p in error.problems})
         self._desk.prompts.warn(error)
-
-    def _leave(self) -> None:
-        self.commit()
-        self.register_requested.emit()
 
     def _drop(self) -> None:
         uid = self._entry.uid if self._entry else NEW_ENTRY

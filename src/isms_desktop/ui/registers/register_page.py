@@ -64,18 +64,15 @@ class RegisterPage(Page):
         self._connect()
         self.refresh()
 
-    def query(self) -> RegisterQuery:
-        """What is shown now, to be exported or printed as it is."""
-        return self._query
-
     def refresh(self) -> None:
         """Ask anew for what the search and the chip show."""
         self._desk.jobs.read(partial(self._find, self._query), done=self._show)
 
-    def show_chip(self, chip: Chip) -> None:
-        """Show what another page points to."""
-        self._chips.choose(chip)
-        self._filter(chip)
+    def visited(self, argument: object) -> None:
+        """Show the chip that another page points to, or what was shown before."""
+        if isinstance(argument, Chip):
+            self._chips.choose(argument)
+            self._filter(argument)
 
     def _build(self) -> None:
         theme = self._desk.theme

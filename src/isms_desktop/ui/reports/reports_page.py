@@ -32,6 +32,11 @@ class ReportsPage(Page):
         self._shown: QWidget | None = None
         self.show_list()
 
+    def visited(self, argument: object) -> None:
+        """Print what another page asks for, or show what was shown before."""
+        if isinstance(argument, RegisterQuery):
+            self.show_register(argument)
+
     def show_list(self) -> None:
         """Show which reports there are."""
         holder = QWidget()

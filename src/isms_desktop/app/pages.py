@@ -1,0 +1,137 @@
+"""The pages of the window, and how they reach each other."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from isms_desktop.domain.progress import Progress
+from isms_desktop.domain.queries import Chip, RegisterQuery
+from isms_desktop.runtime.i18n import _
+from isms_desktop.services.exporting import Exported
+from isms_desktop.ui.entry.entry_page import EntryPage
+from isms_desktop.ui.entry.history_dialog import HistoryDialog
+from isms_desktop.ui.importing.import_page import ImportPage
+from isms_desktop.ui.kit.desk import Desk
+from isms_desktop.ui.main_window import MainWindow, PageEntry
+from isms_desktop.ui.overview.overview_page import OverviewPage
+from isms_desktop.ui.registers.register_page import RegisterPage
+from isms_desktop.ui.reports.reports_page import ReportsPage
+from isms_desktop.ui.settings.settings_page import SettingsPage
+from isms_desktop.wiring import Workspace
+
+_WORKBOOK = "Excel (*.xlsx);;CSV (*.csv)"
+
+
+class Pages(QObject):
+    """Builds each page on its first visit, from the register that is open then."""
+
+    example_requested = Signal()
+    look_changed = Signal()
+    restore_requested = Signal(object)
+
+    def __init__(self, desk: Desk, workspace: Callable[[], Workspace]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._workspace = workspace
+        self._window: MainWindow | None = None
+
+    def entries(self) -> list[PageEntry]:
+        """The pages in the order of the navigation."""
+        return [
+            PageEntry("overview", _("Overview"), "layout-dashboard", self._overview),
+            PageEntry("register", _("Register"), "list-checks", self._register),
+            PageEntry("reports", _("Reports"), "file-text", self._reports),
+            PageEntry("settings", _("Settings"), "settings", self._settings),
+            PageEntry("entry", _("Entry"), "", self._entry, below="register"),
+            PageEntry("importing", _("Import"), "", self._importing, below="register"),
+        ]
+
+    def connect_to(self, window: MainWindow) -> None:
+        """Let the pages change places in this window."""
+        self._window = window
+        new = QShortcut(QKeySequence.StandardKey.New, window)
+        new.activated.connect(self._show_new_entry)
+
+    def _show(self, key: str, argument: object = None) -> None:
+        # While the first start or trouble is shown there are no pages to go to.
+        if self._window is not None and self._window.current_key():
+            self._window.show_page(key, argument)
+
+    def _show_new_entry(self) -> None:
+        self._show("entry", "")
+
+    def _show_chip(self, chip: str) -> None:
+        self._show("register", Chip(chip))
+
+    def _overview(self) -> QWidget:
+        open_ = self._workspace()
+        page = OverviewPage(self._desk, open_.registers, open_.attention)
+        page.entry_requested.connect(partial(self._show, "entry"))
+        page.new_entry_requested.connect(self._show_new_entry)
+        page.import_requested.connect(partial(self._show, "importing"))
+        page.chip_requested.connect(self._show_chip)
+        return page
+
+    def _register(self) -> QWidget:
+        open_ = self._workspace()
+        page = RegisterPage(self._desk, open_.registers, open_.entries)
+        page.entry_requested.connect(partial(self._show, "entry"))
+        page.new_entry_requested.connect(self._show_new_entry)
+        page.import_requested.connect(partial(self._show, "importing"))
+        page.history_requested.connect(self._show_history)
+        page.export_requested.connect(self._export)
+        page.print_requested.connect(partial(self._show, "reports"))
+        return page
+
+    def _reports(self) -> QWidget:
+        return ReportsPage(self._desk, self._workspace().reporting)
+
+    def _settings(self) -> QWidget:
+        open_ = self._workspace()
+        page = SettingsPage(self._desk, open_.organisations, open_.backups, open_.histories)
+        page.look_changed.connect(self.look_changed)
+        page.restore_requested.connect(self.restore_requested)
+        page.example_requested.connect(self.example_requested)
+        return page
+
+    def _entry(self) -> QWidget:
+        open_ = self._workspace()
+        page = EntryPage(self._desk, open_.entries, open_.drafts, open_.people)
+        page.register_requested.connect(partial(self._show, "register"))
+        page.history_requested.connect(self._show_history)
+        return page
+
+    def _importing(self) -> QWidget:
+        page = ImportPage(self._desk, self._workspace().importing)
+        page.register_requested.connect(partial(self._show, "register"))
+        return page
+
+    def _show_history(self, uid: str) -> None:
+        open_ = self._workspace()
+        dialog = HistoryDialog(self._desk, open_.histories, uid, self._window)
+        dialog.open()
+
+    def _export(self, query: RegisterQuery) -> None:
+        day = self._desk.clock.today().isoformat()
+        target = self._desk.prompts.choose_save_file(
+            _("Export the register"), Path.home() / f"register-{day}.xlsx", _WORKBOOK
+        )
+        if target is not None:
+            work = partial(self._written, query, target)
+            self._desk.jobs.read(work, done=self._exported, title=_("Exporting the register"))
+
+    def _written(self, query: RegisterQuery, target: Path, progress: Progress) -> Exported:
+        exporting = self._workspace().exporting
+        if target.suffix.casefold() == ".csv":
+            return exporting.to_csv(target, query, progress)
+        return exporting.to_workbook(target, query, progress)
+
+    def _exported(self, exported: Exported) -> None:
+        title = _("{n} entries were exported to {file}.").format(
+            n=exported.entries, file=exported.path.name
+        )
+        self._desk.prompts.inform(title, "\n".join(exported.notes))

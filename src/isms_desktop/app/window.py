@@ -1,0 +1,213 @@
+"""The program with its window: look first, then the data, then the pages."""
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from isms_desktop import __version__
+from isms_desktop.app.pages import Pages
+from isms_desktop.domain.changes import Changes, RecordKind
+from isms_desktop.domain.errors import UserError
+from isms_desktop.domain.progress import Progress
+from isms_desktop.domain.queries import Chip, RegisterQuery
+from isms_desktop.runtime import logs, resources
+from isms_desktop.runtime.clock import Clock, SystemClock
+from isms_desktop.runtime.i18n import _, use_language
+from isms_desktop.runtime.paths import Paths
+from isms_desktop.runtime.settings import SettingsFile
+from isms_desktop.ui.error_dialog import ErrorReporter
+from isms_desktop.ui.kit.dates import Dates
+from isms_desktop.ui.kit.desk import Desk, News
+from isms_desktop.ui.kit.jobs import Jobs
+from isms_desktop.ui.kit.preferences import Preferences
+from isms_desktop.ui.kit.prompts import Prompts, WindowPrompts
+from isms_desktop.ui.kit.theme import Scheme, Theme
+from isms_desktop.ui.main_window import MainWindow
+from isms_desktop.ui.start.first_start_page import FirstStartPage
+from isms_desktop.ui.start.trouble_page import TroublePage
+from isms_desktop.wiring import Workspace, open_workspace, restore_register
+
+
+class Program(QObject):
+    """Owns the window and the register that is open in it.
+
+    `paths` are those of the user's own register; the example organisation lies beside it and takes
+    its place in the window while it is looked at.
+    """
+
+    def __init__(
+        self, app: QApplication, paths: Paths, clock: Clock, prompts: Prompts | None = None
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._paths = paths
+        self._open_paths = paths
+        self._preferences = Preferences(SettingsFile(paths.settings_file))
+        self._workspace: Workspace | None = None
+        self._theme = Theme(resources.path("icons"), self)
+        self._set_look()
+        prompts = prompts or WindowPrompts()
+        self._jobs = Jobs(prompts, self)
+        self.reporter = ErrorReporter(self._theme, __version__, paths.log_dir)
+        self._jobs.unexpected.connect(self.reporter.report)
+        dates = Dates(QLocale(), clock.today)
+        self.desk = Desk(self._theme, self._jobs, prompts, clock, dates, self._preferences, News())
+        self.pages = Pages(self.desk, self._need_workspace)
+        window_state = json.loads(self._preferences.settings.window or "{}")
+        self.window = MainWindow(self._theme, self._jobs, self.pages.entries(), window_state)
+        self._window_state = window_state
+        self.pages.connect_to(self.window)
+        self._connect()
+        self._is_ending = False
+
+    def start(self) -> None:
+        """Show the frame at once and open the register when it is on screen."""
+        self.window.show()
+        QTimer.singleShot(0, self.open_register)
+
+    def open_register(self) -> None:
+        """Open the register of the paths in force; the first start makes an empty one."""
+        self._jobs.read(self._open, done=self._opened, failed=self._not_opened)
+
+    def end(self) -> None:
+        """Keep settings, back up and close the register; the window is closed."""
+        if self._is_ending:
+            return
+        self._is_ending = True
+        self._jobs.close()
+        self._preferences.change(
+            window=json.dumps(self._window_state), last_page=self.window.current_key()
+        )
+        if self._workspace is not None:
+            self._workspace.close()
+
+    def _connect(self) -> None:
+        self.window.closed.connect(self.end)
+        self.window.text_size_requested.connect(self._resize_text)
+        self.desk.news.data_changed.connect(self._note)
+        self.pages.example_requested.connect(self._open_example)
+        self.window.navigation.notice_pressed.connect(self._open_own)
+        self.pages.look_changed.connect(self._set_look)
+        self.pages.restore_requested.connect(self._restore)
+
+    def _set_look(self) -> None:
+        settings = self._preferences.settings
+        use_language(settings.language)
+        self._theme.apply(self._app, Scheme(settings.theme), settings.text_size)
+
+    def _resize_text(self, step: int) -> None:
+        size = self._preferences.settings.text_size + step if step else 100
+        self._preferences.change(text_size=max(80, min(200, size)))
+        self._set_look()
+
+    def _need_workspace(self) -> Workspace:
+        if self._workspace is None:
+            raise RuntimeError("no register is open")
+        return self._workspace
+
+    def _open(self, progress: Progress) -> Workspace:
+        is_example = self._open_paths != self._paths
+        workspace = open_workspace(self._open_paths, self.desk.clock)
+        if is_example and workspace.organisations.get() is None:
+            workspace.examples.fill(progress)
+        return workspace
+
+    def _opened(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self.window.forget_pages()
+        is_example = self._open_paths != self._paths
+        self.window.navigation.set_notice(_("Leave the example") if is_example else "")
+        if workspace.organisations.get() is None:
+            self._show_first_start()
+        else:
+            self._show_pages(self._preferences.settings.last_page)
+        self._show_state()
+
+    def _not_opened(self, error: UserError) -> None:
+        page = TroublePage(self.desk, error, self._open_paths)
+        page.retry_requested.connect(self.open_register)
+        page.restore_requested.connect(self._restore)
+        self.window.show_alone(page)
+
+    def _show_first_start(self) -> None:
+        page = FirstStartPage(self.desk, self._need_workspace().organisations)
+        page.import_chosen.connect(partial(self._show_pages, "importing"))
+        page.empty_chosen.connect(partial(self._show_pages, "overview"))
+        page.example_chosen.connect(self._open_example)
+        self.window.show_alone(page)
+
+    def _show_pages(self, first: str) -> None:
+        known = {entry.key for entry in self.pages.entries() if not entry.below}
+        self.window.open_pages(first if first in known | {"importing"} else "overview")
+
+    def _open_example(self) -> None:
+        self._switch_to(self._paths.example())
+
+    def _open_own(self) -> None:
+        self._switch_to(self._paths)
+
+    def _switch_to(self, paths: Paths) -> None:
+        self._open_paths = paths
+        workspace, self._workspace = self._workspace, None
+        self.window.forget_pages()
+        self._jobs.write(lambda _progress: workspace and workspace.close(), done=self._closed)
+
+    def _closed(self, _nothing: object) -> None:
+        self.open_register()
+
+    def _restore(self, backup: Path) -> None:
+        """Go back to a backup; the file in use is closed first and kept aside."""
+        workspace, self._workspace = self._workspace, None
+        self.window.forget_pages()
+        paths = self._open_paths
+
+        def work(progress: Progress) -> None:
+            if workspace is not None:
+                workspace.close()
+            restore_register(paths, backup, self.desk.clock, progress)
+
+        self._jobs.write(work, done=self._closed, failed=self._not_opened)
+
+    def _note(self, changes: Changes) -> None:
+        if RecordKind.ENTRY in changes or RecordKind.ORGANISATION in changes:
+            self._show_state()
+
+    def _show_state(self) -> None:
+        """Bring counts and the line "Saved … backup …" up to date."""
+        if self._workspace is not None:
+            self._jobs.read(self._look_at_state, done=self._show_looked)
+
+    def _look_at_state(self, _progress: Progress) -> tuple[int, datetime | None, datetime | None]:
+        workspace = self._need_workspace()
+        open_entries = workspace.registers.counts(RegisterQuery())[Chip.OPEN]
+        return open_entries, workspace.histories.head().moment, workspace.backups.newest_at()
+
+    def _show_looked(self, looked: tuple[int, datetime | None, datetime | None]) -> None:
+        open_entries, saved_at, backup_at = looked
+        self.window.navigation.set_counts({"register": open_entries})
+        self.window.navigation.status.show_saved(_time(saved_at), _time(backup_at))
+
+
+def _time(moment: datetime | None) -> str:
+    return QLocale().toString(moment.astimezone().time(), "HH:mm") if moment else ""
+
+
+def run(arguments: Sequence[str], paths: Paths, clock: Clock | None = None) -> int:
+    """Open the window and stay until it is closed; the exit status of the program."""
+    paths.prepare()
+    logs.configure(paths)
+    app = QApplication([sys.argv[0], *arguments])
+    app.setApplicationName("ISMS Desktop")
+    app.setApplicationDisplayName("ISMS Desktop")
+    app.setWindowIcon(QIcon(str(resources.path("icons/isms-desktop.svg"))))
+    program = Program(app, paths, clock or SystemClock())
+    sys.excepthook = program.reporter.excepthook
+    program.start()
+    return app.exec()

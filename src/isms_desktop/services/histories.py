@@ -1,0 +1,30 @@
+"""The change history: what happened to an entry, and whether anything was tampered with."""
+
+from isms_desktop.domain.history import HistoryEntry, HistoryHead, VerifyReport
+from isms_desktop.domain.progress import Progress, no_progress
+from isms_desktop.storage.database import Database
+from isms_desktop.storage.verify import verify
+
+
+class Histories:
+    """Reads and checks the history."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of_entry(self, uid: str) -> list[HistoryEntry]:
+        """Everything recorded of an entry and what it carries, oldest first."""
+        with self._database.reading() as reading:
+            return reading.history.of_entry(uid)
+
+    def head(self) -> HistoryHead:
+        """Where the history stands now."""
+        with self._database.reading() as reading:
+            return reading.history.head()
+
+    def verify(self, fingerprint: str = "", progress: Progress = no_progress) -> VerifyReport:
+        """Check the chain, the live tables against its replay, and the file.
+
+        `fingerprint` is one copied from a report: the history must still contain it.
+        """
+        return verify(self._database, fingerprint or None, progress)
