@@ -2,7 +2,6 @@
 
 import json
 import sys
-from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -199,15 +198,20 @@ def _time(moment: datetime | None) -> str:
     return QLocale().toString(moment.astimezone().time(), "HH:mm") if moment else ""
 
 
-def run(arguments: Sequence[str], paths: Paths, clock: Clock | None = None) -> int:
-    """Open the window and stay until it is closed; the exit status of the program."""
-    paths.prepare()
-    logs.configure(paths)
-    app = QApplication([sys.argv[0], *arguments])
+def main(data_dir: Path | None) -> int:
+    """Open the window on this folder, or the platform's, and stay until it is closed."""
+    paths = Paths.below(data_dir) if data_dir else Paths.of_platform()
+    app = QApplication(sys.argv[:1])
     app.setApplicationName("ISMS Desktop")
     app.setApplicationDisplayName("ISMS Desktop")
     app.setWindowIcon(QIcon(str(resources.path("icons/isms-desktop.svg"))))
-    program = Program(app, paths, clock or SystemClock())
+    try:
+        paths.prepare()
+    except UserError as error:
+        WindowPrompts().warn(error)
+        return 2
+    logs.configure(paths)
+    program = Program(app, paths, SystemClock())
     sys.excepthook = program.reporter.excepthook
     program.start()
     return app.exec()

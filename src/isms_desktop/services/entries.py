@@ -87,7 +87,7 @@ class Entries:
                 entry = replace(entry, ref=series.ref(number))
             uow.entries.add(entry)
             uow.drafts.remove(NEW_ENTRY, FORM)
-            changes = uow.commit(_("Record {ref}").format(ref=entry.ref))
+            changes = uow.commit()
         return Saved(entry.uid, entry.ref, entry.version, changes)
 
     def change(self, uid: str, version: int, values: Mapping[str, Value]) -> Saved:
@@ -109,7 +109,7 @@ class Entries:
             changed = normalised(replace(entry, **taken, version=version), self._new_uid())  # type: ignore[arg-type]  # keys are checked fields
             uow.entries.save(changed)
             uow.drafts.remove(uid, FORM)
-            changes = uow.commit(_("Change {ref}").format(ref=entry.ref))
+            changes = uow.commit()
         return Saved(uid, entry.ref, version + 1, changes)
 
     def to_bin(self, uids: Sequence[str]) -> Changes:

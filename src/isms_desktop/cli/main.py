@@ -1,0 +1,60 @@
+"""The verbs of the command line: which one was asked for, and how it ended."""
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from isms_desktop.cli import importing, keeping, reading
+from isms_desktop.cli.arguments import parse
+from isms_desktop.cli.opening import Given
+from isms_desktop.cli.output import error_document, print_error, print_json
+from isms_desktop.domain.errors import UserError
+from isms_desktop.runtime import logs
+from isms_desktop.runtime.clock import Clock, SystemClock
+from isms_desktop.runtime.i18n import _
+from isms_desktop.runtime.paths import Paths
+
+DONE: Final = 0
+UNDECIDED: Final = 1
+REFUSED: Final = 2
+FAILED: Final = 3
+_TO_DECIDE: Final = frozenset({"locked", "undecided", "clash", "entries_changed", "not_empty"})
+"""Codes of trouble that the user can decide: try again, answer, choose otherwise."""
+
+_log = logging.getLogger(__name__)
+_VERBS: Final[dict[str, Callable[[Given], int]]] = {
+    "import": importing.import_file,
+    "undo-import": importing.undo_import,
+    "export": reading.export,
+    "list": reading.list_records,
+    "show": reading.show,
+    "report": reading.report,
+    "verify": keeping.verify,
+    "backup": keeping.backup,
+    "restore": keeping.restore,
+    "demo": keeping.demo,
+}
+
+
+def main(arguments: Sequence[str], clock: Clock | None = None) -> int:
+    """Carry out one verb: 0 done, 1 the user must decide, 2 refused, 3 the program failed."""
+    given_json = "--json" in arguments
+    try:
+        options = parse(arguments)
+        paths = Paths.below(options.data_dir) if options.data_dir else Paths.of_platform()
+        logs.configure(paths)
+        given = Given(options, paths, clock or SystemClock())
+        return _VERBS[options.verb](given)
+    except UserError as error:
+        if given_json:
+            print_json({"error": error_document(error)})
+        else:
+            print_error(error)
+        return UNDECIDED if error.code in _TO_DECIDE else REFUSED
+    except Exception:
+        _log.exception("unexpected error")
+        print(_("The program failed. The log says where."), file=sys.stderr)
+        traceback.print_exc()
+        return FAILED
