@@ -96,7 +96,7 @@ def separator_of(sample: str) -> str:
         if width > 1 and share >= _STEADY:
             return separator
         steady[separator] = share * (width - 1)
-    return max(_SEPARATORS, key=lambda s: (steady[s], -_SEPARATORS.index(s)), default=",")
+    return max(_SEPARATORS, key=lambda separator: (steady[separator], sample.count(separator)))
 
 
 def _steadiness(sample: str, separator: str) -> tuple[float, int]:

@@ -140,16 +140,15 @@ class _Child:
 
     def lines(self) -> list[bytes]:
         """What has come since, waiting a moment for the first line."""
-        found: list[bytes] = []
+        found: list[bytes | None] = []
         try:
-            line = self._queue.get(timeout=_TICK)
-            while line is not None:
-                found.append(line)
-                line = self._queue.get_nowait()
-            self._has_ended = True
+            found.append(self._queue.get(timeout=_TICK))
+            while len(found) < _LINES_AHEAD:
+                found.append(self._queue.get_nowait())
         except queue.Empty:
             pass
-        return found
+        self._has_ended = self._has_ended or None in found
+        return [line for line in found if line is not None]
 
     def check(self, until: float, memory: int) -> None:
         """Raise `RefusedError` for too much time or memory, `_DiedError` when it has ended."""

@@ -46,7 +46,7 @@ def main(argv: Sequence[str]) -> int:
     confine(limits)
     with _answer_pipe() as answer:
         try:
-            _answer_file(answer, path, limits, reader)
+            answer_file(answer, path, limits, reader)
         except RefusedError as refused:
             _send(answer, refused=refused.reason, details=refused.details)
         except MemoryError:
@@ -67,7 +67,8 @@ def _send(answer: IO[str], **line: Any) -> None:  # noqa: ANN401  # whatever JSO
     answer.write(_encode(line) + "\n")
 
 
-def _answer_file(answer: IO[str], path: Path, limits: Limits, reader: str) -> None:
+def answer_file(answer: IO[str], path: Path, limits: Limits, reader: str) -> None:
+    """Write the lines above for one file; raises `RefusedError`, or whatever a library raises."""
     kind = format_of(path, limits)
     _send(answer, format=kind)
     sheets, warnings = _read(path, kind, limits, reader)
