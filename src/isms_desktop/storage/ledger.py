@@ -1,0 +1,214 @@
+"""The one way a record is written: the row and its line in the change history, together.
+
+Every recorded table is written here and nowhere else (`engines` refuses the rest), so nothing
+bypasses the history and ten thousand records cost little more than one: both go in by executemany.
+
+What is hashed
+- `digest` = SHA-256 of salt, old, new and reason, joined by line feeds; NULL counts as "". Old and
+  new are JSON, which holds no line feed; the reason comes last. Being salted, the digest tells
+  nothing about them, so personal data can be taken out later and the chain still holds.
+- `hash` = SHA-256 of the JSON list [sequence, step, moment, actor, action, entity, record, owner,
+  field, digest, previous] without spaces, non-ASCII characters as they are, in UTF-8. `previous` is
+  the hash of the line before, "" for the first.
+
+`step` is the sequence of the first line of the same transaction. A created or deleted record is one
+line with the record as JSON (`RecordTable.recorded`); a change is one line for each column.
+"""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from sqlalchemy import Connection
+
+from isms_desktop.domain.changes import Changes, RecordKind
+from isms_desktop.runtime.clock import Clock
+from isms_desktop.storage.codec import encode_moment
+from isms_desktop.storage.records import (
+    IMPORT,
+    MAPPING,
+    ORGANISATION,
+    PERSON,
+    UNRECORDED,
+    RecordTable,
+    Row,
+)
+
+RECORDED: Final = {"recorded": True}
+"""The execution option by which `engines` knows a write that comes from here."""
+_KINDS: Final = {
+    PERSON.entity: RecordKind.PERSON,
+    ORGANISATION.entity: RecordKind.ORGANISATION,
+    IMPORT.entity: RecordKind.IMPORT,
+    MAPPING.entity: RecordKind.MAPPING,
+}
+_SALT_BYTES: Final = 12
+
+canonical: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""JSON as the history holds and hashes it."""
+
+
+class Change(NamedTuple):
+    """One line before it has its place; `old` and `new` are JSON."""
+
+    record: str
+    owner: str
+    field: str
+    old: str | None
+    new: str | None
+
+
+class Line(NamedTuple):
+    """One line of the history as it is stored, in the order of the columns."""
+
+    sequence: int
+    step: int
+    moment: str
+    actor: str
+    action: str
+    entity: str
+    record: str
+    owner: str
+    field: str
+    old: str | None
+    new: str | None
+    reason: str
+    salt: str
+    digest: str
+    previous: str
+    hash: str
+
+
+LINE_COLUMNS: Final = ",".join(Line._fields)
+_INSERT: Final = (
+    f"INSERT INTO history ({LINE_COLUMNS}) VALUES ({','.join('?' * len(Line._fields))})"  # noqa: S608 -- our own names
+)
+
+
+def digest_of(salt: str, old: str | None, new: str | None, reason: str) -> str:
+    """The salted digest of what a line says was changed."""
+    text = f"{salt}\n{old or ''}\n{new or ''}\n{reason}"
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def hash_of(parts: Sequence[str | int]) -> str:
+    """The hash of a line; `parts` are those named at the top, in that order."""
+    return hashlib.sha256(canonical(parts).encode()).hexdigest()
+
+
+def hash_of_line(line: Line) -> str:
+    """The hash a stored line should have."""
+    return hash_of((*line[:9], line.digest, line.previous))
+
+
+@dataclass
+class Ledger:
+    """Writes records and their history within one transaction, under one step."""
+
+    connection: Connection
+    clock: Clock
+    actor: str
+    action: str
+    kinds: set[RecordKind] = field(default_factory=set)
+    _step: int = 0
+    _sequence: int = 0
+    _previous: str = ""
+
+    @property
+    def step(self) -> int:
+        """The number of this step."""
+        self._start()
+        return self._step
+
+    @property
+    def moment(self) -> str:
+        """The clock's moment in stored form."""
+        return encode_moment(self.clock.now())
+
+    @property
+    def changes(self) -> Changes:
+        """What this step has touched so far."""
+        return Changes(frozenset(self.kinds), self.action)
+
+    def created(self, table: RecordTable, rows: Sequence[Row], reason: str = "") -> None:
+        """Insert rows."""
+        self._execute(table.insert_sql, rows)
+        self._record(
+            table,
+            (
+                Change(row[table.uid], row[table.owner], "", None, canonical(table.recorded(row)))  # type: ignore[arg-type]  # uids are text
+                for row in rows
+            ),
+            reason,
+        )
+
+    def deleted(self, table: RecordTable, rows: Sequence[Row], reason: str = "") -> None:
+        """Delete rows, given as they are stored."""
+        self._execute(table.delete_sql, [(row[table.uid],) for row in rows])
+        self._record(
+            table,
+            (
+                Change(row[table.uid], row[table.owner], "", canonical(table.recorded(row)), None)  # type: ignore[arg-type]  # uids are text
+                for row in rows
+            ),
+            reason,
+        )
+
+    def changed(self, table: RecordTable, old: Row, new: Row, reason: str = "") -> bool:
+        """Update what differs between two states of a row; tell whether anything recorded did."""
+        record, owner = str(old[table.uid]), str(old[table.owner])
+        is_changed = False
+        for column, before, after in zip(table.columns, old, new, strict=True):
+            if before != after and column not in UNRECORDED:
+                change = Change(record, owner, column, canonical(before), canonical(after))
+                self.replaced(table, column, [change], reason)
+                is_changed = True
+        return is_changed
+
+    def replaced(
+        self, table: RecordTable, column: str, changes: Sequence[Change], reason: str = ""
+    ) -> None:
+        """Set one column of several records to what the changes say is new."""
+        values = [(json.loads(change.new or "null"), change.record) for change in changes]
+        self._execute(table.update_sql(column), values)
+        self._record(table, changes, reason)
+
+    def move_on(self, uids: Sequence[str]) -> None:
+        """Raise the version of changed entries."""
+        rows = [(self.moment, uid) for uid in uids]
+        self._execute("UPDATE entry SET version = version + 1, changed_at = ? WHERE uid = ?", rows)
+
+    def _execute(self, sql: str, rows: Sequence[Row]) -> None:
+        if rows:
+            parameters = [tuple(row) for row in rows]
+            self.connection.exec_driver_sql(sql, parameters, execution_options=RECORDED)
+
+    def _record(self, table: RecordTable, changes: Iterable[Change], reason: str) -> None:
+        lines = list(self._lines(table.entity, changes, reason))
+        self._execute(_INSERT, lines)
+        if lines:
+            self.kinds.add(_KINDS.get(table.entity, RecordKind.ENTRY))
+
+    def _lines(self, entity: str, changes: Iterable[Change], reason: str) -> Iterator[Line]:
+        self._start()
+        step, moment, actor, action = self._step, self.moment, self.actor, self.action
+        for record, owner, column, old, new in changes:
+            self._sequence += 1
+            salt = secrets.token_hex(_SALT_BYTES)
+            digest = digest_of(salt, old, new, reason)
+            head = (self._sequence, step, moment, actor, action, entity, record, owner, column)
+            previous, self._previous = self._previous, hash_of((*head, digest, self._previous))
+            yield Line(*head, old, new, reason, salt, digest, previous, self._previous)
+
+    def _start(self) -> None:
+        """Find the end of the history, once; the transaction keeps other writers away."""
+        if self._step:
+            return
+        last = self.connection.exec_driver_sql(
+            "SELECT sequence, hash FROM history ORDER BY sequence DESC LIMIT 1"
+        ).first()
+        self._sequence, self._previous = (last[0], last[1]) if last else (0, "")
+        self._step = self._sequence + 1

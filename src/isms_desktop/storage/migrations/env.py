@@ -1,0 +1,12 @@
+"""Alembic's surroundings: it works on the connection `isms_desktop.storage.schema` hands in."""
+
+from alembic import context
+
+from isms_desktop.storage.tables import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    render_as_batch=True,
+)
+context.run_migrations()

@@ -1,0 +1,136 @@
+"""The recorded tables: which columns a stored row has, in which order, and whose it is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeAlias
+
+from sqlalchemy import ColumnElement, Text
+
+from isms_desktop.domain.entry import (
+    Action,
+    CauseNode,
+    Closing,
+    DueChange,
+    Entry,
+    Round,
+    Verdict,
+    Waiver,
+)
+from isms_desktop.domain.imports import ImportRecord, RememberedMapping
+from isms_desktop.domain.organisation import Organisation
+from isms_desktop.domain.people import Person
+from isms_desktop.storage.codec import Codec, Stored
+from isms_desktop.storage.tables import (
+    ActionRow,
+    Base,
+    CauseNodeRow,
+    ClosingRow,
+    DueChangeRow,
+    EntryRow,
+    ImportRecordRow,
+    OrganisationRow,
+    PersonRow,
+    RememberedMappingRow,
+    RoundRow,
+    VerdictRow,
+    WaiverRow,
+)
+
+Row: TypeAlias = Sequence[Stored]
+"""The values of a record in the order of its table's `columns`."""
+UNRECORDED: Final = frozenset({"version", "created_at", "changed_at"})
+"""Bookkeeping that the history itself tells better."""
+
+
+def _blank(column: ColumnElement[Any]) -> Stored:
+    if getattr(column, "nullable", True):
+        return None
+    return "" if isinstance(column.type, Text) else 0
+
+
+@dataclass(frozen=True)
+class RecordTable:
+    """A table whose every change is in the history.
+
+    `columns` are the codec's keys and then `links`. `is_kept` tells that undoing a step leaves
+    these records, because they tell about the step itself.
+    """
+
+    mapped: type[Base]
+    codec: Codec[Any]
+    links: tuple[str, ...] = ()
+    is_kept: bool = False
+    entity: str = field(init=False)
+    columns: tuple[str, ...] = field(init=False)
+    uid: int = field(init=False)
+    owner: int = field(init=False)
+    blanks: tuple[Stored, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        columns = (*self.codec.keys, *self.links)
+        table = self.mapped.__table__
+        put = object.__setattr__
+        put(self, "entity", self.mapped.__tablename__)
+        put(self, "columns", columns)
+        put(self, "uid", columns.index("uid"))
+        put(self, "owner", columns.index("entry_uid" if "entry_uid" in columns else "uid"))
+        put(self, "blanks", tuple(_blank(table.c[column]) for column in columns))
+
+    @property
+    def insert_sql(self) -> str:
+        """Inserts one row, given in the order of `columns`."""
+        marks = ",".join("?" * len(self.columns))
+        return f"INSERT INTO {self.entity} ({','.join(self.columns)}) VALUES ({marks})"  # noqa: S608 -- names of our own tables
+
+    def update_sql(self, column: str) -> str:
+        """Sets one column of the row whose uid comes last."""
+        return f"UPDATE {self.entity} SET {column}=? WHERE uid=?"  # noqa: S608 -- names of our own tables
+
+    @property
+    def delete_sql(self) -> str:
+        """Deletes the row with a uid."""
+        return f"DELETE FROM {self.entity} WHERE uid=?"  # noqa: S608 -- the name of our own table
+
+    def recorded(self, row: Row) -> dict[str, Stored]:
+        """What the history holds of a whole row: the values that are not blank."""
+        return {
+            column: value
+            for column, value in zip(self.columns, row, strict=True)
+            if value is not None and value != "" and column not in UNRECORDED
+        }
+
+    def row_of(self, recorded: Mapping[str, Stored], moment: str) -> list[Stored]:
+        """The whole row again; bookkeeping that is not recorded starts anew at this moment."""
+        anew = {"created_at": moment, "changed_at": moment, **recorded}
+        pairs = zip(self.columns, self.blanks, strict=True)
+        return [anew.get(column, blank) for column, blank in pairs]
+
+
+_OF_ENTRY: Final = ("entry_uid", "position")
+_OF_ROUND: Final = ("entry_uid", "round_uid", "position")
+
+PERSON: Final = RecordTable(PersonRow, Codec(Person))
+ORGANISATION: Final = RecordTable(OrganisationRow, Codec(Organisation))
+ENTRY: Final = RecordTable(
+    EntryRow,
+    Codec(Entry, leave_out=("rounds", "closings", "waivers")),
+    ("created_at", "changed_at"),
+)
+CLOSING: Final = RecordTable(ClosingRow, Codec(Closing), _OF_ENTRY)
+WAIVER: Final = RecordTable(WaiverRow, Codec(Waiver), _OF_ENTRY)
+ROUND: Final = RecordTable(
+    RoundRow, Codec(Round, leave_out=("causes", "actions", "verdicts")), _OF_ENTRY
+)
+CAUSE: Final = RecordTable(CauseNodeRow, Codec(CauseNode), _OF_ROUND)
+ACTION: Final = RecordTable(ActionRow, Codec(Action, leave_out=("former_due",)), _OF_ROUND)
+VERDICT: Final = RecordTable(VerdictRow, Codec(Verdict), _OF_ROUND)
+DUE_CHANGE: Final = RecordTable(
+    DueChangeRow, Codec(DueChange), ("uid", "entry_uid", "action_uid", "position")
+)
+IMPORT: Final = RecordTable(ImportRecordRow, Codec(ImportRecord), is_kept=True)
+MAPPING: Final = RecordTable(RememberedMappingRow, Codec(RememberedMapping), is_kept=True)
+
+OF_ENTRY: Final = (ENTRY, ROUND, CAUSE, ACTION, DUE_CHANGE, VERDICT, CLOSING, WAIVER)
+"""An entry and its parts, each after what it refers to."""
+ALL: Final = {table.entity: table for table in (PERSON, ORGANISATION, *OF_ENTRY, IMPORT, MAPPING)}
+"""Every recorded table by its name in the history."""

@@ -1,0 +1,154 @@
+"""Where each column of the register is stored, what it is compared with and what it sorts by."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final
+
+from sqlalchemy import (
+    ColumnElement,
+    SQLColumnExpression,
+    Text,
+    UnaryExpression,
+    and_,
+    case,
+    cast,
+    collate,
+    false,
+    func,
+    or_,
+    select,
+    true,
+)
+from sqlalchemy.sql import operators
+
+from isms_desktop.domain.fields import TEXTUAL, Field, Kind
+from isms_desktop.domain.people import Directory
+from isms_desktop.domain.queries import URGENCY, Chip, Condition
+from isms_desktop.domain.registers import COMPUTED, ENTRIES
+from isms_desktop.domain.words import AnalysisMethod, EffectMethod, Severity, Status, VerdictResult
+from isms_desktop.storage.codec import Decoder, decode_date, decode_enum, decode_person
+from isms_desktop.storage.records import ENTRY
+from isms_desktop.storage.tables import EntryRow, EntrySummaryRow, PersonRow
+
+S: Final = EntrySummaryRow
+FIELDS: Final[dict[str, Field]] = {f.key: f for f in (*ENTRIES, *COMPUTED)}
+"""Every column a register may show, filter and sort by."""
+_ENTRY_COLUMNS: Final = EntryRow.__table__.c
+_SUMMARY_COLUMNS: Final = S.__table__.c
+_DAY_BASED: Final = frozenset({"overdue", "days_open"})
+_LISTS: Final = frozenset({Kind.CHOICES, Kind.WORDS})
+_CASELESS: Final = TEXTUAL | _LISTS
+_WORDS_OF: Final[dict[str, type[StrEnum]]] = {
+    "status": Status,
+    "level": Severity,
+    "analysis_method": AnalysisMethod,
+    "effect_method": EffectMethod,
+    "effect_verdict": VerdictResult,
+}
+_OF_KIND: Final[dict[Kind, Decoder]] = {Kind.DATE: decode_date, Kind.PERSON: decode_person}
+
+
+def is_of_entry(key: str) -> bool:
+    """Whether the column is stored with the entry itself, not in its line of the register."""
+    return key not in _DAY_BASED and key not in _SUMMARY_COLUMNS
+
+
+def stored(key: str, today: date) -> ColumnElement[Any]:
+    """The column as an expression of SQL."""
+    if key == "overdue":
+        return _late(today)
+    if key == "days_open":
+        end = func.coalesce(S.closed_on, today.isoformat())
+        return func.julianday(end) - func.julianday(S.identified_on)
+    return _ENTRY_COLUMNS[key] if is_of_entry(key) else _SUMMARY_COLUMNS[key]
+
+
+def decoder(key: str) -> Decoder | None:
+    """What makes a domain value of what is stored in this column."""
+    if is_of_entry(key):
+        return ENTRY.codec.decoder(key)
+    if key in _WORDS_OF:
+        return decode_enum(_WORDS_OF[key])
+    return _OF_KIND.get(FIELDS[key].kind)
+
+
+def of_chip(chip: Chip, today: date) -> ColumnElement[bool]:
+    """What a chip shows."""
+    if chip is Chip.OPEN:
+        return S.is_closed == 0
+    if chip is Chip.CLOSED:
+        return S.is_closed == 1
+    if chip is Chip.OVERDUE:
+        return S.next_due_on < today.isoformat()
+    if chip is Chip.EFFECT_CHECKS:
+        return and_(S.is_closed == 0, S.status == Status.TO_CHECK_EFFECT.value)
+    return true()
+
+
+def holds(condition: Condition, people: Directory, today: date) -> ColumnElement[bool]:
+    """That a column holds the value asked for."""
+    kind = FIELDS[condition.key].kind
+    column = stored(condition.key, today)
+    value = condition.value.strip()
+    if not value:
+        return or_(column.is_(None), cast(column, Text) == "")
+    if kind is Kind.PERSON:
+        person = people.find(value)
+        return column == person.uid if person else false()
+    if kind in _LISTS:
+        items = func.json_each(column).table_valued("value")
+        same = func.folded(items.c.value) == value.casefold()
+        return and_(column != "", select(items.c.value).where(same).exists())
+    if kind is Kind.YES_NO:
+        wanted = {"yes": 1, "no": 0}.get(value.casefold())
+        return func.coalesce(column, 0 if condition.key == "overdue" else None) == wanted
+    if kind is Kind.INTEGER:
+        return cast(column, Text) == str(int(value)) if value.lstrip("-").isdecimal() else false()
+    return func.folded(column) == value.casefold()
+
+
+def order_by(key: str, today: date, *, descending: bool) -> list[SQLColumnExpression[Any]]:
+    """The order by a column, what is blank last, and then by reference."""
+    if key == URGENCY:
+        keys = _urgency(today)
+        return [_turned(column) if descending else column for column in keys]
+    column = _sorted_by(FIELDS[key], today)
+    blank = or_(column.is_(None), cast(column, Text) == "")
+    return [blank, column.desc() if descending else column.asc(), S.ref_key, S.entry_uid]
+
+
+def _urgency(today: date) -> list[UnaryExpression[Any]]:
+    late = _late(today)
+    return [
+        late.desc(),
+        S.is_closed.asc(),
+        S.level_rank.desc(),
+        case((late == 1, S.next_due_on)).asc(),
+        S.worth.desc(),
+        func.coalesce(S.next_due_on, "9").asc(),
+        S.identified_on.desc(),
+        S.ref_key.desc(),
+        S.entry_uid.desc(),
+    ]
+
+
+def _turned(order: UnaryExpression[Any]) -> UnaryExpression[Any]:
+    """The same order the other way round."""
+    inner = order.element
+    return inner.asc() if order.modifier is operators.desc_op else inner.desc()
+
+
+def _sorted_by(field: Field, today: date) -> SQLColumnExpression[Any]:
+    if field.key == "ref":
+        return S.ref_key
+    column = stored(field.key, today)
+    if field.kind is Kind.CHOICE:
+        return case({word: rank for rank, word in enumerate(field.choices)}, value=column)
+    if field.kind is Kind.PERSON:
+        name = select(func.folded(PersonRow.name)).where(PersonRow.uid == column)
+        return name.scalar_subquery()
+    return collate(column, "NOCASE") if field.kind in _CASELESS else column
+
+
+def _late(today: date) -> ColumnElement[Any]:
+    return func.coalesce(S.next_due_on < today.isoformat(), 0)

@@ -1,0 +1,100 @@
+"""The register: found, filtered, sorted and counted in SQL; only a page of it becomes values."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select, text
+
+from isms_desktop.domain.fields import Kind, Value
+from isms_desktop.domain.queries import Chip, RegisterCounts, RegisterQuery, RegisterRow
+from isms_desktop.storage.people_repository import PeopleReading
+from isms_desktop.storage.register_columns import (
+    FIELDS,
+    S,
+    decoder,
+    holds,
+    is_of_entry,
+    of_chip,
+    order_by,
+    stored,
+)
+from isms_desktop.storage.search import match_of
+from isms_desktop.storage.tables import EntryRow
+
+_MATCH: Final = text(
+    "entry_summary.id IN (SELECT rowid FROM entry_search WHERE entry_search MATCH :words)"
+)
+_DECODERS: Final = [(key, decoder(key)) for key in FIELDS]
+
+
+def _blank_of(key: str) -> Value:
+    column = stored(key, date.min)
+    if FIELDS[key].kind in (Kind.CHOICES, Kind.WORDS):
+        return ()
+    return None if getattr(column, "nullable", True) else ""
+
+
+_BLANKS: Final = [_blank_of(key) for key in FIELDS]
+
+
+class RegisterRepository:
+    """Answers what a register shows; entries in the bin never show."""
+
+    def __init__(self, connection: Connection, people: PeopleReading) -> None:
+        self._connection = connection
+        self._people = people
+
+    def uids(self, query: RegisterQuery, today: date) -> list[str]:
+        """All entries the query shows, in its order."""
+        statement = self._asked(select(S.entry_uid), query, today, sort=query.sort)
+        statement = statement.where(of_chip(query.chip, today)).order_by(
+            *order_by(query.sort, today, descending=query.descending)
+        )
+        return list(self._connection.execute(statement).scalars())
+
+    def counts(self, query: RegisterQuery, today: date) -> RegisterCounts:
+        """How many entries each chip would show under the search and conditions of the query."""
+        sums = [func.count().filter(of_chip(chip, today)) for chip in Chip]
+        row = self._connection.execute(self._asked(select(*sums), query, today)).one()
+        return RegisterCounts(dict(zip(Chip, row, strict=True)))
+
+    def page(self, uids: Sequence[str], today: date) -> list[RegisterRow]:
+        """The lines of these entries, in this order; one that is gone is left out."""
+        columns = [stored(key, today).label(key) for key in FIELDS]
+        wanted = text("entry.uid IN (SELECT value FROM json_each(:uids))")
+        statement = (
+            select(EntryRow.uid, *columns)
+            .join_from(EntryRow, S, S.entry_uid == EntryRow.uid)
+            .where(wanted)
+        )
+        found = self._connection.execute(statement, {"uids": json.dumps(list(uids))})
+        rows = {row[0]: self._row(row) for row in found.tuples()}
+        return [rows[uid] for uid in uids if uid in rows]
+
+    def _row(self, row: Sequence[Any]) -> RegisterRow:
+        people = self._people.known
+        values: dict[str, Value] = {}
+        for (key, decode), blank, value in zip(_DECODERS, _BLANKS, row[1:], strict=True):
+            if value is None or value == "":
+                values[key] = blank
+            else:
+                values[key] = decode(value, people) if decode else value
+        return RegisterRow(row[0], values)
+
+    def _asked(
+        self, statement: Select[*tuple[Any, ...]], query: RegisterQuery, today: date, sort: str = ""
+    ) -> Select[*tuple[Any, ...]]:
+        """Narrow down to search and conditions; entries are joined only where they are needed."""
+        people = self._people.known
+        wheres: list[ColumnElement[bool]] = [S.is_binned == 0]
+        wheres += [holds(condition, people, today) for condition in query.where]
+        keys = {condition.key for condition in query.where} | ({sort} & FIELDS.keys())
+        statement = statement.select_from(S)
+        if any(map(is_of_entry, keys - {"ref"})) or any(c.key == "ref" for c in query.where):
+            statement = statement.join(EntryRow, EntryRow.uid == S.entry_uid)
+        match = match_of(query.search)
+        if match:
+            wheres.append(_MATCH.bindparams(words=match))  # type: ignore[arg-type]  # a text is a condition
+        return statement.where(*wheres)

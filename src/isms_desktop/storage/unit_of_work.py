@@ -1,0 +1,56 @@
+"""What one piece of work sees of the register: repositories over one transaction."""
+
+from sqlalchemy import Connection
+
+from isms_desktop.domain.changes import Changes
+from isms_desktop.storage.draft_repository import DraftReading, DraftRepository
+from isms_desktop.storage.entry_repository import EntryReading, EntryRepository
+from isms_desktop.storage.history_repository import HistoryReading, HistoryRepository
+from isms_desktop.storage.import_repository import (
+    ImportReading,
+    ImportRepository,
+    MappingReading,
+    MappingRepository,
+)
+from isms_desktop.storage.ledger import Ledger
+from isms_desktop.storage.organisation_repository import (
+    OrganisationReading,
+    OrganisationRepository,
+)
+from isms_desktop.storage.people_repository import PeopleReading, PeopleRepository
+from isms_desktop.storage.register_repository import RegisterRepository
+
+
+class Reading:
+    """One state of the register, to look at. Fetch everything before it ends."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.people = PeopleReading(connection)
+        self.entries = EntryReading(connection, self.people)
+        self.registers = RegisterRepository(connection, self.people)
+        self.organisation = OrganisationReading(connection, self.people)
+        self.imports = ImportReading(connection)
+        self.mappings = MappingReading(connection)
+        self.drafts = DraftReading(connection)
+        self.history = HistoryReading(connection)
+
+
+class UnitOfWork:
+    """One step: everything in it is written together by `commit`, or not at all."""
+
+    def __init__(self, connection: Connection, ledger: Ledger) -> None:
+        self._connection = connection
+        self._ledger = ledger
+        self.people = PeopleRepository(connection, ledger)
+        self.entries = EntryRepository(connection, self.people, ledger)
+        self.registers = RegisterRepository(connection, self.people)
+        self.organisation = OrganisationRepository(connection, self.people, ledger)
+        self.imports = ImportRepository(connection, ledger)
+        self.mappings = MappingRepository(connection, ledger)
+        self.drafts = DraftRepository(connection, ledger)
+        self.history = HistoryRepository(connection, ledger, self.entries)
+
+    def commit(self) -> Changes:
+        """Make the step last, and tell what it touched."""
+        self._connection.commit()
+        return self._ledger.changes
