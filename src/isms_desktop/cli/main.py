@@ -53,7 +53,7 @@ def main(arguments: Sequence[str], clock: Clock | None = None) -> int:
         else:
             print_error(error)
         return UNDECIDED if error.code in _TO_DECIDE else REFUSED
-    except Exception:
+    except Exception:  # noqa: BLE001  # a bug ends the verb, with a trace and its own exit status
         _log.exception("unexpected error")
         print(_("The program failed. The log says where."), file=sys.stderr)
         traceback.print_exc()

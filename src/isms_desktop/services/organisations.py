@@ -33,8 +33,11 @@ class Organisations:
         user = organisation.user if organisation else None
         return user.name if user else UNNAMED_USER
 
-    def set_up(self, name: str, user_name: str) -> Changes:
-        """Record whose register this is and who keeps it; also used to change both later."""
+    def set_up(self, name: str, user_name: str, classification: str = "") -> Changes:
+        """Record whose register this is and who keeps it; also used to change it later.
+
+        `classification` is the word on paper, such as "Internal".
+        """
         name, user_name = clean_line(name), clean_line(user_name)
         if not name or not user_name:
             raise UserError(
@@ -45,5 +48,8 @@ class Organisations:
         with self._database.unit_of_work(user_name, _("Set up the organisation")) as uow:
             user = PersonLookup(uow, self._new_uid)(user_name)
             current = uow.organisation.get() or Organisation(uid=self._new_uid(), name=name)
-            uow.organisation.save(replace(current, name=name, user=user))
+            changed = replace(
+                current, name=name, user=user, classification_word=clean_line(classification)
+            )
+            uow.organisation.save(changed)
             return uow.commit()

@@ -1,0 +1,163 @@
+"""Settings: whose register it is, how the window looks, backups, checks, about."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from isms_desktop import __version__
+from isms_desktop.domain.changes import Changes
+from isms_desktop.domain.organisation import Organisation
+from isms_desktop.domain.progress import Progress
+from isms_desktop.runtime.i18n import _
+from isms_desktop.services.backups import Backups
+from isms_desktop.services.histories import Histories
+from isms_desktop.services.organisations import Organisations
+from isms_desktop.ui.kit.buttons import button
+from isms_desktop.ui.kit.cards import Card
+from isms_desktop.ui.kit.desk import Desk
+from isms_desktop.ui.kit.editors import ChoiceBox
+from isms_desktop.ui.kit.labels import WrappedText, label
+from isms_desktop.ui.kit.page import Page, PageHeader, row_of
+from isms_desktop.ui.kit.tokens import SPACE_12
+from isms_desktop.ui.settings.safety_card import SafetyCard
+
+_TEXT_SIZES = (80, 90, 100, 110, 120, 140, 160, 180, 200)
+
+
+class SettingsPage(Page):
+    """What can be set, each change in force at once."""
+
+    look_changed = Signal()
+    restore_requested = Signal(object)
+    example_requested = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        organisations: Organisations,
+        backups: Backups,
+        histories: Histories,
+    ) -> None:
+        super().__init__("settingsPage", scrolled=True)
+        self._desk = desk
+        self._organisations = organisations
+        self.body.addWidget(PageHeader(_("Settings")))
+        self._organisation, self._user = QLineEdit(), QLineEdit()
+        self._classification = QLineEdit()
+        self.body.addWidget(self._whose())
+        self.body.addWidget(self._look())
+        safety = SafetyCard(desk, backups, histories)
+        safety.restore_requested.connect(self.restore_requested)
+        self.body.addWidget(safety)
+        self.body.addWidget(self._about(backups.folder))
+        self.body.addStretch(1)
+        desk.jobs.read(self._read, done=self._show)
+
+    def _whose(self) -> Card:
+        card = Card(_("Organisation"))
+        fields = (
+            (_("Organisation"), self._organisation, "organisationField", ""),
+            (_("Your name"), self._user, "userNameField", ""),
+            (
+                _("Classification on paper"),
+                self._classification,
+                "classificationField",
+                _("Internal"),
+            ),
+        )
+        grid = _grid()
+        for row, (text, editor, name, hint) in enumerate(fields):
+            editor.setObjectName(name)
+            editor.setPlaceholderText(hint)
+            editor.editingFinished.connect(self._save)
+            _put(grid, row, text, editor)
+        card.body.addLayout(grid)
+        card.body.addWidget(WrappedText(_("They stand on every page you print."), tone="muted"))
+        return card
+
+    def _look(self) -> Card:
+        card = Card(_("How the window looks"))
+        settings = self._desk.preferences.settings
+        themes = (
+            ("system", _("As the system")),
+            ("light", _("Light")),
+            ("dark", _("Dark")),
+            ("contrast", _("More contrast")),
+        )
+        theme = _choice(self._desk, themes, settings.theme, "themeChoice")
+        theme.activated.connect(lambda: self._set_look(theme=theme.currentData()))
+        sizes = tuple((size, f"{size} %") for size in _TEXT_SIZES)
+        size = _choice(self._desk, sizes, settings.text_size, "textSizeChoice")
+        size.activated.connect(lambda: self._set_look(text_size=size.currentData()))
+        grid = _grid()
+        _put(grid, 0, _("Colours"), theme)
+        _put(grid, 1, _("Text size"), size)
+        card.body.addLayout(grid)
+        return card
+
+    def _about(self, folder: Path) -> Card:
+        card = Card(_("About"))
+        card.body.addWidget(WrappedText(f"ISMS Desktop {__version__}"))
+        sentence = _("Your data lies in {folder}. Nothing is ever sent anywhere.")
+        card.body.addWidget(WrappedText(sentence.format(folder=folder.parent), tone="muted"))
+        theme = self._desk.theme
+        where = button(theme, _("Open the data folder"), "folder-open", name="dataFolderButton")
+        where.clicked.connect(partial(_open_folder, folder.parent))
+        example = button(theme, _("Look at the example"), "eye", name="exampleButton")
+        example.clicked.connect(self.example_requested)
+        card.body.addWidget(row_of(where, example))
+        return card
+
+    def _read(self, _progress: Progress) -> Organisation | None:
+        return self._organisations.get()
+
+    def _show(self, organisation: Organisation | None) -> None:
+        if organisation is not None:
+            self._organisation.setText(organisation.name)
+            self._classification.setText(organisation.classification_word)
+            self._user.setText(organisation.user.name if organisation.user else "")
+
+    def _save(self) -> None:
+        names = (self._organisation.text(), self._user.text(), self._classification.text())
+        work = partial(self._set_up, *names)
+        self._desk.jobs.write(work, done=self._desk.news.announce)
+
+    def _set_up(self, name: str, user: str, word: str, _progress: Progress) -> Changes:
+        return self._organisations.set_up(name, user, word)
+
+    def _set_look(self, **changes: object) -> None:
+        self._desk.preferences.change(**changes)
+        self.look_changed.emit()
+
+
+def _grid() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setSpacing(SPACE_12)
+    grid.setColumnStretch(1, 1)
+    return grid
+
+
+def _put(grid: QGridLayout, row: int, text: str, editor: QWidget) -> None:
+    named = label(text)
+    named.setBuddy(editor)
+    editor.setAccessibleName(text)
+    grid.addWidget(named, row, 0)
+    grid.addWidget(editor, row, 1)
+
+
+def _choice(
+    desk: Desk, options: tuple[tuple[object, str], ...], current: object, name: str
+) -> ChoiceBox:
+    box = ChoiceBox(desk.theme)
+    box.setObjectName(name)
+    for value, text in options:
+        box.addItem(text, value)
+    box.setCurrentIndex(max(0, box.findData(current)))
+    return box
+
+
+def _open_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
