@@ -29,6 +29,11 @@ def test_nothing_is_left_behind_when_the_place_is_taken(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_a_path_without_a_name_is_told_in_plain_words() -> None:
+    with pytest.raises(UserError, match="could not be written"):
+        write_whole(Path(), b"new")
+
+
 def test_all_is_well_needs_no_note() -> None:
     assert ReportOutcome(3).notes() == ()
 

@@ -79,6 +79,19 @@ def test_a_word_without_good_places_is_broken_anyway(typesetter: Typesetter) -> 
     assert max(line.width for line in lines) <= NARROW
 
 
+def test_a_long_word_stays_whole_where_it_fits(typesetter: Typesetter) -> None:
+    assert len(typesetter.lines("y" * 90, look.CELL, 1000)) == 1
+
+
+def test_other_spaces_are_drawn_and_do_not_break(typesetter: Typesetter) -> None:
+    for space in "\u00a0\u2009\u3000":
+        joined = typesetter.lines(f"12{space}days", look.CELL, 400)
+        assert joined == typesetter.lines("12 days", look.CELL, 400)[:1]
+        first, second = typesetter.lines(f"aaaaaaaaaa 12{space}days", look.CELL, NARROW)
+        assert "12" not in first.show.split("(")[1]
+        assert "(12 days)" in second.show
+
+
 def test_a_character_wider_than_the_box_still_stands(typesetter: Typesetter) -> None:
     assert len(typesetter.lines("WW", look.CELL, 1)) == 2
 
@@ -86,6 +99,15 @@ def test_a_character_wider_than_the_box_still_stands(typesetter: Typesetter) -> 
 def test_characters_without_glyph_are_counted_each_time(typesetter: Typesetter) -> None:
     typesetter.lines("ab 中 中 cd 한", look.CELL, 400)
     assert typesetter.undrawn == 3
+
+
+def test_a_short_text_set_again_is_the_same_and_stays_so(typesetter: Typesetter) -> None:
+    first = typesetter.lines("Mia Okafor", look.CELL, NARROW)
+    first.append(first[0])
+    assert typesetter.lines("Mia Okafor", look.CELL, NARROW) == first[:1]
+    typesetter.lines("中", look.CELL, NARROW)
+    typesetter.lines("中", look.CELL, NARROW)
+    assert typesetter.undrawn == 2
 
 
 def test_invisible_characters_are_neither_drawn_nor_counted(
@@ -101,6 +123,16 @@ def test_no_opening_bracket_ends_and_no_closing_one_begins_a_line(typesetter: Ty
     # Without an East Asian face each sign is replaced, but breaks follow what was typed.
     lines = typesetter.lines("漢字（漢字）。", look.CELL, 22)
     assert [line.show.count("\\001") for line in lines] == [len("漢字"), len("（漢"), len("字）。")]
+
+
+def test_east_asian_text_goes_on_where_the_line_is_and_else_on_the_next(
+    typesetter: Typesetter,
+) -> None:
+    room = typesetter.lines("see", look.CELL, 100)[0].width
+    begun = typesetter.lines("see 漢字漢字", look.CELL, room + 2 + 2 * 7.2)
+    full = typesetter.lines("see 漢字漢字", look.CELL, room + 3)
+    assert [line.show.count("\\001") for line in begun] == [2, 2]
+    assert [line.show.count("\\001") for line in full] == [0, 2, 2]
 
 
 def test_a_right_to_left_paragraph_stands_at_the_right(typesetter: Typesetter) -> None:
@@ -134,5 +166,5 @@ def test_forgetting_words_changes_nothing(
 ) -> None:
     text = " ".join(f"word{number}" for number in range(50))
     before = typesetter.lines(text, look.CELL, NARROW)
-    monkeypatch.setattr("isms_desktop.reports.text._MOST_WORDS", 3)
+    monkeypatch.setattr("isms_desktop.reports.text._MOST_REMEMBERED", 3)
     assert typesetter.lines(text + " new", look.CELL, NARROW)[: len(before) - 1] == before[:-1]

@@ -1,7 +1,7 @@
 """Scripts written from right to left: Arabic letters joined, lines put in the order of drawing.
 
 Arabic is joined with the ready-made forms of Unicode, which DejaVu Sans has. Scripts that need more
-than that (Devanagari, Tamil, Khmer …) are not shaped; `needs_shaping` tells them.
+than that (Devanagari, Tamil, Khmer …) are not shaped; `count_unshaped` finds them.
 """
 
 import re
@@ -85,9 +85,9 @@ def _turned(found: re.Match[str]) -> str:
     return bracket if is_as_written else _PARTNER[bracket]
 
 
-def needs_shaping(character: str) -> bool:
-    """Whether its script cannot be drawn rightly letter by letter."""
-    return _NEEDS_SHAPING.match(character) is not None
+def count_unshaped(text: str) -> int:
+    """How many characters belong to scripts that cannot be drawn rightly letter by letter."""
+    return len(_NEEDS_SHAPING.findall(text))
 
 
 def _form(forms: Forms, *, before: bool, after: bool) -> str:

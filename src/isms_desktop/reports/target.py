@@ -1,7 +1,6 @@
 """Where a report goes, and what is said about it afterwards."""
 
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,16 +45,13 @@ class ReportOutcome:
 def write_whole(target: Path, content: bytes) -> None:
     """Put the file in its place in one step, so that nobody ever meets half of it."""
     try:
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
-        part = Path(name)
+        part = target.with_name(f".{target.name}.{os.getpid()}.part")
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            part.chmod(0o644)
+            part.write_bytes(content)
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a path without a name, such as "/"
         raise UserError(
             _("The report could not be written to {path}. Your data is not affected.").format(
                 path=target

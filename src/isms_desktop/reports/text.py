@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 from isms_desktop.reports import shaping
 from isms_desktop.reports.fonts import Fonts, Weight
@@ -18,7 +18,8 @@ MISSING: Final = "\ufffd"
 """Stands where no face has a glyph."""
 
 _LONG_WORD: Final = 64  # longer ones are broken at once and not remembered
-_MOST_WORDS: Final = 50_000  # remembered; about 20 MB
+_SHORT_TEXT: Final = 40  # names, dates and the like come again and again
+_MOST_REMEMBERED: Final = 50_000  # about 20 MB
 _BREAK_AFTER: Final = frozenset("-/\\_.,;:@=&?|+")
 _NOT_FIRST: Final = frozenset(
     "\u3005\u309d\u309e\u30fc\u30fd\u30fe"
@@ -64,6 +65,10 @@ _Row: TypeAlias = tuple[list[_Ink], float]
 """The words of a line and its width in thousandths of the type size."""
 
 
+_Key = TypeVar("_Key")
+_Found = TypeVar("_Found")
+
+
 class Typesetter:
     """Measures and breaks the texts of one document, and counts what could not be drawn."""
 
@@ -71,12 +76,25 @@ class Typesetter:
         self._fonts = fonts
         self._document = document
         self._inks: dict[Weight, dict[str, _Ink]] = {weight: {} for weight in Weight}
+        self._short: dict[tuple[str, Style, float], list[Line]] = {}
         self._main_fonts: dict[Weight, str] = {}
         self.undrawn = 0
         self.unshaped = 0
 
     def lines(self, text: str, style: Style, width: float) -> list[Line]:
         """The text in lines of at most `width` points; a single character may be wider."""
+        if len(text) > _SHORT_TEXT:
+            return self._set(text, style, width)
+        key = text, style, width
+        found = self._short.get(key)
+        if found is None:
+            lost = self.undrawn + self.unshaped
+            found = self._set(text, style, width)
+            if self.undrawn + self.unshaped == lost:  # losses are counted each time
+                _remember(self._short, key, found)
+        return found.copy()
+
+    def _set(self, text: str, style: Style, width: float) -> list[Line]:
         found: list[Line] = []
         for paragraph in text.replace("\t", "    ").split("\n"):
             if shaping.RIGHT_TO_LEFT.search(paragraph):
@@ -194,25 +212,16 @@ class Typesetter:
         ink = known.get(word)
         if ink is None:
             ink = self._measured(shaping.join(word), weight)
-            if len(known) >= _MOST_WORDS:
-                known.clear()
             if len(word) <= _LONG_WORD:
-                known[word] = ink
+                _remember(known, word, ink)
         return ink
 
     def _measured(self, word: str, weight: Weight) -> _Ink:
         main = self._fonts.main(weight)
-        pieces: list[tuple[Face, str]] = []
-        undrawn = 0
-        for character in filter(None, map(_visible, word)):
-            face = main if main.draws(character) else self._fonts.fallback(character)
-            if face is None:
-                undrawn += 1
-                character, face = MISSING, self._fonts.fallback(MISSING) or main  # noqa: PLW2901 - the stand-in takes its place
-            if pieces and pieces[-1][0] is face:
-                pieces[-1] = (face, pieces[-1][1] + character)
-            else:
-                pieces.append((face, character))
+        if word.isascii() and word.isprintable():
+            pieces, undrawn = [(main, word)], 0
+        else:
+            pieces, undrawn = self._pieces(word, main)
         runs = [run for face, piece in pieces for run in self._document.encode(face, piece)]
         is_plain = all(font == self._main_font(weight) for font, _literal in runs)
         return _Ink(
@@ -221,9 +230,32 @@ class Typesetter:
             literal="".join(literal for _font, literal in runs) if is_plain else _MIXED,
             runs=() if is_plain else tuple(runs),
             undrawn=undrawn,
-            unshaped=sum(shaping.needs_shaping(c) for _face, piece in pieces for c in piece),
+            unshaped=sum(shaping.count_unshaped(piece) for _face, piece in pieces),
             breaks_inside=_EAST_ASIAN.search(word) is not None,
         )
+
+    def _pieces(self, word: str, main: Face) -> tuple[list[tuple[Face, str]], int]:
+        """The word parted by the faces that draw it, and how many characters no face draws."""
+        pieces: list[tuple[Face, str]] = []
+        undrawn = 0
+        for character in filter(None, map(_visible, word)):
+            face = main if main.draws(character) else self._fonts.fallback(character)
+            drawn = character
+            if face is None:
+                undrawn += 1
+                drawn, face = MISSING, self._fonts.fallback(MISSING) or main
+            if pieces and pieces[-1][0] is face:
+                pieces[-1] = (face, pieces[-1][1] + drawn)
+            else:
+                pieces.append((face, drawn))
+        return pieces, undrawn
+
+
+def _remember(known: dict[_Key, _Found], key: _Key, found: _Found) -> None:
+    """Keep it, forgetting all others before they take too much memory."""
+    if len(known) >= _MOST_REMEMBERED:
+        known.clear()
+    known[key] = found
 
 
 def _width(inks: Sequence[_Ink], space: float) -> float:
