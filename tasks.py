@@ -121,7 +121,7 @@ def check(python: Path, rest: list[str]) -> int:
 
 def screens(python: Path, rest: list[str]) -> int:
     """Make a picture of every page."""
-    return call(python, "-m", "isms_desktop.ui.screens", *(rest or ["out/screens"]), **OFFSCREEN)
+    return call(python, "-m", "isms_desktop.app.screens", *(rest or ["out/screens"]), **OFFSCREEN)
 
 
 def bench(python: Path, rest: list[str]) -> int:

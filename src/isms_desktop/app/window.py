@@ -58,7 +58,7 @@ class Program(QObject):
         self._jobs.unexpected.connect(self.reporter.report)
         dates = Dates(QLocale(), clock.today)
         self.desk = Desk(self._theme, self._jobs, prompts, clock, dates, self._preferences, News())
-        self.pages = Pages(self.desk, self._need_workspace)
+        self.pages = Pages(self.desk, lambda: self.workspace)
         window_state = json.loads(self._preferences.settings.window or "{}")
         self.window = MainWindow(self._theme, self._jobs, self.pages.entries(), window_state)
         self._window_state = window_state
@@ -106,7 +106,9 @@ class Program(QObject):
         self._preferences.change(text_size=max(80, min(200, size)))
         self._set_look()
 
-    def _need_workspace(self) -> Workspace:
+    @property
+    def workspace(self) -> Workspace:
+        """The register that is open."""
         if self._workspace is None:
             raise RuntimeError("no register is open")
         return self._workspace
@@ -136,7 +138,7 @@ class Program(QObject):
         self.window.show_alone(page)
 
     def _show_first_start(self) -> None:
-        page = FirstStartPage(self.desk, self._need_workspace().organisations)
+        page = FirstStartPage(self.desk, self.workspace.organisations)
         page.import_chosen.connect(partial(self._show_pages, "importing"))
         page.empty_chosen.connect(partial(self._show_pages, "overview"))
         page.example_chosen.connect(self._open_example)
@@ -184,7 +186,7 @@ class Program(QObject):
             self._jobs.read(self._look_at_state, done=self._show_looked)
 
     def _look_at_state(self, _progress: Progress) -> tuple[int, datetime | None, datetime | None]:
-        workspace = self._need_workspace()
+        workspace = self.workspace
         open_entries = workspace.registers.counts(RegisterQuery())[Chip.OPEN]
         return open_entries, workspace.histories.head().moment, workspace.backups.newest_at()
 

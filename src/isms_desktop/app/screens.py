@@ -1,0 +1,129 @@
+"""Pictures of every page of the example organisation, to be looked at: `tasks.py screens`.
+
+Each page in light and dark, with large text and in a small window. Nothing is read from or written
+to the user's own data.
+"""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEventLoop, QLocale, QSize, QTimer
+from PySide6.QtWidgets import QApplication
+
+from isms_desktop.app.window import Program
+from isms_desktop.domain.queries import Chip, RegisterQuery
+from isms_desktop.runtime import resources
+from isms_desktop.runtime.clock import Clock, SystemClock
+from isms_desktop.runtime.paths import Paths
+from isms_desktop.runtime.settings import Settings, SettingsFile
+from isms_desktop.wiring import open_workspace
+
+_SETTLE_MS: Final = 700
+_USUAL: Final = QSize(1360, 860)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the pages are pictured."""
+
+    name: str
+    theme: str = "light"
+    text_size: int = 100
+    size: QSize = _USUAL
+
+
+LOOKS: Final = (
+    Look("light"),
+    Look("dark", theme="dark"),
+    Look("contrast", theme="contrast"),
+    Look("140", text_size=140),
+    Look("small", size=QSize(900, 600)),
+)
+
+
+def make_pictures(target: Path, clock: Clock, looks: tuple[Look, ...] = LOOKS) -> list[Path]:
+    """Write one PNG a page and look into the folder, and say which."""
+    target.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    pictures: list[Path] = []
+    for look in looks:
+        with tempfile.TemporaryDirectory(prefix="isms-desktop-") as folder:
+            paths = Paths.below(Path(folder))
+            SettingsFile(paths.settings_file).save(
+                Settings(theme=look.theme, text_size=look.text_size, language="en")
+            )
+            pictures += _of_look(app, look, paths, clock, target)
+    return pictures
+
+
+def _of_look(
+    app: QApplication, look: Look, paths: Paths, clock: Clock, target: Path
+) -> Iterator[Path]:
+    paths.prepare()
+    yield from _pictures(app, look, paths, clock, target, ("first-start",))
+    workspace = open_workspace(paths, clock)
+    workspace.examples.fill()
+    workspace.close()
+    pages = ("overview", "register", "entry", "importing", "import-columns", "reports", "preview")
+    yield from _pictures(app, look, paths, clock, target, (*pages, "settings", "new-entry"))
+
+
+def _pictures(
+    app: QApplication,
+    look: Look,
+    paths: Paths,
+    clock: Clock,
+    target: Path,
+    names: tuple[str, ...],
+) -> Iterator[Path]:
+    program = Program(app, paths, clock)
+    program.start()
+    program.window.resize(look.size)
+    _settle()
+    for name in names:
+        _show(program, name)
+        _settle()
+        file = target / f"{name}-{look.name}.png"
+        program.window.grab().save(str(file))
+        yield file
+    program.window.close()
+    _settle()
+
+
+def _show(program: Program, name: str) -> None:
+    window = program.window
+    if name == "preview":
+        window.show_page("reports", RegisterQuery(chip=Chip.OPEN))
+    elif name == "entry":
+        uids = program.workspace.registers.uids(RegisterQuery())
+        window.show_page("entry", uids[0])
+    elif name == "new-entry":
+        window.show_page("entry", "")
+    elif name == "import-columns":
+        window.show_page("importing", resources.path("examples/incident-log.xlsx"))
+    elif name != "first-start":
+        window.show_page(name)
+
+
+def _settle() -> None:
+    """Let jobs end and the page be painted."""
+    loop = QEventLoop()
+    QTimer.singleShot(_SETTLE_MS, loop.quit)
+    loop.exec()
+
+
+def main() -> int:
+    """Write the pictures into the folder named on the command line."""
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("out/screens")
+    for file in make_pictures(target, SystemClock()):
+        print(file)  # noqa: T201  # this is a tool of the command line
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
