@@ -19,13 +19,13 @@ CLOSE: Final = "Close"
 def _summary(key: str, label: str, header: str, kind: Kind, group: str, *choices: str) -> Field:
     wide = kind is Kind.LONG_TEXT
     return Field(
-        key, label, header, kind, choices, width=40 if wide else 16, group=group, summary=True
+        key, label, header, kind, choices, width=30 if wide else 16, group=group, summary=True
     )
 
 
 ENTRIES: Final = RecordSpec(
     "entry",
-    "Incident and Corrective Action Log",
+    "Incident and Corrective Actions",  # a sheet's name may have 31 characters, no more
     (
         Field("ref", "Reference", "Ref", Kind.TEXT, width=15, group=RECORD),
         Field(
@@ -42,7 +42,7 @@ ENTRIES: Final = RecordSpec(
             "Discovered by",
             "Who discovered it",
             Kind.PERSON,
-            width=20,
+            width=16,
             group=RECORD,
         ),
         Field(
@@ -51,7 +51,7 @@ ENTRIES: Final = RecordSpec(
             "What type of incident was it",
             Kind.OPEN_CHOICE,
             words.INCIDENT_CATEGORIES,
-            width=24,
+            width=18,
             group=RECORD,
         ),
         Field(
@@ -59,7 +59,7 @@ ENTRIES: Final = RecordSpec(
             "Description",
             "Description of incident",
             Kind.LONG_TEXT,
-            width=50,
+            width=40,
             group=RECORD,
             required=True,
         ),
@@ -174,7 +174,7 @@ ENTRIES: Final = RecordSpec(
             width=40,
             group=DECIDE,
         ),
-        Field("owner", "Owner", "Owner", Kind.PERSON, width=20, group=RECORD),
+        Field("owner", "Owner", "Owner", Kind.PERSON, width=16, group=RECORD),
         Field("due_on", "Due", "Due Date", Kind.DATE, width=13, group=RECORD),
         _summary("status", "Status", "Status", Kind.CHOICE, CLOSE, *Status),
         _summary("done_on", "Implemented on", "Implemented On", Kind.DATE, ACT),

@@ -22,6 +22,8 @@ _MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\d)?[ T]?(\d\d:\d\d(?::\d\d)?)?")
 
 def to_cell(value: Value) -> CellValue:
     """The cell for a value; blank is an empty cell, a day no spreadsheet counts right is text."""
+    if isinstance(value, str):
+        return str(value) or None  # of a word of a list the plain text
     if isinstance(value, bool):
         return YES if value else NO
     if isinstance(value, tuple):
