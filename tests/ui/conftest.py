@@ -6,7 +6,7 @@ from collections.abc import Iterator
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
 from isms_desktop.runtime import resources
@@ -23,6 +23,13 @@ def _british() -> Iterator[None]:
     QLocale.setDefault(BRITISH)
     yield
     QLocale.setDefault(before)
+
+
+@pytest.fixture(autouse=True)
+def _freed(qapp: QApplication) -> Iterator[None]:
+    """Delete closed widgets at once: without a running event loop Qt would keep them."""
+    yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

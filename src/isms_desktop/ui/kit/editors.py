@@ -140,21 +140,21 @@ class ChoiceEditor(ChoiceBox):
 
     def __init__(self, theme: Theme, choices: Sequence[str]) -> None:
         super().__init__(theme)
-        self.addItem("", "")
-        for choice in choices:
-            self.addItem(choice, choice)
+        self._words: list[str | None] = [None, *choices]  # Qt would turn an enum into its text
+        self.addItems(["", *choices])
         self.activated.connect(self._tell)
 
     def value(self) -> Value:
-        """The word, "" for none."""
-        return str(self.currentData())
+        """The word as it stands in the list, None for none."""
+        return self._words[self.currentIndex()]
 
     def set_value(self, value: Value) -> None:
         """Show a word; one outside the list, from an older file, is added and kept."""
-        text = "" if value is None else str(value)
-        if self.findData(text) < 0:
-            self.addItem(text, text)
-        self.setCurrentIndex(self.findData(text))
+        word = str(value) if value else None
+        if word not in self._words:
+            self._words.append(word)
+            self.addItem(word or "")
+        self.setCurrentIndex(self._words.index(word))
 
     def problem(self) -> str:
         """Any choice is fine."""

@@ -1,11 +1,15 @@
 """Texts on the page. User text is never taken for HTML."""
 
-from PySide6.QtCore import QSize, Qt
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from isms_desktop.ui.kit.tokens import MEDIUM, REGULAR, STRONG, Size, Tone
+
+_TALLEST: Final = 1_000_000
 
 
 class Text(QLabel):
@@ -84,7 +88,10 @@ class WrappedText(Text):
 
     def _fit(self) -> None:
         # A scroll area asks only for the minimum size, not for the height at a width.
-        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+        # heightForWidth would never shrink: it counts the minimum that is set here.
+        room = QRect(0, 0, max(1, self.contentsRect().width()), _TALLEST)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        self.setMinimumHeight(self.fontMetrics().boundingRect(room, flags, self.text()).height())
 
 
 class ElidedText(Text):

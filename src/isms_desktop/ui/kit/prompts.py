@@ -5,7 +5,14 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 from typing_extensions import override
 
 from isms_desktop.domain.errors import UserError
@@ -47,7 +54,7 @@ class WindowPrompts(Prompts):
     def inform(self, title: str, text: str = "") -> None:
         box = _box(QMessageBox.Icon.Information, title, text)
         box.addButton(_("OK"), QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
+        _pressed(box)
 
     @override
     def warn(self, error: UserError) -> None:
@@ -55,7 +62,7 @@ class WindowPrompts(Prompts):
         if error.details:
             box.setDetailedText(error.details)
         box.addButton(_("OK"), QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
+        _pressed(box)
 
     @override
     def ask(self, question: str, yes_text: str, no_text: str, details: str = "") -> bool:
@@ -64,8 +71,7 @@ class WindowPrompts(Prompts):
         no = box.addButton(no_text, QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(yes)
         box.setEscapeButton(no)
-        box.exec()
-        return box.clickedButton() is yes
+        return _pressed(box) is yes
 
     @override
     def choose(self, question: str, options: Sequence[str], details: str = "") -> int | None:
@@ -75,8 +81,7 @@ class WindowPrompts(Prompts):
         ]
         box.setEscapeButton(box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole))
         box.setDefaultButton(buttons[0])
-        box.exec()
-        clicked = box.clickedButton()
+        clicked = _pressed(box)
         return next((i for i, button in enumerate(buttons) if button is clicked), None)
 
     @override
@@ -101,12 +106,21 @@ class WindowPrompts(Prompts):
 
 
 def _parent() -> QWidget | None:
-    return QApplication.activeModalWidget() or QApplication.activeWindow()
+    """The window in front; one that is going away would take the question with it."""
+    window = QApplication.activeModalWidget() or QApplication.activeWindow()
+    return window if window is not None and window.isVisible() else None
+
+
+def _pressed(box: QMessageBox) -> QAbstractButton | None:
+    """Ask, and give the button that was pressed."""
+    box.exec()
+    pressed: QAbstractButton | None = box.clickedButton()
+    box.deleteLater()
+    return pressed
 
 
 def _box(icon: QMessageBox.Icon, text: str, more: str) -> QMessageBox:
     box = QMessageBox(_parent())
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIcon(icon)
     box.setWindowTitle(QApplication.applicationDisplayName())

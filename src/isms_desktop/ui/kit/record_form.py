@@ -23,7 +23,7 @@ from isms_desktop.ui.kit.editors import (
 )
 from isms_desktop.ui.kit.labels import Text, WrappedText, heading
 from isms_desktop.ui.kit.theme import Theme
-from isms_desktop.ui.kit.tokens import MEDIUM, SPACE_4, SPACE_12, Size, Tone
+from isms_desktop.ui.kit.tokens import MEDIUM, SPACE_4, SPACE_8, SPACE_12, Size, Tone
 
 AnyEditor: TypeAlias = (
     TextEditor

@@ -176,6 +176,14 @@ class StepButton(QAbstractButton):
         below = QRect(left, line.bottom() + 1, line.width(), self.height() - line.bottom())
         painter.drawText(below, Qt.AlignmentFlag.AlignTop, step.sub)
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the stepper; Qt would send them to any button nearby."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def _title_font(self) -> QFont:
         is_here = self.step.state is StepState.CURRENT
         return self._theme.font(weight=STRONG if is_here else REGULAR)

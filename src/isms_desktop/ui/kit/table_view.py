@@ -63,8 +63,10 @@ class RegisterTable(QTableView):
         """Put the cursor on a record, if it is shown."""
         row = self.register.row_of(record_id)
         if row is not None:
-            self.selectRow(row)
-            self.scrollTo(self.model().index(row, 0))
+            index = self.model().index(row, 0)
+            flags = QItemSelectionModel.SelectionFlag  # selectRow would heed a key that is held
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.scrollTo(index)
 
     def show_sorting(self, key: str, *, is_descending: bool) -> None:
         """Mark the column the records are sorted by, without sorting."""
@@ -94,10 +96,10 @@ class RegisterTable(QTableView):
             self.opened.emit(record_id)
         elif record_id and event.key() == Qt.Key.Key_Space:
             self.previewed.emit(record_id)
-        elif event.key() == Qt.Key.Key_Home:
-            self.selectRow(0)
-        elif event.key() == Qt.Key.Key_End:
-            self.selectRow(self.register.rowCount() - 1)
+        elif record_id and event.key() == Qt.Key.Key_Home:
+            self.select_id(self.register.id_at(0))
+        elif record_id and event.key() == Qt.Key.Key_End:
+            self.select_id(self.register.id_at(self.register.rowCount() - 1))
         else:
             super().keyPressEvent(event)
 

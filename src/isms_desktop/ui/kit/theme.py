@@ -68,7 +68,9 @@ class Theme(QObject):
         app.setFont(self.font(Size.BODY))
         self.scale = QFontInfo(app.font()).pixelSize() / _REFERENCE_PIXELS
         app.setPalette(_palette(self.tokens))
-        app.setStyleSheet(style_sheet(self))
+        sheet = style_sheet(self)
+        if app.styleSheet() != sheet:  # setting it polishes every widget anew
+            app.setStyleSheet(sheet)
         self._is_applying = False
         self.theme_changed.emit()
 
