@@ -1,0 +1,1 @@
+"""From somebody's spreadsheet to entries: find the table, match its columns, read, compare."""

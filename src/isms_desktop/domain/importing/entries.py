@@ -1,0 +1,226 @@
+"""An entry made from the flat values of one row; nothing is invented, nothing dropped."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from enum import StrEnum
+from typing import Any, Final, TypeAlias, cast
+
+from isms_desktop.domain.entry import Action, Closing, Entry, Round, normalised
+from isms_desktop.domain.fields import Kind, Value, is_blank
+from isms_desktop.domain.importing.cells import ACCEPTED, CLOSED, REJECTED
+from isms_desktop.domain.people import Person
+from isms_desktop.domain.registers import ENTRIES
+from isms_desktop.domain.summary import similar_of
+from isms_desktop.domain.template_rows.from_summary import (
+    ActionSummary,
+    CauseSummary,
+    EffectSummary,
+    with_action,
+    with_causes,
+    with_effect,
+)
+from isms_desktop.domain.words import (
+    ActionKind,
+    AnalysisMethod,
+    Classification,
+    ClosingKind,
+    EffectMethod,
+    EntryType,
+    Input,
+    Property,
+    Serves,
+    Severity,
+    VerdictResult,
+)
+
+Who: TypeAlias = Callable[[str], Person]
+NewUid: TypeAlias = Callable[[], str]
+Flat: TypeAlias = Mapping[str, Value]
+
+_ENUMS: Final[Mapping[str, type[StrEnum]]] = {
+    "entry_type": EntryType,
+    "severity": Severity,
+    "input": Input,
+    "classification": Classification,
+    "serves": Serves,
+}
+_CLOSINGS: Final = {
+    CLOSED: ClosingKind.CLOSED,
+    ACCEPTED: ClosingKind.ACCEPTED_RISK,
+    REJECTED: ClosingKind.REJECTED,
+}
+_PLAIN: Final = tuple(field for field in ENTRIES if not field.summary and field.key != "also")
+_OF_ACTION: Final = ("done_on", "done_evidence", "change_ticket", "resources")
+_OF_VERDICT: Final = ("effect_on", "effect_by", "effect_evidence", "self_check_reason")
+_OF_CLOSING: Final = ("closed_on", "closed_by", "closing_reason")
+
+
+def entry_from_values(
+    values: Flat, who: Who, new_uid: NewUid, *, children: Sequence[Flat] = ()
+) -> Entry:
+    """The entry a row stands for; `children` are further rows with actions of the same entry.
+
+    People in `values` are names. The last why is the root cause where none is named. A status word
+    that closes closes, also without a date. What has no place without something that is missing (a
+    date of a check nobody gave a result for) stands in the notes.
+    """
+    entry = Entry(uid=new_uid(), **_plain(values, who))
+    entry = replace(
+        entry,
+        identified_time=_text(values, "identified_time"),
+        also=tuple(who(name) for name in _names(values.get("also"))),
+        imported_status=_text(values, "imported_status"),
+        rounds=(_round(values, children, entry, who, new_uid),),
+        closings=_closings(values, who, new_uid),
+        notes=_notes(values),
+    )
+    if entry.round.actions and entry.action_needed is None:
+        entry = replace(entry, action_needed=True)
+    if similar := _text(values, "similar_cases"):
+        answer, refs, text = similar_of(similar)
+        entry = replace(entry, similar_answer=answer, similar_refs=refs, similar_text=text)
+    return normalised(entry, "")
+
+
+def _plain(values: Flat, who: Who) -> dict[str, Any]:
+    taken: dict[str, Any] = {}
+    for field in _PLAIN:
+        value = values.get(field.key)
+        if is_blank(value):
+            continue
+        if field.kind is Kind.PERSON:
+            taken[field.key] = who(str(value))
+        elif field.key in _ENUMS:
+            taken[field.key] = _ENUMS[field.key](str(value))
+        elif field.key == "cia":
+            taken[field.key] = tuple(Property(part) for part in cast("tuple[str, ...]", value))
+        else:
+            taken[field.key] = value
+    return taken
+
+
+def _round(
+    values: Flat, children: Sequence[Flat], entry: Entry, who: Who, new_uid: NewUid
+) -> Round:
+    round_ = Round(uid=new_uid(), number=1, analysis_text=_text(values, "analysis_text"))
+    round_ = with_causes(round_, _causes(values), new_uid)
+    if is_action(values):
+        round_ = with_action(round_, _action(values), entry, new_uid)
+    for child in children:
+        number = len(round_.actions) + 1
+        round_ = replace(
+            round_, actions=(*round_.actions, _child(child, number, entry, who, new_uid))
+        )
+    if entry.entry_type is EntryType.OFI:
+        actions = tuple(replace(a, kind=ActionKind.IMPROVEMENT) for a in round_.actions)
+        round_ = replace(round_, actions=actions)
+    return with_effect(round_, _effect(values, who), new_uid)
+
+
+def is_action(values: Flat) -> bool:
+    """Whether the row says what is or was to be done."""
+    return bool(values.get("corrective_action") or values.get("done_note"))
+
+
+def _causes(values: Flat) -> CauseSummary:
+    whys = [_text(values, f"why_{number}") for number in range(1, 6)]
+    answers = [why for why in whys if why]
+    method = values.get("analysis_method")
+    return CauseSummary(
+        root_cause=_text(values, "root_cause") or (answers[-1] if answers else ""),
+        whys=whys,
+        category=_text(values, "cause_category"),
+        stop_reason=_text(values, "stop_reason"),
+        method=AnalysisMethod(str(method)) if method else None,
+    )
+
+
+def _action(values: Flat) -> ActionSummary:
+    return ActionSummary(
+        what=_text(values, "corrective_action"),
+        done_on=values.get("done_on"),  # type: ignore[arg-type]  # read as a date
+        done_note=_text(values, "done_note"),
+        evidence=_text(values, "done_evidence"),
+        change_ticket=_text(values, "change_ticket"),
+        resources=_text(values, "resources"),
+    )
+
+
+def _child(values: Flat, number: int, entry: Entry, who: Who, new_uid: NewUid) -> Action:
+    """An action on a row of its own; owner and date are the entry's where it has none."""
+    owned = replace(
+        entry,
+        owner=who(str(values["owner"])) if values.get("owner") else entry.owner,
+        also=tuple(who(name) for name in _names(values.get("also"))),
+        due_on=values.get("due_on") or entry.due_on,  # type: ignore[arg-type]  # read as a date
+    )
+    blank = Round(uid="", number=1)
+    return replace(with_action(blank, _action(values), owned, new_uid).actions[0], number=number)
+
+
+def _effect(values: Flat, who: Who) -> EffectSummary:
+    method, verdict = values.get("effect_method"), values.get("effect_verdict")
+    return EffectSummary(
+        criterion=_text(values, "effect_criterion"),
+        method=EffectMethod(str(method)) if method else None,
+        checker=_person(values, "effect_checker", who),
+        due_on=values.get("effect_due_on"),  # type: ignore[arg-type]  # read as a date
+        verdict=VerdictResult(str(verdict)) if verdict else None,
+        checked_on=values.get("effect_on"),  # type: ignore[arg-type]  # read as a date
+        checked_by=_person(values, "effect_by", who),
+        evidence=_text(values, "effect_evidence"),
+        self_check_reason=_text(values, "self_check_reason"),
+    )
+
+
+def _closings(values: Flat, who: Who, new_uid: NewUid) -> tuple[Closing, ...]:
+    kind = closing_kind(values)
+    if kind is None:
+        return ()
+    closing = Closing(
+        uid=new_uid(),
+        kind=kind,
+        closed_on=values.get("closed_on"),  # type: ignore[arg-type]  # read as a date
+        closed_by=_person(values, "closed_by", who),
+        reason=_text(values, "closing_reason"),
+    )
+    return (closing,)
+
+
+def closing_kind(values: Flat) -> ClosingKind | None:
+    """How the row is closed: by its status word, or by a closing date without status."""
+    status = values.get("status")
+    if status is None and values.get("closed_on") and not values.get("imported_status"):
+        return ClosingKind.CLOSED
+    return _CLOSINGS.get(str(status))
+
+
+def _notes(values: Flat) -> str:
+    """The notes, and below them what has no place of its own in this row."""
+    homeless: list[str] = []
+    if not is_action(values):
+        homeless += _OF_ACTION
+    if not values.get("effect_verdict"):
+        homeless += _OF_VERDICT
+    if closing_kind(values) is None:
+        homeless += _OF_CLOSING
+    kept = (f"{ENTRIES[key].header}: {shown(values[key])}" for key in homeless if values.get(key))
+    return "\n".join(filter(None, (_text(values, "notes"), *kept)))
+
+
+def shown(value: Value) -> str:
+    """A value as one text."""
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _text(values: Flat, key: str) -> str:
+    return cast("str", values.get(key) or "")
+
+
+def _names(value: Value) -> Iterable[str]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _person(values: Flat, key: str, who: Who) -> Person | None:
+    name = values.get(key)
+    return who(str(name)) if name else None

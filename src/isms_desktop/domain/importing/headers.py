@@ -1,0 +1,187 @@
+"""Which column holds which field: by its heading, by its band and by what stands below it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from isms_desktop.domain.importing.profiles import VETO, Profile, fit
+from isms_desktop.domain.importing.vocabulary import SURE, Guess, HeaderWords, ValueWords
+from isms_desktop.domain.registers import ENTRIES
+
+_SURE_FROM: Final = 0.94
+_UNSURE_FROM: Final = 0.55
+_FIRM: Final = frozenset({"status", "severity"})
+_SHORTEST_DESCRIPTION: Final = 12
+_UNMAPPABLE: Final = frozenset({"former_closings", "imported_status"})
+BY_HAND: Final = "chosen by you"
+
+
+class Certainty(StrEnum):
+    """How far a guess is to be trusted; unsure is shown as unsure."""
+
+    SURE = "sure"
+    UNSURE = "unsure"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The top of a column: `position` counts from 1, `band` is the heading above several."""
+
+    position: int
+    name: str
+    own: str = ""
+    band: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMatch:
+    """A column and the field it was matched with; `key` is empty where nothing fits.
+
+    Its content then becomes an extra field, so nothing is lost. `alternatives` are keys.
+    """
+
+    heading: Heading
+    key: str = ""
+    certainty: Certainty = Certainty.NONE
+    why: str = ""
+    samples: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The column's name, unique in the table."""
+        return self.heading.name
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    score: float
+    column: int
+    guess: Guess
+    support: float
+
+
+def match_columns(
+    headings: Sequence[Heading],
+    profiles: Sequence[Profile],
+    headers: HeaderWords,
+    words: ValueWords,
+) -> tuple[ColumnMatch, ...]:
+    """Match every column with at most one field and every field with at most one column."""
+    candidates = sorted(
+        (
+            candidate
+            for index, (heading, profile) in enumerate(zip(headings, profiles, strict=True))
+            for candidate in _candidates(index, heading, profile, headers, words)
+        ),
+        key=lambda candidate: (-candidate.score, candidate.column),
+    )
+    chosen: dict[int, _Candidate] = {}
+    taken: set[str] = set()
+    for candidate in candidates:
+        if candidate.column not in chosen and candidate.guess.key not in taken:
+            chosen[candidate.column] = candidate
+            taken.add(candidate.guess.key)
+    matches = [
+        _match(heading, profile, chosen.get(index), [c for c in candidates if c.column == index])
+        for index, (heading, profile) in enumerate(zip(headings, profiles, strict=True))
+    ]
+    return tuple(_with_description(_confirmed(matches, candidates), profiles))
+
+
+def _candidates(
+    index: int, heading: Heading, profile: Profile, headers: HeaderWords, words: ValueWords
+) -> Iterable[_Candidate]:
+    for guess in _guesses(heading, headers):
+        if guess.key in _UNMAPPABLE:
+            continue
+        support = fit(ENTRIES[guess.key], profile, words)
+        if support == VETO:
+            continue
+        if guess.key in _FIRM and guess.strength >= SURE:
+            support = max(support, 0.0)
+        score = guess.strength + support
+        if score >= _UNSURE_FROM:
+            yield _Candidate(score, index, guess, support)
+
+
+def _guesses(heading: Heading, headers: HeaderWords) -> tuple[Guess, ...]:
+    if heading.band and heading.own:
+        banded = [g for g in headers.guesses(f"{heading.band} {heading.own}") if g.strength >= SURE]
+        if banded:
+            return tuple(banded)
+    return headers.guesses(heading.own)
+
+
+def _match(
+    heading: Heading, profile: Profile, chosen: _Candidate | None, all_: Sequence[_Candidate]
+) -> ColumnMatch:
+    others = tuple(c.guess.key for c in all_ if chosen is None or c.guess.key != chosen.guess.key)
+    if chosen is None:
+        return ColumnMatch(heading, samples=profile.samples, alternatives=others)
+    certainty = Certainty.SURE if chosen.score >= _SURE_FROM else Certainty.UNSURE
+    why = chosen.guess.why + (", and the cells below fit" if chosen.support > 0 else "")
+    return ColumnMatch(heading, chosen.guess.key, certainty, why, profile.samples, others)
+
+
+def _confirmed(
+    matches: Sequence[ColumnMatch], candidates: Sequence[_Candidate]
+) -> list[ColumnMatch]:
+    """An unsure match becomes sure where no other column wants the field and the cells fit."""
+    keys = {match.key for match in matches}
+    out = []
+    for index, match in enumerate(matches):
+        own = [c for c in candidates if c.column == index]
+        rivals = [c for c in candidates if c.guess.key == match.key and c.column != index]
+        is_plain = bool(own) and len(own) == 1 and not rivals and own[0].guess.strength >= 0.7
+        is_name = match.key == "title" and "description" in keys
+        if match.certainty is Certainty.UNSURE and is_plain and (own[0].support > 0 or is_name):
+            out.append(replace(match, certainty=Certainty.SURE))
+        else:
+            out.append(match)
+    return out
+
+
+def _with_description(matches: list[ColumnMatch], profiles: Sequence[Profile]) -> list[ColumnMatch]:
+    """Without any describing column the one with the longest texts is offered, unsure."""
+    if any(match.key in ("description", "title") for match in matches):
+        return matches
+    free = [
+        index
+        for index, (match, profile) in enumerate(zip(matches, profiles, strict=True))
+        if not match.key
+        and profile.mean_length >= _SHORTEST_DESCRIPTION
+        and profile.dates < 0.5
+        and profile.numbers < 0.5
+    ]
+    if not free:
+        return matches
+    longest = max(free, key=lambda index: profiles[index].mean_length)
+    matches[longest] = replace(
+        matches[longest],
+        key="description",
+        certainty=Certainty.UNSURE,
+        why="no heading says so, but this column has the longest texts",
+    )
+    return matches
+
+
+def chosen_by_hand(
+    matches: Iterable[ColumnMatch], mapping: Mapping[str, str]
+) -> tuple[ColumnMatch, ...]:
+    """Overrule guesses: column name → key, "" for an extra field. A key moves to its new column."""
+    wanted = {name.casefold(): key for name, key in mapping.items()}
+    moved = {key for key in wanted.values() if key}
+    out = []
+    for match in matches:
+        if match.name.casefold() in wanted:
+            key = wanted[match.name.casefold()]
+            certainty = Certainty.SURE if key else Certainty.NONE
+            out.append(replace(match, key=key, certainty=certainty, why=BY_HAND))
+        elif match.key in moved:
+            out.append(replace(match, key="", certainty=Certainty.NONE, why=""))
+        else:
+            out.append(match)
+    return tuple(out)

@@ -1,0 +1,96 @@
+"""What only the user knows about a file, asked once."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from isms_desktop.domain.fields import Kind
+from isms_desktop.domain.importing.cells import NO, OPEN, STATUS_WORDS, YES
+from isms_desktop.domain.importing.choices import ImportChoices, Question, QuestionKind, SameRef
+from isms_desktop.domain.importing.dates import DateOrder, DateReader
+from isms_desktop.domain.importing.headers import ColumnMatch
+from isms_desktop.domain.importing.records import SortedRows
+from isms_desktop.domain.importing.rows import UnknownWord
+from isms_desktop.domain.registers import ENTRIES
+
+_PROPERTIES: Final = ("C", "I", "A", "all")
+
+
+def no_description(matches: Iterable[ColumnMatch]) -> Iterator[Question]:
+    """Asked where no column says what happened."""
+    names = tuple(match.name for match in matches)
+    if not any(match.key in ("description", "title") for match in matches):
+        yield Question(
+            QuestionKind.NO_DESCRIPTION,
+            "",
+            "No column is known to say what happened. Choose the one with the description.",
+            names,
+        )
+
+
+def date_orders(
+    matches: Iterable[ColumnMatch],
+    sorted_rows: SortedRows,
+    dates: DateReader,
+    choices: ImportChoices,
+) -> Iterator[Question]:
+    """Asked for each column whose dates read both ways."""
+    for match in matches:
+        if not match.key or ENTRIES[match.key].kind is not Kind.DATE:
+            continue
+        if choices.order_of(match.name):
+            continue
+        index = match.heading.position - 1
+        seen = dates.evidence(cells[index] for _, cells in sorted_rows.records)
+        if seen.is_question:
+            yield Question(
+                QuestionKind.DATE_ORDER,
+                match.name,
+                f'Does the day or the month stand first in "{match.name}"? {seen.both} dates read'
+                f" both ways, {seen.day_first} only with the day first, {seen.month_first} only"
+                " with the month first.",
+                tuple(DateOrder),
+                count=seen.both,
+            )
+
+
+def unknown_words(unknown: Mapping[UnknownWord, int]) -> Iterator[Question]:
+    """Asked for each word nobody knows the meaning of."""
+    for (column, key, word), count in unknown.items():
+        yield Question(
+            QuestionKind.VALUE,
+            column,
+            f'What does "{word}" in "{column}" mean? It stands in {_rows(count)}.',
+            choices_for(key),
+            key,
+            word,
+            count,
+            OPEN if key == "status" else "",
+        )
+
+
+def choices_for(key: str) -> tuple[str, ...]:
+    """The words a user may give for this field; "" keeps the file's word in the notes."""
+    if key == "status":
+        return STATUS_WORDS
+    if key == "cia":
+        return (*_PROPERTIES, "")
+    if ENTRIES[key].kind is Kind.YES_NO:
+        return (YES, NO, "")
+    return (*ENTRIES[key].choices, "")
+
+
+def same_refs(repeated: Sequence[str]) -> Iterator[Question]:
+    """Asked where references stand in several rows."""
+    if repeated:
+        shown = ", ".join(repeated[:5]) + (", …" if len(repeated) > 5 else "")
+        yield Question(
+            QuestionKind.SAME_REF,
+            "",
+            f"{len(repeated)} references stand in several rows ({shown}). What are these rows?",
+            tuple(SameRef),
+            count=len(repeated),
+        )
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count} rows"

@@ -1,0 +1,137 @@
+"""Which rows below the headings are records, and why the others are left out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple, TypeAlias
+
+from isms_desktop.domain.importing.headers import ColumnMatch
+from isms_desktop.domain.importing.names import folded_heading
+from isms_desktop.domain.importing.profiles import is_number
+from isms_desktop.domain.importing.tables import Table
+from isms_desktop.domain.importing.vocabulary import ValueWords
+from isms_desktop.domain.sheets import CellValue, Sheet
+
+Cells: TypeAlias = tuple[CellValue, ...]
+
+NO_TEXT: Final = "only numbers, no text"
+TOTAL: Final = "a total, not a record"
+SECOND_HEADER: Final = "the headings again"
+SECTION: Final = "a heading of a section"
+FOOTER: Final = "a note below the table"
+NO_DESCRIPTION: Final = "no description"
+_LONGEST_LABEL: Final = 120
+
+
+class LeftOut(NamedTuple):
+    """A row that is not imported, and why."""
+
+    sheet: str
+    row: int
+    reason: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SortedRows:
+    """The rows below the headings: records with their row numbers, and what is left out."""
+
+    records: tuple[tuple[int, Cells], ...]
+    left_out: tuple[LeftOut, ...]
+    seen: int
+
+
+class RowSorter:
+    """Sorts the rows of one table."""
+
+    def __init__(
+        self, sheet: Sheet, table: Table, matches: Sequence[ColumnMatch], words: ValueWords
+    ) -> None:
+        self._sheet = sheet
+        self._table = table
+        self._words = words
+        self._columns = [heading.position - 1 for heading in table.headings]
+        describing = [m for m in matches if m.key in ("description", "title")]
+        self._describing = [match.heading.position - 1 for match in describing]
+        self._headings = {
+            heading.position - 1: folded_heading(heading.own)
+            for heading in table.headings
+            if heading.own
+        }
+        self._merged_rows = {
+            top: right - left for top, left, _, right in sheet.merged if right - left >= 1
+        }
+
+    def sort(self) -> SortedRows:
+        """All rows below the headings; blank ones are passed over in silence."""
+        records: list[tuple[int, Cells]] = []
+        left_out: list[LeftOut] = []
+        seen = 0
+        last_full = self._last_full_row()
+        for number, cells in self._rows():
+            filled = [cells[column] for column in self._columns if cells[column] is not None]
+            if not filled:
+                continue
+            seen += 1
+            reason = self._reason(number, cells, filled, last_full)
+            if reason:
+                text = next((value for value in filled if isinstance(value, str)), "")
+                left_out.append(LeftOut(self._sheet.name, number, reason, text[:_LONGEST_LABEL]))
+            else:
+                records.append((number, cells))
+        return SortedRows(tuple(records), tuple(left_out), seen)
+
+    def _rows(self) -> Iterator[tuple[int, Cells]]:
+        start = self._table.header_row + 1 - self._sheet.first_row
+        return enumerate(self._sheet.rows[start:], start=self._table.header_row + 1)
+
+    def _last_full_row(self) -> int:
+        """The last row with more than one cell filled; single cells after it are notes."""
+        last = 0
+        for number, cells in self._rows():
+            if sum(cells[column] is not None for column in self._columns) > 1:
+                last = number
+        return last
+
+    def _reason(
+        self, number: int, cells: Cells, filled: Sequence[CellValue], last_full: int
+    ) -> str:
+        """Why the row is left out, "" for a record."""
+        # A row with a description and three more cells is a record, whatever its words are.
+        has_text = self._has_description(cells)
+        if len(filled) > 3 and has_text and not self._is_header_again(cells):
+            return ""
+        if not any(isinstance(value, str) and not is_number(value) for value in filled):
+            return NO_TEXT
+        if self._is_header_again(cells):
+            return SECOND_HEADER
+        first = next(value for value in filled if isinstance(value, str))
+        if self._words.starts("total", first):
+            return TOTAL
+        if len(filled) == 1 and (reason := self._single(number, first, last_full)):
+            return reason
+        return "" if has_text else NO_DESCRIPTION
+
+    def _single(self, number: int, text: str, last_full: int) -> str:
+        """Why a row with one filled cell is left out."""
+        if self._words.starts("footer", text) or (number > last_full and last_full):
+            return FOOTER
+        return SECTION if self._merged_rows.get(number, 0) >= 1 else ""
+
+    def _has_description(self, cells: Cells) -> bool:
+        if not self._describing:
+            return sum(cells[column] is not None for column in self._columns) >= 2
+        return any(self._is_text(cells[column]) for column in self._describing)
+
+    def _is_text(self, value: CellValue) -> bool:
+        """Whether somebody wrote something; a formula that gives 0 did not."""
+        if isinstance(value, str):
+            return not self._words.is_blank(value.strip()) and bool(value.strip())
+        return value not in (None, 0, False)
+
+    def _is_header_again(self, cells: Cells) -> bool:
+        same = sum(
+            isinstance(value := cells[column], str) and folded_heading(value) == name
+            for column, name in self._headings.items()
+            if isinstance(cells[column], str) and len(str(cells[column])) < _LONGEST_LABEL
+        )
+        return same >= 2 and same * 10 >= len(self._headings) * 6

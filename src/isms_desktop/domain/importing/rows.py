@@ -1,0 +1,145 @@
+"""Rows of a foreign table as values by key; unmapped columns are kept as extra fields."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from isms_desktop.domain.cleaning import clean_text
+from isms_desktop.domain.errors import CellProblem
+from isms_desktop.domain.fields import Kind, Value
+from isms_desktop.domain.importing.cells import NOTHING, CellReaders, Read, ReadCell, as_text
+from isms_desktop.domain.importing.choices import ImportChoices
+from isms_desktop.domain.importing.dates import DateOrder, DateReader
+from isms_desktop.domain.importing.headers import ColumnMatch
+from isms_desktop.domain.importing.records import Cells
+from isms_desktop.domain.importing.vocabulary import ValueWords
+from isms_desktop.domain.registers import ENTRIES
+from isms_desktop.domain.sheets import CellValue, Sheet
+
+_OLD_CONTROL: Final = re.compile(r"\bA\.\d{1,2}\.\d{1,2}\.\d{1,2}\b")
+_AN_ERROR: Final = "The cell shows an error, so nothing was taken from it."
+_OFTEN_THE_SAME: Final = frozenset(
+    {Kind.CHOICE, Kind.OPEN_CHOICE, Kind.CHOICES, Kind.PERSON, Kind.YES_NO, Kind.DATE}
+)
+
+
+class ImportedRecord(NamedTuple):
+    """A row that is a record: its values by key (people as names) and the user's own fields."""
+
+    row: int
+    values: dict[str, Value]
+    extra: tuple[tuple[str, str], ...] = ()
+    children: tuple[dict[str, Value], ...] = ()
+
+    @property
+    def ref(self) -> str:
+        """The row's own reference, "" where it has none."""
+        return str(self.values.get("ref") or "")
+
+
+class UnknownWord(NamedTuple):
+    """A word nobody knows the meaning of, in this column and field."""
+
+    column: str
+    key: str
+    word: str
+
+
+class RowReader:
+    """Reads the records of one table; collects problems, unknown words and oddities."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        matches: Sequence[ColumnMatch],
+        readers: tuple[CellReaders, DateReader, ValueWords],
+        choices: ImportChoices,
+    ) -> None:
+        cell_readers, dates, words = readers
+        self.problems: list[CellProblem] = []
+        self.unknown: Counter[UnknownWord] = Counter()
+        self.old_controls = 0
+        self._sheet = sheet
+        self._is_blank = words.is_blank
+        self._mapped: list[tuple[int, str, str, ReadCell]] = []
+        self._extra: list[tuple[int, str]] = []
+        for match in matches:
+            index = match.heading.position - 1
+            if not match.key:
+                self._extra.append((index, match.name))
+                continue
+            field = ENTRIES[match.key]
+            order = choices.order_of(match.name) or self._order(dates, index)
+            read = cell_readers.for_field(field, order)
+            if field.kind in _OFTEN_THE_SAME:
+                read = _remembering(read)
+            self._mapped.append((index, match.name, match.key, read))
+
+    def _order(self, dates: DateReader, index: int) -> DateOrder:
+        """What the column speaks for; where it has to be asked, a preview with the day first."""
+        evidence = dates.evidence(row[index] for row in self._sheet.rows)
+        return evidence.order or DateOrder.DAY_FIRST
+
+    def read(self, number: int, cells: Cells) -> ImportedRecord:
+        """The record in this row."""
+        values: dict[str, Value] = {}
+        kept: list[str] = []
+        for index, name, key, read in self._mapped:
+            value = cells[index]
+            if value is None or (type(value) is str and self._is_blank(value)):
+                continue
+            result = read(value)
+            values.update(result.values)
+            if result.unknown or result.problem:
+                self._noted(number, name, key, as_text(value), result)
+                if key != "status":
+                    kept.append(f"{name}: {as_text(value)}")
+        if self._sheet.error_cells:
+            self._errors(number)
+        if kept:
+            notes = values.get("notes")
+            values["notes"] = "\n".join([str(notes), *kept] if notes else kept)
+        controls = values.get("annex_a") or values.get("requirement")
+        if controls and _OLD_CONTROL.search(str(controls)):
+            self.old_controls += 1
+        return ImportedRecord(number, values, self._own_fields(cells))
+
+    def _own_fields(self, cells: Cells) -> tuple[tuple[str, str], ...]:
+        own = []
+        for index, name in self._extra:
+            value = cells[index]
+            if value is not None and (text := _own_text(value)):
+                own.append((name, text))
+        return tuple(own)
+
+    def _noted(self, number: int, name: str, key: str, text: str, result: Read) -> None:
+        if result.unknown:
+            self.unknown[UnknownWord(name, key, result.unknown)] += 1
+        else:
+            problem = CellProblem(self._sheet.name, number, name, text[:200], result.problem)
+            self.problems.append(problem)
+
+    def _errors(self, number: int) -> None:
+        for index, name, _key, _read in self._mapped:
+            if shown := self._sheet.error_cells.get((number, index + 1)):
+                self.problems.append(CellProblem(self._sheet.name, number, name, shown, _AN_ERROR))
+
+
+def _own_text(value: CellValue) -> str:
+    return clean_text(value) if isinstance(value, str) else as_text(value)
+
+
+def _remembering(read: ReadCell) -> ReadCell:
+    """Read each different text of a column once."""
+    known: dict[str, Read] = {}
+
+    def remembered(value: CellValue) -> Read:
+        if type(value) is not str:
+            return read(value)
+        result = known.get(value, NOTHING)
+        if result is NOTHING:
+            result = known[value] = read(value)
+        return result
+
+    return remembered

@@ -1,0 +1,199 @@
+"""Finds the table in a workbook: which sheet, which heading row, which columns, and why."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log10
+from typing import Final
+
+from isms_desktop.domain.importing.grids import Grid
+from isms_desktop.domain.importing.headers import Heading
+from isms_desktop.domain.importing.names import folded_heading, unique_names
+from isms_desktop.domain.importing.vocabulary import HeaderWords, ValueWords
+from isms_desktop.domain.sheets import Sheet, Workbook
+
+_HEAD_ROWS: Final = 80
+_LOOK_AHEAD: Final = 60
+_COUNTED_ROWS: Final = 2_000
+_KNOWN: Final = 0.55
+_LABEL: Final = 0.9
+_HIDDEN: Final = -8.0
+_OFFERED: Final = 4
+_DESCRIBING: Final = frozenset({"description", "title"})
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table on a sheet; rows and columns count from 1 as the spreadsheet program shows them.
+
+    `band_row` is the row above the headings where it names groups of columns, else 0.
+    """
+
+    sheet: str
+    header_row: int
+    headings: tuple[Heading, ...]
+    band_row: int = 0
+    score: float = 0.0
+    rows_below: int = 0
+    why: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The unique names of the columns."""
+        return tuple(heading.name for heading in self.headings)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The tables found, best first; `forms` are sheets laid out as label and value pairs."""
+
+    tables: tuple[Table, ...]
+    forms: tuple[str, ...] = ()
+
+
+class TableFinder:
+    """Looks for tables with the words of logs."""
+
+    def __init__(self, headers: HeaderWords, words: ValueWords) -> None:
+        self._headers = headers
+        self._words = words
+
+    def find(self, workbook: Workbook) -> Finding:
+        """All tables worth offering, the best of every sheet first."""
+        best: list[Table] = []
+        others: list[Table] = []
+        forms: list[str] = []
+        for sheet in workbook.sheets:
+            found = self._on_sheet(sheet)
+            best += found[:1]
+            others += found[1:_OFFERED]
+            if not found and self._is_form(Grid(sheet)):
+                forms.append(sheet.name)
+        best.sort(key=lambda table: -table.score)
+        others.sort(key=lambda table: -table.score)
+        return Finding((*best, *others), tuple(forms))
+
+    def at(self, sheet: Sheet, header_row: int) -> Table | None:
+        """The table whose headings stand in this row, as the user says; None in an empty row."""
+        grid = Grid(sheet)
+        runs = grid.runs(header_row, _LOOK_AHEAD)
+        tables = [self._table(grid, header_row, run) for run in runs]
+        filled = [table for table in tables if any(h.own for h in table.headings)]
+        return max(filled, key=lambda table: table.score, default=None)
+
+    def _on_sheet(self, sheet: Sheet) -> list[Table]:
+        grid = Grid(sheet)
+        found = [
+            table
+            for row in range(1, min(_HEAD_ROWS, grid.last_row) + 1)
+            for table in self._candidates(grid, row)
+        ]
+        found.sort(key=lambda table: (-table.score, table.header_row))
+        return [self._later_twin(grid, found[0], found), *found[1:]] if found else []
+
+    def _candidates(self, grid: Grid, row: int) -> Iterator[Table]:
+        texts, filled = grid.heading_count(row)
+        if texts < 2 or texts < 0.7 * filled:
+            return
+        for run in self._joined(grid, row, grid.runs(row, _LOOK_AHEAD)):
+            table = self._table(grid, row, run)
+            own = [heading for heading in table.headings if heading.own]
+            if len(own) >= 2 and not (len(run) <= 3 and self._is_form(grid, run, own)):
+                yield table
+
+    def _joined(
+        self, grid: Grid, row: int, runs: Sequence[tuple[int, ...]]
+    ) -> list[tuple[int, ...]]:
+        """Join what an empty column parts, where the right part goes on with the same rows."""
+        out: list[tuple[int, ...]] = []
+        for run in runs:
+            if out and self._goes_on(grid, row, out[-1], run):
+                out[-1] = (*out[-1], *run)
+            else:
+                out.append(run)
+        return out
+
+    def _goes_on(self, grid: Grid, row: int, left: tuple[int, ...], right: tuple[int, ...]) -> bool:
+        known, new = self._keys(grid, row, left), self._keys(grid, row, right)
+        if len(right) < 2 or not new - known or len(new & known) >= len(new - known):
+            return False
+        rows = [r for r in range(row + 1, row + _LOOK_AHEAD) if grid.filled(r, left) >= 2]
+        return sum(grid.filled(r, right) > 0 for r in rows) * 2 >= len(rows)
+
+    def _keys(self, grid: Grid, row: int, run: tuple[int, ...]) -> set[str]:
+        return {
+            guesses[0].key
+            for column in run
+            if (guesses := self._headers.guesses(grid.text(row, column)))
+        }
+
+    def _table(self, grid: Grid, row: int, run: tuple[int, ...]) -> Table:
+        own, bands, band_row = grid.headings(row, run)
+        names = unique_names(own, bands, run)
+        headings = tuple(Heading(*parts) for parts in zip(run, names, own, bands, strict=True))
+        score, rows_below, why = self._judged(grid, row, run, own)
+        return Table(grid.sheet.name, row, headings, band_row, score, rows_below, why)
+
+    def _judged(
+        self, grid: Grid, row: int, run: tuple[int, ...], own: Sequence[str]
+    ) -> tuple[float, int, tuple[str, ...]]:
+        named = [name for name in own if name]
+        hits: dict[str, float] = {}
+        for name in named:
+            for guess in self._headers.guesses(name)[:1]:
+                if guess.strength >= _KNOWN:
+                    hits[guess.key] = max(guess.strength, hits.get(guess.key, 0.0))
+        below = grid.data_rows(row, run, _COUNTED_ROWS)
+        distinct = len({folded_heading(name) for name in named}) / max(len(named), 1)
+        average = sum(map(len, named)) / max(len(named), 1)
+        score = (
+            2 * sum(hits.values())
+            + (2 if _DESCRIBING & hits.keys() else 0)
+            + min(len(named), 10) / 5
+            + len(named) / len(run)
+            + min(below, 5) / 5
+            + log10(1 + below) / 2
+            + 2 * grid.contrast(row, run, _LOOK_AHEAD)
+            + 2 * (distinct - 1)
+            - (average > 40) * 2
+            - row / 100
+            + self._sheet_bonus(grid.sheet)
+        )
+        why = (
+            f"{len(hits)} of {len(named)} headings are known",
+            f"{below} filled rows stand below" if below else "no rows stand below",
+        )
+        return score, below, why
+
+    def _sheet_bonus(self, sheet: Sheet) -> float:
+        bonus = 0.5 * self._words.holds("log", sheet.name)
+        bonus -= 0.7 * self._words.holds("other", sheet.name)
+        return bonus + (_HIDDEN if sheet.is_hidden else 0.0)
+
+    def _later_twin(self, grid: Grid, table: Table, found: Sequence[Table]) -> Table:
+        """The same headings again further down, where only an example stands in between."""
+        twins = [
+            other
+            for other in found
+            if other.header_row > table.header_row and _same_headings(table, other)
+        ]
+        for twin in sorted(twins, key=lambda twin: twin.header_row):
+            between = range(table.header_row + 1, twin.header_row)
+            texts = [grid.row_text(row) for row in between]
+            if all(not text or self._words.holds("example", text) for text in texts):
+                table = twin
+        return table
+
+    def _is_form(
+        self, grid: Grid, run: tuple[int, ...] = (1, 2), own: Sequence[Heading] = ()
+    ) -> bool:
+        """Whether the first column holds labels and the next one their values."""
+        labels = [grid.text(row, run[0]) for row in range(1, min(grid.last_row, 60) + 1)]
+        known = sum(self._headers.strength(label) >= _LABEL for label in labels if label)
+        hits = sum(self._headers.strength(heading.own) >= _LABEL for heading in own)
+        return known >= 3 and known > 1.5 * hits
+
+
+def _same_headings(one: Table, other: Table) -> bool:
+    first = {folded_heading(heading.own) for heading in one.headings if heading.own}
+    second = {folded_heading(heading.own) for heading in other.headings if heading.own}
+    return len(first & second) >= 0.8 * max(len(first), len(second))

@@ -1,0 +1,185 @@
+"""The words of logs in many languages, handed in as the plain data of `resources/data`."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from rapidfuzz import fuzz, process
+
+from isms_desktop.domain.importing.names import folded_heading, folded_word, without_aside
+from isms_desktop.domain.registers import ENTRIES
+
+SURE: Final = 1.0
+MAYBE: Final = 0.7
+_ASIDE_OFF: Final = 0.04
+_QUALIFIED: Final = 0.62
+_ALIKE: Final = 88
+_SHORTEST_ALIKE: Final = 6
+_QUALIFIABLE: Final = frozenset({"description", "title", "category", "ref", "severity", "status"})
+_GROUPS: Final = frozenset({"rows", "sheets"})
+_LONGEST_BLANK: Final = 16
+_ENDINGS: Final = {"id": "ref", "name": "title", "title": "title"}
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A field a heading may stand for, how strongly (0 to 1), and why in plain words."""
+
+    key: str
+    strength: float
+    why: str
+
+
+class HeaderWords:
+    """Which fields a heading may stand for, judged by the heading alone."""
+
+    def __init__(self, languages: Iterable[Mapping[str, Any]]) -> None:
+        self._keys: dict[str, dict[str, float]] = {}
+        self._of_words: list[str] = []
+        for field in ENTRIES:
+            for own in (field.header, field.key):
+                self._learn(own, field.key, SURE)
+        for language in languages:
+            for table, strength in (("sure", SURE), ("maybe", MAYBE)):
+                for key, headings in language.get(table, {}).items():
+                    for heading in headings:
+                        self._learn(heading, key, strength)
+            self._of_words += language.get("of", {}).get("words", ())
+        self._long = [name for name in self._keys if len(name) >= _SHORTEST_ALIKE]
+        self._remembered: dict[str, tuple[Guess, ...]] = {}
+
+    def _learn(self, heading: str, key: str, strength: float) -> None:
+        keys = self._keys.setdefault(folded_heading(heading), {})
+        keys[key] = max(strength, keys.get(key, 0.0))
+
+    def guesses(self, heading: str) -> tuple[Guess, ...]:
+        """The fields this heading may stand for, the likeliest first."""
+        found = self._remembered.get(heading)
+        if found is None:
+            found = self._remembered[heading] = self._guesses(heading)
+        return found
+
+    def strength(self, heading: str) -> float:
+        """How strongly the heading looks like one of a log's."""
+        found = self.guesses(heading)
+        return found[0].strength if found else 0.0
+
+    def _guesses(self, heading: str) -> tuple[Guess, ...]:
+        name = folded_heading(heading)
+        if not name:
+            return ()
+        bare = folded_heading(without_aside(heading))
+        steps = (
+            _known(self._keys.get(name), 0.0, "the heading is a known one"),
+            _known(self._keys.get(bare), _ASIDE_OFF, "the heading without its brackets is known"),
+            self._qualified(bare),
+            self._alike(name),
+            _ending(name),
+        )
+        found = next((step for step in steps if step), [])
+        return tuple(sorted(found, key=lambda guess: -guess.strength))
+
+    def _qualified(self, name: str) -> list[Guess]:
+        for word in sorted(self._of_words, key=len, reverse=True):
+            head, parted, _ = name.partition(f" {folded_word(word)} ")
+            if parted and head in self._keys:
+                return [
+                    Guess(key, _QUALIFIED, f'the heading begins with "{head}"')
+                    for key, strength in self._keys[head].items()
+                    if key in _QUALIFIABLE and strength >= SURE
+                ]
+        return []
+
+    def _alike(self, name: str) -> list[Guess]:
+        if len(name) < _SHORTEST_ALIKE:
+            return []
+        best = process.extractOne(name, self._long, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        if best is None:
+            return []
+        alias, ratio, _ = best
+        return [
+            Guess(key, MAYBE * strength * ratio / 100, f'the heading is spelled like "{alias}"')
+            for key, strength in self._keys[alias].items()
+        ]
+
+
+def _known(keys: Mapping[str, float] | None, off: float, why: str) -> list[Guess]:
+    return [Guess(key, strength - off, why) for key, strength in (keys or {}).items()]
+
+
+def _ending(name: str) -> list[Guess]:
+    *rest, last = name.split()
+    if rest and last in _ENDINGS:
+        return [Guess(_ENDINGS[last], _QUALIFIED * 0.9, f'the heading ends with "{last}"')]
+    return []
+
+
+class ValueWords:
+    """What the words in cells mean, for every field that chooses from a list."""
+
+    def __init__(self, languages: Iterable[Mapping[str, Any]]) -> None:
+        self._meanings: dict[str, dict[str, str]] = {}
+        self._groups: dict[str, tuple[str, ...]] = {}
+        for language in languages:
+            for table, meanings in language.items():
+                for meaning, spellings in meanings.items():
+                    self._learn(table, meaning, spellings)
+        for field in ENTRIES:
+            known = self._meanings.setdefault(field.key, {})
+            for choice in field.choices:
+                if field.key not in ("status", "input"):
+                    known.setdefault(folded_word(choice), choice)
+        self.months = {name: int(no) for name, no in self._meanings.pop("months", {}).items()}
+        self._blank = frozenset(self._meanings.pop("blank", {}))
+        self._group_names = {
+            group: tuple(folded_word(word) for word in words)
+            for group, words in self._groups.items()
+        }
+
+    def _learn(self, table: str, meaning: str, spellings: Iterable[str]) -> None:
+        if table in _GROUPS:
+            words = tuple(spelling.casefold() for spelling in spellings)
+            self._groups[meaning] = self._groups.get(meaning, ()) + words
+        known = self._meanings.setdefault(table, {})
+        for spelling in spellings:
+            known.setdefault(folded_word(spelling), meaning)
+
+    def is_blank(self, text: str) -> bool:
+        """Whether a foreign cell says that it says nothing: "n/a", "-", "none"."""
+        return len(text) <= _LONGEST_BLANK and folded_word(text) in self._blank
+
+    def meaning(self, key: str, word: str) -> str | None:
+        """What this word means in this field, None where it is unknown."""
+        return self._meanings.get(key, {}).get(folded_word(word))
+
+    def knows(self, key: str) -> bool:
+        """Whether there are words for this field at all."""
+        return bool(self._meanings.get(key))
+
+    def keyword(self, key: str, text: str) -> str | None:
+        """The meaning of the first known words that stand somewhere in the text."""
+        name = folded_word(text)
+        padded = f" {name} "
+        for known, meaning in self._meanings.get(key, {}).items():
+            if f" {known} " in padded or (not known.isascii() and known in name):
+                return meaning
+        return None
+
+    def starts(self, group: str, text: str) -> bool:
+        """Whether the text begins with a word of this group ("total", "footer")."""
+        plain = text.strip().casefold()
+        return any(
+            plain.startswith(word)
+            and not (
+                word[-1:].isascii() and word[-1:].isalnum() and plain[len(word) :][:1].isalnum()
+            )
+            for word in self._groups.get(group, ())
+        )
+
+    def holds(self, group: str, text: str) -> bool:
+        """Whether a word of this group ("example", "log", "other") stands in the text."""
+        padded = f" {folded_word(text)} "
+        return any(
+            f" {name} " in padded or (not name.isascii() and name in padded)
+            for name in self._group_names.get(group, ())
+        )

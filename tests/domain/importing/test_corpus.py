@@ -1,0 +1,44 @@
+"""Spreadsheets made by other people: the right sheet, heading row and number of records."""
+
+import sys
+
+import pytest
+
+from isms_desktop.domain.errors import UserError
+from isms_desktop.domain.importing.choices import ImportChoices
+from isms_desktop.domain.importing.merge import NothingYet
+from isms_desktop.domain.importing.planner import Register
+from isms_desktop.domain.people import Person
+from isms_desktop.exchange.limits import Limits
+from isms_desktop.exchange.reader import SpreadsheetReader
+from tests.corpus import Foreign, files, needs_corpus
+from tests.domain.importing.languages import planner
+
+READER = SpreadsheetReader(Limits(), [sys.executable, "-m", "isms_desktop.exchange.reader_child"])
+EMPTY = Register(NothingYet(), lambda name: Person(uid=name, name=name), lambda: "uid")
+
+pytestmark = needs_corpus
+
+
+@pytest.mark.parametrize("foreign", files("logs"), ids=lambda foreign: foreign.path.name)
+def test_every_log_is_found_where_its_index_says(foreign: Foreign) -> None:
+    looked = planner().look(foreign.path.name, READER.read(foreign.path))
+    if foreign.header_row is None:
+        with pytest.raises(UserError) as refused:
+            planner().plan(looked, ImportChoices(), EMPTY)
+        assert refused.value.code == "no_table"
+        return
+    plan = planner().plan(looked, ImportChoices(), EMPTY)
+    assert (plan.table.header_row, plan.records) == (foreign.header_row, foreign.data_rows)
+    assert f"sheet {plan.table.sheet}" in foreign.notes or "sheet" not in foreign.notes
+
+
+@pytest.mark.parametrize("foreign", files("nasty"), ids=lambda foreign: foreign.path.name)
+def test_a_nasty_file_ends_in_a_plan_or_one_sentence(foreign: Foreign) -> None:
+    try:
+        looked = planner().look(foreign.path.name, READER.read(foreign.path))
+        plan = planner().plan(looked, ImportChoices(), EMPTY)
+    except UserError as refused:
+        assert refused.message.endswith(".")
+    else:
+        assert plan.records + len(plan.left_out) == plan.rows_seen
