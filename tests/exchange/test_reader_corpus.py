@@ -1,6 +1,5 @@
 """Every foreign file of the corpus ends in data or in one clear sentence."""
 
-import resource
 import sys
 
 import pytest
@@ -39,6 +38,8 @@ REFUSED = {
     "tafia_calamine__pass_protected.ods": "password_protected",
 }
 GIGABYTE = 1024**3
+
+resource = pytest.importorskip("resource", reason="Windows does not count memory this way")
 
 pytestmark = needs_corpus
 

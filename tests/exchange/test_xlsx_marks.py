@@ -10,9 +10,9 @@ from tests.exchange.foreign_files import MAIN, cell, xlsx, zipped
 PART = "xl/worksheets/sheet1.xml"
 
 
-def marks(content: bytes, *, always: bool = False, last_row: int = 100) -> Marks:
+def marks(content: bytes, last_row: int = 100) -> Marks:
     with ZipFile(io.BytesIO(content)) as package:
-        return read_marks(package, PART, always=always, last_row=last_row)
+        return read_marks(package, PART, last_row)
 
 
 def test_a_plain_sheet_has_no_marks() -> None:
@@ -65,9 +65,9 @@ def test_cells_behind_the_last_row_read_leave_no_marks() -> None:
     assert marks(xlsx(rows), last_row=8) == Marks()
 
 
-def test_merged_cells_are_told_when_asked_for() -> None:
+def test_merged_cells_are_told() -> None:
     after = '<mergeCells><mergeCell ref="B2:C3"/><mergeCell ref="D4"/><mergeCell/></mergeCells>'
-    assert marks(xlsx("", after), always=True).merged == [(2, 2, 3, 3)]
+    assert marks(xlsx("", after)).merged == [(2, 2, 3, 3)]
 
 
 def test_a_prefix_does_not_hide_the_marks() -> None:
@@ -86,7 +86,22 @@ def test_a_trace_across_two_chunks_is_found() -> None:
         assert marks(xlsx("x" * shift + rows)).error_cells == {(1, 2): "#N/A"}
 
 
+def test_rows_keep_their_numbers_beside_rows_without_trace() -> None:
+    plain = f"<row>{cell('A1', 'text')}</row><row/>"
+    error = '<row hidden="1"><c/><c t="e"><v>#N/A</v></c></row>'
+    found = marks(xlsx(plain + error + plain + error))
+    assert found.hidden_rows == [3, 6]
+    assert found.error_cells == {(3, 2): "#N/A", (6, 2): "#N/A"}
+
+
+def test_a_row_longer_than_the_buffer_is_read() -> None:
+    filler = cell("A2", "x" * (9 * 1024 * 1024))
+    rows = f'<row r="2" hidden="1">{filler}<c r="B2" t="e"><v>#N/A</v></c></row><row r="3"/>'
+    found = marks(xlsx(rows))
+    assert (found.hidden_rows, found.error_cells) == ([2], {(2, 2): "#N/A"})
+
+
 def test_entities_are_refused_while_parsing() -> None:
     bomb = f'<!DOCTYPE x [<!ENTITY a "b">]><worksheet xmlns="{MAIN}">&a;</worksheet>'
     with pytest.raises(RefusedError, match="entities"):
-        marks(zipped({PART: bomb}), always=True)
+        marks(zipped({PART: bomb}))

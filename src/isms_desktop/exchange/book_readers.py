@@ -101,9 +101,7 @@ def _openpyxl_sheet(sheet: "ReadOnlyWorksheet", limits: Limits) -> RawSheet:
     return raw
 
 
-def add_marks(
-    sheets: list[RawSheet], source: IO[bytes], limits: Limits, *, always: bool
-) -> list[Warn]:
+def add_marks(sheets: list[RawSheet], source: IO[bytes], limits: Limits) -> list[Warn]:
     """Tell the sheets of an xlsx file their hidden rows, and cells that show less than they hold.
 
     A sheet whose part cannot be read a second time keeps `is_hidden_known` False and is warned of.
@@ -116,7 +114,7 @@ def add_marks(
             if part is None:
                 continue
             try:
-                marks = read_marks(package, part, always=always, last_row=limits.rows)
+                marks = read_marks(package, part, limits.rows)
             except (ExpatError, BadZipFile, EOFError, ValueError, zlib.error):
                 warnings.append(Warn("sheet_unsure", sheet.name))
             else:

@@ -1,5 +1,6 @@
 """How a child process is kept from taking more of the machine than it was given."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,6 @@ from pathlib import Path
 from isms_desktop.exchange.limits import Limits
 
 _NO_CRASH_WINDOWS = 0x0001 | 0x0002
-_PAGE = 4096
 
 
 def confine(limits: Limits) -> None:
@@ -44,7 +44,7 @@ def memory_of(pid: int) -> int:
         return _memory_on_windows(pid)
     status = Path(f"/proc/{pid}/statm")
     try:
-        return int(status.read_text().split()[1]) * _PAGE
+        return int(status.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, IndexError):
         return 0 if Path("/proc/self").exists() else _memory_by_ps(pid)
 

@@ -201,7 +201,7 @@ class _Answer:
         warnings = self._warnings + [warn for sheet in sheets for warn in _remarks(sheet)]
         if self._format == "xlsm":
             warnings.append(Warn("macros"))
-        if self._format in ("xls", "xlsb", "ods"):
+        if not all(sheet.is_hidden_known for sheet in sheets):
             warnings.append(Warn("hidden_unknown"))
         texts = tuple(warning_text(warn) for warn in warnings)
         return Workbook(cast("Format", self._format), sheets, texts)

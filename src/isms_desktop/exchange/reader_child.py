@@ -130,7 +130,7 @@ def _read_first(path: Path, kind: Format, limits: Limits) -> tuple[list[RawSheet
         except PasswordError as error:
             raise RefusedError("password") from error
         if kind in ("xlsx", "xlsm"):
-            warnings += add_marks(sheets, file, limits, always=False)
+            warnings += add_marks(sheets, file, limits)
     return sheets, warnings
 
 
@@ -145,7 +145,7 @@ def _read_second(
     with path.open("rb") as file:
         copy = mended(file)
     sheets = second_reader(copy, limits)
-    return sheets, add_marks(sheets, copy, limits, always=True)
+    return sheets, add_marks(sheets, copy, limits)
 
 
 if __name__ == "__main__":

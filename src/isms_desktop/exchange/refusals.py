@@ -156,8 +156,7 @@ def _warnings(n: int) -> dict[str, str]:
         ),
         "sheet_damaged": _("Sheet “{sheet}” is damaged and was left out."),
         "sheet_unsure": _(
-            "Sheet “{sheet}” is partly damaged: compare what was read with the original. Hidden "
-            "rows and cells with errors could not be told."
+            "Sheet “{sheet}” is partly damaged: compare what was read with the original."
         ),
         "encoding_guessed": _(
             "The file does not say how its letters are stored; it was guessed. Check letters with "
@@ -177,7 +176,7 @@ def _warnings(n: int) -> dict[str, str]:
             n,
         ),
         "hidden_unknown": _(
-            "This kind of file does not tell which rows are hidden, nor which cells show an error "
-            "or hold a formula without a result; such cells are read as blank."
+            "The file does not tell which rows are hidden, nor which cells show an error or hold a "
+            "formula without a result; such cells are read as blank."
         ),
     }
