@@ -1,5 +1,6 @@
 """Puts storage, exchange, reports and services together, for window and command line alike."""
 
+import sys
 import uuid
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from isms_desktop.services.organisations import Organisations
 from isms_desktop.services.people import People
 from isms_desktop.services.registers import Registers
 from isms_desktop.services.reporting import Reporting
+from isms_desktop.storage.backup import restore_backup
 from isms_desktop.storage.database import Database
 
 
@@ -49,3 +51,79 @@ class Workspace:
             self.backups.at_close()
         finally:
             self.database.close()
+
+
+def open_workspace(
+    paths: Paths,
+    clock: Clock,
+    *,
+    is_writing: bool = True,
+    passphrase: str | None = None,
+) -> Workspace:
+    """Open the register of these folders; to write, it is made where there is none.
+
+    Raises `UserError` with a code of opening (`Database.open`), such as "locked" or "missing".
+    """
+    if is_writing and not paths.database.exists():
+        database = Database.create(paths.database, clock=clock, passphrase=passphrase)
+    else:
+        database = Database.open(
+            paths.database,
+            clock=clock,
+            passphrase=passphrase,
+            read_only=not is_writing,
+            backup_folder=paths.backups,
+        )
+    return _workspace(database, paths, clock)
+
+
+def restore_register(
+    paths: Paths,
+    backup: Path,
+    clock: Clock,
+    passphrase: str | None = None,
+    progress: Progress = no_progress,
+) -> Path | None:
+    """Put a backup in the place of a register that is closed, and say where the former one lies.
+
+    Raises `UserError` where the backup is not whole; the register then is as it was.
+    """
+    progress(0, 0)
+    return restore_backup(backup, paths.database, clock=clock, passphrase=passphrase)
+
+
+def _workspace(database: Database, paths: Paths, clock: Clock) -> Workspace:
+    organisations = Organisations(database, new_uid)
+    backups = Backups(database, paths.backups, clock)
+    actor = organisations.user_name
+    return Workspace(
+        database=database,
+        clock=clock,
+        registers=Registers(database, clock),
+        entries=Entries(database, clock, new_uid, actor),
+        drafts=Drafts(database),
+        people=People(database),
+        organisations=organisations,
+        attention=Attention(database, clock),
+        importing=_importing(database, backups, clock, actor),
+        exporting=Exporting(database, clock),
+        reporting=Reporting(database, _fonts(), clock),
+        backups=backups,
+        histories=Histories(database),
+        examples=Examples(database, clock, new_uid),
+    )
+
+
+def _fonts() -> Fonts:
+    return Fonts(resources.path("fonts"), usual_font_folders())
+
+
+def _reader() -> SpreadsheetReader:
+    return SpreadsheetReader(Limits(), child_command())
+
+
+def child_command() -> tuple[str, ...]:
+    """How the program starts itself to read a spreadsheet; frozen, the executable is the program."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, READ_SHEETS)
+    return (sys.executable, "-m", "isms_desktop", READ_SHEETS)
