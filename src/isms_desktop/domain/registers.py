@@ -68,6 +68,7 @@ ENTRIES: Final = RecordSpec(
             "External reference",
             "External Reference Number",
             Kind.TEXT,
+            width=12,
             group=RECORD,
         ),
         Field(
@@ -92,7 +93,7 @@ ENTRIES: Final = RecordSpec(
         _summary(
             "corrective_action", "Corrective action", "Corrective Action", Kind.LONG_TEXT, ACT
         ),
-        Field("risk_refs", "Risk", "Risk", Kind.TEXT, group=RECORD),
+        Field("risk_refs", "Risk", "Risk", Kind.TEXT, width=12, group=RECORD),
         Field("title", "Title", "Title", Kind.TEXT, width=30, group=RECORD),
         Field(
             "entry_type",

@@ -18,6 +18,8 @@ _NOT_XML: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 _CHARACTER_CODE: Final = re.compile("(?<=_x)(?=[0-9A-Fa-f]{4}_)")
 _DAY_ZERO: Final = date(1899, 12, 30)
 _SECONDS: Final = 86_400
+_LINE_POINTS: Final = 15
+_HIGHEST: Final = 409
 
 
 def looks_like_formula(text: str) -> bool:
@@ -47,10 +49,15 @@ def serial_of(day: date) -> str:
 
 
 class RowXml:
-    """Makes rows; keeps the letters of the columns."""
+    """Makes rows; keeps the letters of the columns.
 
-    def __init__(self, styles: CellStyles) -> None:
+    `widths` are the characters a line has in each column, 0 where the column is not in view: not
+    every program works out by itself how high a row must be.
+    """
+
+    def __init__(self, styles: CellStyles, widths: Sequence[int] = ()) -> None:
         self._styles = styles
+        self._widths = widths
         self._letters: list[str] = []
 
     @property
@@ -76,7 +83,19 @@ class RowXml:
         ]
         if last is not None:
             made.append(self._cell(f"{LAST_COLUMN}{number}", last, next(forced, None)))
-        return f'<row r="{number}">{"".join(made)}</row>'
+        height = min(_LINE_POINTS * self._lines(cells), _HIGHEST)
+        return f'<row r="{number}" ht="{height}">{"".join(made)}</row>'
+
+    def _lines(self, cells: Sequence[CellValue]) -> int:
+        """How many lines the row needs for the text in view."""
+        lines = 1
+        for value, width in zip(cells, self._widths, strict=False):
+            if width and isinstance(value, str):
+                if "\n" in value:
+                    lines = max(lines, sum(len(line) // width + 1 for line in value.split("\n")))
+                elif len(value) > width * lines:
+                    lines = len(value) // width + 1
+        return lines
 
     def _cell(self, place: str, value: CellValue, style: int | None) -> str:
         styles = self._styles

@@ -7,6 +7,7 @@ from typing import Final
 
 TITLE: Final = "Incident and Corrective Action Log"
 CONTROL_SHEET: Final = "Document Control"
+CONTROL_WIDTHS: Final = (28, 90)
 _STAYS: Final = (
     "Waivers, evidence files, the change history and backups are not in this workbook; they stay "
     "in the program."

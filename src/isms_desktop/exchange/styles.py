@@ -5,14 +5,17 @@ from typing import Final
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 TEXT_FORMAT: Final = "@"
 DAY_FORMAT: Final = "yyyy-mm-dd"
 MOMENT_FORMAT: Final = "yyyy-mm-dd hh:mm"
-WRAPPED: Final = Alignment(vertical="top", wrap_text=True)
+WRAPPED: Final = Alignment(horizontal="left", vertical="top", wrap_text=True)
+_ONE_LINE: Final = Alignment(vertical="top")
 _TITLE: Final = Font(name="Calibri", size=16, bold=True)
 _BOLD: Final = Font(name="Calibri", size=11, bold=True)
+_SHADE: Final = PatternFill(fgColor="FFE3E8EF", fill_type="solid")
+_RULE: Final = Border(bottom=Side(style="thin", color="FFD0D5DD"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +39,28 @@ class CellStyles:
             day=_style(book, DAY_FORMAT),
             moment=_style(book, MOMENT_FORMAT),
             number=_style(book, "0"),
-            heading=_style(book, TEXT_FORMAT, font=_BOLD, is_quoted=True),
-            title=_style(book, TEXT_FORMAT, font=_TITLE, is_quoted=True),
+            heading=_style(book, TEXT_FORMAT, font=_BOLD, fill=_SHADE),
+            title=_style(book, TEXT_FORMAT, font=_TITLE, alignment=_ONE_LINE),
         )
 
 
 def _style(
-    book: Workbook, number_format: str, *, font: Font | None = None, is_quoted: bool = False
+    book: Workbook,
+    number_format: str,
+    *,
+    font: Font | None = None,
+    fill: PatternFill | None = None,
+    alignment: Alignment = WRAPPED,
+    is_quoted: bool = False,
 ) -> int:
     # A cell that is on no sheet: it only enters its style.
     cell = Cell(book.worksheets[0], row=1, column=1)
     cell.number_format = number_format
-    cell.alignment = WRAPPED
+    cell.alignment = alignment
     cell.quotePrefix = is_quoted
+    cell.border = _RULE
     if font:
         cell.font = font
+    if fill:
+        cell.fill = fill
     return int(cell.style_id)

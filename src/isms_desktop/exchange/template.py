@@ -19,6 +19,7 @@ from isms_desktop.domain.template_rows.continued import (
 from isms_desktop.domain.template_rows.layout import OwnColumn, own_columns
 from isms_desktop.exchange.document_control import (
     CONTROL_SHEET,
+    CONTROL_WIDTHS,
     TITLE,
     DocumentControl,
     control_rows,
@@ -85,8 +86,10 @@ class _Register:
         self.count = 0
         self.texts = ContinuedTexts()
         self._writer = writer
-        self._log = writer.rows(LOG_SHEET)
-        self._details = tuple(writer.rows(spec.sheet) for spec in DETAILS)
+        self._log = writer.rows(LOG_SHEET, widths_of(_log_columns(())))
+        self._details = tuple(
+            writer.rows(spec.sheet, widths_of(columns_of(spec))) for spec in DETAILS
+        )
         self._own: dict[str, int] = {}
 
     def add(self, entry: Entry) -> None:
@@ -131,8 +134,8 @@ class _Register:
         self._writer.save(target)
 
     def _add_control(self, about: DocumentControl) -> None:
-        add_sheet(self._writer.book, CONTROL_SHEET, (28, 90))
-        rows = self._writer.rows(CONTROL_SHEET)
+        add_sheet(self._writer.book, CONTROL_SHEET, CONTROL_WIDTHS)
+        rows = self._writer.rows(CONTROL_SHEET, (0, *CONTROL_WIDTHS[1:]))
         rows.set_heading((TITLE,), self._writer.styles.title)
         styles = (self._writer.styles.heading, self._writer.styles.text)
         for label, text in control_rows(about, self.count):
@@ -143,7 +146,7 @@ class _Register:
         colour_late_log(self._writer.book[LOG_SHEET], places_of(columns))
 
     def _add_table(self, title: str, columns: Sequence[Column], lists: Lists) -> None:
-        rows = self._writer.rows(title)
+        rows = self._writer.rows(title, widths_of(columns))
         rows.set_heading([column.header for column in columns])
         add_table_sheet(self._writer.book, title, columns, lists)
 
@@ -177,3 +180,8 @@ def _log_columns(own: Sequence[OwnColumn]) -> tuple[Column, ...]:
     )
     mine = (Column(column.header, _OWN_WIDTH, is_folded=True) for column in own)
     return (*fields, *mine, UID_COLUMN)
+
+
+def widths_of(columns: Iterable[Column]) -> tuple[int, ...]:
+    """How wide the columns in view are, 0 for the others."""
+    return tuple(column.width_in_view for column in columns)

@@ -46,6 +46,11 @@ class Column:
     is_folded: bool = False
     is_hidden: bool = False
 
+    @property
+    def width_in_view(self) -> int:
+        """The characters of a line, 0 where the column is not in view."""
+        return 0 if self.is_folded or self.is_hidden else self.width
+
 
 UID_COLUMN: Final = Column(UID_HEADER, 34, is_hidden=True)
 

@@ -39,10 +39,10 @@ class SheetRows:
     The first row is the heading; it may be set when the others are there. `count` includes it.
     """
 
-    def __init__(self, styles: CellStyles) -> None:
+    def __init__(self, styles: CellStyles, widths: Sequence[int]) -> None:
         self.count = 1
         self._styles = styles
-        self._xml = RowXml(styles)
+        self._xml = RowXml(styles, widths)
         self._heading = b""
         self._file: IO[bytes] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  closed by `close`
 
@@ -101,10 +101,10 @@ class BookWriter:
         for rows in self._rows.values():
             rows.close()
 
-    def rows(self, title: str) -> SheetRows:
-        """The rows of the sheet with this title, to add to."""
+    def rows(self, title: str, widths: Sequence[int] = ()) -> SheetRows:
+        """The rows of the sheet with this title, to add to; `widths` as in `RowXml`."""
         if title not in self._rows:
-            self._rows[title] = SheetRows(self.styles)
+            self._rows[title] = SheetRows(self.styles, widths)
         return self._rows[title]
 
     def save(self, target: Path) -> None:
