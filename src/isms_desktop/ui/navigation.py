@@ -33,7 +33,7 @@ from isms_desktop.ui.kit.tokens import (
     Size,
 )
 
-_WIDTH: Final = 232
+_WIDTH: Final = 244
 _LINE_PADDING: Final = 22
 _MARGIN: Final = 10
 

@@ -48,7 +48,7 @@ class Button(QPushButton):
             "icon": tokens.muted,
         }
         colour = colours.get(str(self.property("role")), tokens.text)
-        gap = SPACE_4 if self.text() else 0
+        gap = 0 if self.property("role") == "icon" else SPACE_4
         self.setIcon(self._theme.icon(self._icon_name, colour, ICON_BUTTON, gap))
         side = self._theme.px(ICON_BUTTON)
         self.setIconSize(QSize(side + gap, side))

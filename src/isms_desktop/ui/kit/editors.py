@@ -11,7 +11,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QCompleter,
     QLineEdit,
@@ -23,6 +22,7 @@ from typing_extensions import override
 
 from isms_desktop.domain.fields import Value
 from isms_desktop.runtime.i18n import _
+from isms_desktop.ui.kit.check_box import CheckBox
 from isms_desktop.ui.kit.flow import FlowLayout
 from isms_desktop.ui.kit.theme import Theme
 from isms_desktop.ui.kit.tokens import ICON_BUTTON, SPACE_8, SPACE_16
@@ -268,12 +268,11 @@ class ChoicesEditor(QWidget):
 
     left = Signal()
 
-    def __init__(self, choices: Sequence[str]) -> None:
+    def __init__(self, theme: Theme, choices: Sequence[str]) -> None:
         super().__init__()
         row = FlowLayout(self, SPACE_16)
-        self._boxes = {choice: QCheckBox(choice) for choice in choices}
-        for choice, box in self._boxes.items():
-            box.setAccessibleName(choice)
+        self._boxes = {choice: CheckBox(theme, choice) for choice in choices}
+        for box in self._boxes.values():
             row.addWidget(box)
             box.clicked.connect(self._tell)
         self.setFocusProxy(next(iter(self._boxes.values())))
@@ -281,7 +280,7 @@ class ChoicesEditor(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def boxes(self) -> list[QCheckBox]:
+    def boxes(self) -> list[CheckBox]:
         """The boxes in their order."""
         return list(self._boxes.values())
 

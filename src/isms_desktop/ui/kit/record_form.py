@@ -136,7 +136,7 @@ class RecordForm(QWidget):
             Kind.PERSON: lambda: PersonEditor(theme, self._people),
             Kind.CHOICE: lambda: ChoiceEditor(theme, field.choices),
             Kind.OPEN_CHOICE: lambda: OpenChoiceEditor(theme, field.choices),
-            Kind.CHOICES: lambda: ChoicesEditor(field.choices),
+            Kind.CHOICES: lambda: ChoicesEditor(theme, field.choices),
             Kind.WORDS: WordsEditor,
             Kind.INTEGER: IntegerEditor,
             Kind.YES_NO: lambda: YesNoEditor(theme),

@@ -117,9 +117,9 @@ QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; padding: 0; back
 QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text};
   border: 1px solid {t.control}; outline: none; selection-background-color: {t.soft};
   selection-color: {t.text}; }}
-QCheckBox, QRadioButton {{ spacing: {look.px(8)}px; border: 2px solid transparent;
+QRadioButton {{ spacing: {look.px(8)}px; border: 2px solid transparent;
   border-radius: 4px; padding: 2px; }}
-QCheckBox:focus, QRadioButton:focus {{ border-color: {t.accent}; }}
+QRadioButton:focus {{ border-color: {t.accent}; }}
 QProgressBar {{ border: none; border-radius: 3px; background: {t.sunken}; max-height: 6px;
   min-height: 6px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}"""
@@ -176,5 +176,6 @@ QScrollBar::handle {{ background: {t.control}; border-radius: 3px; margin: 2px; 
 QScrollBar::handle:vertical {{ min-height: {look.px(32)}px; }}
 QScrollBar::handle:horizontal {{ min-width: {look.px(32)}px; }}
 QScrollBar::handle:hover {{ background: {t.muted}; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}"""
