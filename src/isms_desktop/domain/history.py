@@ -1,7 +1,10 @@
 """What was changed, by whom and when, and the fingerprint that makes tampering show."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,3 +64,35 @@ class VerifyReport:
     def ok(self) -> bool:
         """Whether nothing was found."""
         return not self.problems
+
+
+class BackupReason(StrEnum):
+    """Why a backup was made; those before something risky are never thinned out."""
+
+    REGULAR = "regular"
+    BY_HAND = "by hand"
+    BEFORE_UPGRADE = "before upgrade"
+    BEFORE_IMPORT = "before import"
+    BEFORE_RESTORE = "before restore"
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether thinning leaves it alone."""
+        return self is not BackupReason.REGULAR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupRecord:
+    """A backup that was written and read again; its manifest lies beside it as JSON.
+
+    `counts` is the number of rows by table, `size` in bytes.
+    """
+
+    path: Path
+    made_at: datetime
+    reason: BackupReason
+    size: int
+    sha256: str
+    is_encrypted: bool
+    counts: Mapping[str, int]
+    head: HistoryHead

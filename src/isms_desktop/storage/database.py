@@ -7,8 +7,10 @@ from typing import Self
 
 from sqlalchemy import Engine
 
+from isms_desktop.domain.history import BackupReason, BackupRecord
 from isms_desktop.runtime.clock import Clock
-from isms_desktop.storage import opening, schema
+from isms_desktop.runtime.i18n import _
+from isms_desktop.storage import backup, opening, schema
 from isms_desktop.storage.engines import Source, reading_engine, writing_engine
 from isms_desktop.storage.errors import explained, user_error
 from isms_desktop.storage.ledger import Ledger
@@ -21,6 +23,7 @@ class Database:
 
     def __init__(self, source: Source, clock: Clock, lock: FileLock | None) -> None:
         self.clock = clock
+        self.notices: tuple[str, ...] = ()
         self._source = source
         self._lock = lock
         self._reading: Engine = reading_engine(source)
@@ -63,19 +66,24 @@ class Database:
         Where the file or its folder cannot be written it is opened for reading only. Every trouble
         is a `UserError`; its code is one of `errors.user_error` or "locked".
         """
-        opening.require_content(path)
+        opening.require_place(path)
         lock = None if read_only else _lock_or_none(path)
         source = Source(path, passphrase)
         try:
+            if lock:
+                _make_safe(path, lock, clock)
+            opening.require_content(path)
             opening.look_at_first_bytes(path, has_passphrase=passphrase is not None)
             version = opening.checked_version(source, "rw" if lock else "ro")
             if version < schema.HEAD:
                 _upgrade(source, clock, backup_folder, is_allowed=lock is not None)
-            return cls(source, clock, lock)
+            database = cls(source, clock, lock)
+            database.notices = database.compare_with_backups(backup_folder)
         except BaseException:
             if lock:
                 lock.release()
             raise
+        return database
 
     @property
     def path(self) -> Path:
@@ -83,14 +91,29 @@ class Database:
         return self._source.path
 
     @property
-    def source(self) -> Source:
-        """The file with its key, for a backup."""
-        return self._source
-
-    @property
     def is_read_only(self) -> bool:
         """Whether nothing can be written."""
         return self._writing is None
+
+    def compare_with_backups(self, folder: Path | None) -> tuple[str, ...]:
+        """What is odd about the history: it should not end before that of the newest backup."""
+        newest = next(iter(backup.list_backups(folder)), None) if folder else None
+        with self.reading() as reading:
+            head = reading.history.head()
+        if newest is None or newest.head.sequence <= head.sequence:
+            return ()
+        text = _(
+            "This register ends before the newest backup does, which was made on {day}. "
+            "An older file may have taken its place."
+        )
+        return (text.format(day=newest.made_at.astimezone().date().isoformat()),)
+
+    def back_up(self, target: Path, reason: BackupReason = BackupReason.BY_HAND) -> BackupRecord:
+        """Write a verified backup of what is committed; in a folder it is named by the moment."""
+        moment = self.clock.now()
+        if target.is_dir():
+            target /= backup.backup_name(self.path, moment)
+        return backup.write_backup(self._source, target, reason=reason, moment=moment)
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
@@ -126,8 +149,20 @@ def _lock_or_none(path: Path) -> FileLock | None:
     return lock
 
 
+def _make_safe(path: Path, lock: FileLock, clock: Clock) -> None:
+    """Finish what a crash left: a restore, or side files of a file that is not here any more."""
+    opening.finish_restore(path, clock)
+    former = lock.former
+    if former and former.file_id and former.file_id != opening.file_id(path):
+        opening.move_side_files_away(path, clock)
+
+
 def _upgrade(source: Source, clock: Clock, folder: Path | None, *, is_allowed: bool) -> None:
+    """Upgrade after a verified backup, which stays beside the register where no folder is given."""
     if not is_allowed:
         raise user_error("older_version", source.path)
+    moment = clock.now()
+    target = (folder or source.path.parent) / backup.backup_name(source.path, moment)
+    backup.write_backup(source, target, reason=BackupReason.BEFORE_UPGRADE, moment=moment)
     with explained(source.path):
         schema.upgrade(source)

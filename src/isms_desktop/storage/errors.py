@@ -133,6 +133,18 @@ def _texts() -> dict[str, tuple[str, str]]:
             _("The register {path} cannot be opened. It was not touched."),
             _("Check that the folder exists and that you may read and write there."),
         ),
+        "backup_failed": (
+            _("The backup {path} could not be written. Your register is not touched by this."),
+            _("Check that there is space and that you may write there, then try again."),
+        ),
+        "backup_damaged": (
+            _("The backup {path} is damaged: it is not what was written. Nothing was changed."),
+            _("Choose another backup."),
+        ),
+        "restore_failed": (
+            _("The backup could not be put in the place of {path}. Nothing was deleted."),
+            _("Check that there is space and that you may write there, then try again."),
+        ),
         "cannot_read": (
             _("Reading or writing {path} failed. Nothing of this step was saved."),
             _("Check the disk or the network drive, then try again."),

@@ -19,17 +19,23 @@ _RANDOM: Final = 200
 _SIDE_FILES: Final = ("-journal", "-wal", "-shm")
 
 
-def require_content(path: Path) -> None:
-    """Refuse what is not there, not a file, or empty."""
+def require_place(path: Path) -> None:
+    """Refuse a place where no register is, nor one that is being restored."""
     try:
-        if not path.exists():
+        if not path.exists() and not restoring_path(path).exists():
             raise user_error("missing", path)
-        if not path.is_file():
-            raise user_error("not_a_database", path)
-        if path.stat().st_size == 0:
-            raise user_error("empty_file", path)
     except PermissionError as error:
         raise user_error("cannot_open", path, str(error)) from error
+
+
+def require_content(path: Path) -> None:
+    """Refuse what is not there, not a file, or empty."""
+    if not path.exists():
+        raise user_error("missing", path)
+    if not path.is_file():
+        raise user_error("not_a_database", path)
+    if path.stat().st_size == 0:
+        raise user_error("empty_file", path)
 
 
 def file_id(path: Path) -> str:
@@ -59,14 +65,14 @@ def restoring_path(path: Path) -> Path:
     return path.with_name(f"{path.name}.restoring")
 
 
-def finish_restore(path: Path) -> None:
+def finish_restore(path: Path, clock: Clock) -> None:
     """Complete a restore that was interrupted after the old file had been moved aside."""
     waiting = restoring_path(path)
-    if waiting.exists():
-        if path.exists():
-            waiting.unlink()
-        else:
-            waiting.replace(path)
+    if path.exists():
+        waiting.unlink(missing_ok=True)
+    elif waiting.exists():
+        move_side_files_away(path, clock)
+        waiting.replace(path)
 
 
 def look_at_first_bytes(path: Path, *, has_passphrase: bool) -> None:

@@ -30,9 +30,9 @@ _OWN: Final = (
     "slips",
 )
 _OF_SUMMARY: Final = tuple(column for column in _COLUMNS if column not in _OWN)
+_ALL: Final = ",".join((*_OWN, *_OF_SUMMARY))
 _PUT: Final = (
-    f"INSERT OR REPLACE INTO {EntrySummaryRow.__tablename__} "  # noqa: S608 -- our own names
-    f"({','.join((*_OWN, *_OF_SUMMARY))}) "
+    f"INSERT OR REPLACE INTO {EntrySummaryRow.__tablename__} ({_ALL}) "  # noqa: S608 -- our own names
     f"VALUES ({','.join('?' * len(_COLUMNS))})"
 )
 _PUT_WORDS: Final = f"INSERT OR REPLACE INTO {SEARCH} (rowid, words) VALUES (?, ?)"  # noqa: S608 -- our own name
@@ -79,6 +79,22 @@ def put(connection: Connection, entries: Sequence[Entry]) -> None:
         connection.exec_driver_sql(
             _PUT_WORDS, [(number, words_of(entry)) for number, entry in numbered]
         )
+
+
+def differing(connection: Connection, entries: Sequence[Entry]) -> list[Entry]:
+    """Those entries whose line is not what it should be."""
+    uids = json.dumps([entry.uid for entry in entries])
+    found = connection.exec_driver_sql(
+        f"SELECT {_ALL} FROM entry_summary"  # noqa: S608 -- our own names
+        " WHERE entry_uid IN (SELECT value FROM json_each(?))",
+        (uids,),
+    )
+    rows = {row[1]: tuple(row) for row in found}
+    return [
+        entry
+        for entry in entries
+        if entry.uid not in rows or rows[entry.uid] != _row(rows[entry.uid][0], entry)
+    ]
 
 
 def take_out(connection: Connection, uids: Iterable[str]) -> None:

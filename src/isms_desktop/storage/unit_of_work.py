@@ -25,6 +25,7 @@ class Reading:
     """One state of the register, to look at. Fetch everything before it ends."""
 
     def __init__(self, connection: Connection) -> None:
+        self.connection = connection
         self.people = PeopleReading(connection)
         self.entries = EntryReading(connection, self.people)
         self.registers = RegisterRepository(connection, self.people)
