@@ -56,6 +56,7 @@ class Theme(QObject):
         self._app: QApplication | None = None
         self._system_font = QFont()
         self._is_applying = False
+        self._fonts: dict[tuple[Size, int], QFont] = {}
 
     def apply(self, app: QApplication, scheme: Scheme, percent: int = 100) -> None:
         """Put this look on the application; `percent` is kept within 80 to 200."""
@@ -63,6 +64,7 @@ class Theme(QObject):
             self._start(app)
         self.scheme = scheme
         self.percent = max(SMALLEST_PERCENT, min(LARGEST_PERCENT, percent))
+        self._fonts.clear()
         self._is_applying = True
         self.tokens = _chosen_tokens(app, scheme)
         app.setFont(self.font(Size.BODY))
@@ -75,10 +77,12 @@ class Theme(QObject):
         self.theme_changed.emit()
 
     def font(self, size: Size = Size.BODY, weight: int = REGULAR) -> QFont:
-        """Make the font of a step of type at the present text size."""
-        font = QFont(self._system_font)
-        font.setPointSizeF(self.points(size))
-        font.setWeight(QFont.Weight(weight))
+        """The font of a step of type at the present text size; not to be changed by the caller."""
+        font = self._fonts.get((size, weight))
+        if font is None:
+            font = self._fonts[size, weight] = QFont(self._system_font)
+            font.setPointSizeF(self.points(size))
+            font.setWeight(QFont.Weight(weight))
         return font
 
     def points(self, size: Size) -> float:
