@@ -1,6 +1,5 @@
 """Puts storage, exchange, reports and services together, for window and command line alike."""
 
-import sys
 import uuid
 from dataclasses import dataclass
 
@@ -116,14 +115,3 @@ def _workspace(database: Database, paths: Paths, clock: Clock) -> Workspace:
 
 def _fonts() -> Fonts:
     return Fonts(resources.path("fonts"), usual_font_folders())
-
-
-def _reader() -> SpreadsheetReader:
-    return SpreadsheetReader(Limits(), child_command())
-
-
-def child_command() -> tuple[str, ...]:
-    """How the program starts itself to read a spreadsheet; frozen, the executable is the program."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable, READ_SHEETS)
-    return (sys.executable, "-m", "isms_desktop", READ_SHEETS)

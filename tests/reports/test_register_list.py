@@ -24,7 +24,7 @@ ROW = {
     "owner": "Mia Okafor",
     "identified_on": "2026-09-30",
     "due_on": "2026-11-12",
-    "effect_result": "",
+    "effect_verdict": "",
     "closed_on": "",
     "status": Status.IN_PROGRESS,
 }
@@ -32,7 +32,7 @@ OTHER = ROW | {
     "ref": "NC-2026-003",
     "title": "Backup restore test skipped",
     "description": "if 5 < 6 & a <b>bold</b>\n<img src=/etc/passwd>",
-    "effect_result": "Effective",
+    "effect_verdict": "Effective",
     "closed_on": "2026-11-20",
     "status": Status.CLOSED,
 }

@@ -98,6 +98,7 @@ class Document:
         self._canvas.setCreator(PRODUCER)
         self._canvas.setProducer(PRODUCER)
         self._canvas.setDateFormatter(lambda *_fixed: moment)
+        self._top = size[1]
         self._bookmarks = 0
 
     def encode(self, face: Face, text: str) -> list[Run]:
@@ -114,7 +115,8 @@ class Document:
         for bookmark in bookmarks:
             self._bookmarks += 1
             key = f"place-{self._bookmarks}"
-            self._canvas.bookmarkPage(key)
+            # With a place of its own; viewers complain of outline lines that name only a page.
+            self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=self._top, zoom=0)
             self._canvas.addOutlineEntry(bookmark.title, key, bookmark.level)
         self._canvas.addLiteral(content)
         self._canvas.showPage()

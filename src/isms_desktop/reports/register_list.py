@@ -32,7 +32,7 @@ def default_columns() -> tuple[ReportColumn, ...]:
         ReportColumn("owner", _("Owner"), 48, is_fixed=True),
         ReportColumn("identified_on", _("Identified"), 52, is_fixed=True),
         ReportColumn("due_on", _("Due"), 52, is_fixed=True),
-        ReportColumn("effect_result", _("Effect result"), 46, is_fixed=True),
+        ReportColumn("effect_verdict", _("Effect result"), 46, is_fixed=True),
         ReportColumn("closed_on", _("Closed"), 52, is_fixed=True),
         ReportColumn("status", _("Status"), 72, CellKind.BADGE, is_fixed=True),
     )

@@ -29,6 +29,7 @@ class SideColumn(QWidget):
         self._desk = desk
         self.setFixedWidth(desk.theme.px(_WIDTH))
         content = QWidget()
+        content.setProperty("clear", "true")
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_12)

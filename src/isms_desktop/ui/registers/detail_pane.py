@@ -65,6 +65,7 @@ class DetailPane(Card):
 
     def _content(self, entry: Entry) -> QWidget:
         content = QWidget()
+        content.setProperty("clear", "true")
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, SPACE_4, 0)
         column.setSpacing(SPACE_12)

@@ -61,6 +61,7 @@ class RegisterPage(Page):
         self._count = small("")
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
         self._build()
+        self._chips.choose(self._query.chip)
         self._connect()
         self.refresh()
 

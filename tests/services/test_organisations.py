@@ -1,0 +1,43 @@
+"""Whose register it is, and who keeps it."""
+
+import pytest
+
+from isms_desktop.domain.errors import UserError
+from isms_desktop.services.organisations import UNNAMED_USER, Organisations
+from isms_desktop.services.people import People
+from isms_desktop.storage.database import Database
+
+
+def test_before_the_first_start_there_is_none(organisations: Organisations) -> None:
+    assert organisations.get() is None
+    assert organisations.user_name() == UNNAMED_USER
+
+
+def test_the_first_start_records_both_names(
+    organisations: Organisations, database: Database
+) -> None:
+    organisations.set_up(" Northlight  Ltd ", "Mia Okafor")
+
+    organisation = organisations.get()
+    assert organisation is not None
+    assert organisation.name == "Northlight Ltd"
+    assert organisations.user_name() == "Mia Okafor"
+    assert People(database).names() == ["Mia Okafor"]
+
+
+def test_names_and_classification_can_be_changed_later(organisations: Organisations) -> None:
+    organisations.set_up("Northlight Ltd", "Mia Okafor")
+    organisations.set_up("Northlight plc", "Sam Reid", "Internal")
+
+    organisation = organisations.get()
+    assert organisation is not None
+    assert (organisation.name, organisation.classification_word) == ("Northlight plc", "Internal")
+    assert organisations.user_name() == "Sam Reid"
+
+
+@pytest.mark.parametrize(("name", "user"), [("", "Mia"), ("Northlight", " ")])
+def test_both_names_are_needed(organisations: Organisations, name: str, user: str) -> None:
+    with pytest.raises(UserError):
+        organisations.set_up(name, user)
+
+    assert organisations.get() is None

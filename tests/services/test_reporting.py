@@ -1,0 +1,74 @@
+"""The register as a PDF file: what stands in it."""
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from isms_desktop.domain.queries import Chip, RegisterQuery
+from isms_desktop.reports.fonts import Fonts
+from isms_desktop.runtime import resources
+from isms_desktop.runtime.clock import FixedClock
+from isms_desktop.services.entries import Entries
+from isms_desktop.services.organisations import Organisations
+from isms_desktop.services.reporting import Reporting
+from isms_desktop.storage.database import Database
+
+
+@pytest.fixture
+def reporting(database: Database, clock: FixedClock) -> Reporting:
+    return Reporting(database, Fonts(resources.path("fonts")), clock)
+
+
+def printed(file: Path) -> str:
+    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(file).pages)
+
+
+def test_every_entry_stands_in_the_report_with_who_printed_it_and_when(
+    reporting: Reporting, entries: Entries, organisations: Organisations, tmp_path: Path
+) -> None:
+    organisations.set_up("Northlight Ltd", "Mia Okafor", "Internal")
+    saved = entries.create(
+        {"title": "Laptop lost", "description": "On the train <b>", "owner": "Sam Reid"}
+    )
+
+    written = reporting.register(RegisterQuery(), tmp_path / "register.pdf")
+
+    text = printed(tmp_path / "register.pdf")
+    assert written.pages == 1
+    for part in (
+        saved.ref,
+        "Laptop lost",
+        "On the train <b>",
+        "Sam Reid",
+        "Northlight Ltd",
+        "Internal",
+        "Mia Okafor",
+        "history entry",
+        "1 entry",
+    ):
+        assert part in text
+
+
+def test_only_what_the_query_shows_is_printed_and_the_report_says_so(
+    reporting: Reporting, entries: Entries, tmp_path: Path
+) -> None:
+    entries.create({"description": "Laptop lost"})
+    entries.create({"description": "Phishing mail"})
+
+    reporting.register(RegisterQuery(search="phishing", chip=Chip.OPEN), tmp_path / "r.pdf")
+
+    text = printed(tmp_path / "r.pdf")
+    assert "Phishing mail" in text
+    assert "Laptop lost" not in text
+    assert 'containing "phishing"' in text
+
+
+def test_the_same_data_at_the_same_moment_give_the_same_bytes(
+    reporting: Reporting, entries: Entries, tmp_path: Path
+) -> None:
+    entries.create({"description": "Laptop lost"})
+    for name in ("a.pdf", "b.pdf"):
+        reporting.register(RegisterQuery(), tmp_path / name)
+
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
