@@ -15,7 +15,7 @@ _ONE_LINE: Final = Alignment(vertical="top")
 _TITLE: Final = Font(name="Calibri", size=16, bold=True)
 _BOLD: Final = Font(name="Calibri", size=11, bold=True)
 _SHADE: Final = PatternFill(fgColor="FFE3E8EF", fill_type="solid")
-_RULE: Final = Border(bottom=Side(style="thin", color="FFD0D5DD"))
+RULE: Final = Border(bottom=Side(style="thin", color="FFD0D5DD"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,6 @@ def _style(
     cell.number_format = number_format
     cell.alignment = alignment
     cell.quotePrefix = is_quoted
-    cell.border = _RULE
     if font:
         cell.font = font
     if fill:

@@ -184,4 +184,4 @@ def _log_columns(own: Sequence[OwnColumn]) -> tuple[Column, ...]:
 
 def widths_of(columns: Iterable[Column]) -> tuple[int, ...]:
     """How wide the columns in view are, 0 for the others."""
-    return tuple(column.width_in_view for column in columns)
+    return tuple(column.line_length for column in columns)

@@ -20,7 +20,7 @@ from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.domain.sheets import column_letter
 from isms_desktop.domain.template_rows import UID_HEADER
 from isms_desktop.exchange.cell_xml import escaped
-from isms_desktop.exchange.styles import DAY_FORMAT, TEXT_FORMAT, WRAPPED
+from isms_desktop.exchange.styles import DAY_FORMAT, RULE, TEXT_FORMAT, WRAPPED
 from isms_desktop.exchange.writer import LEAST_ROWS
 
 LISTS_SHEET: Final = "Lists"
@@ -47,9 +47,9 @@ class Column:
     is_hidden: bool = False
 
     @property
-    def width_in_view(self) -> int:
-        """The characters of a line, 0 where the column is not in view."""
-        return 0 if self.is_folded or self.is_hidden else self.width
+    def line_length(self) -> int:
+        """About how many characters go on a line, 0 where the column is not in view."""
+        return 0 if self.is_folded or self.is_hidden else self.width * 11 // 10
 
 
 UID_COLUMN: Final = Column(UID_HEADER, 34, is_hidden=True)
@@ -150,6 +150,7 @@ def add_table_sheet(
     sheet.freeze_panes = "B2"
     sheet.print_title_rows = "1:1"
     _set_columns(sheet, columns)
+    _rule_off_rows(sheet, len(columns))
     _add_drop_downs(sheet, columns, lists)
     return sheet
 
@@ -222,6 +223,12 @@ def colour_late_actions(sheet: Worksheet, places: Mapping[str, str]) -> None:
     """Colour actions that are late."""
     due, done = (f"${places[ACTIONS[key].header]}2" for key in ("due_date", "done_on"))
     _colour(sheet, f'AND(ISNUMBER({due}),{due}<TODAY(),{done}="")')
+
+
+def _rule_off_rows(sheet: Worksheet, width: int) -> None:
+    """A line below each row; not every program draws those of a table."""
+    rule = Rule(type="expression", dxf=DifferentialStyle(border=RULE), formula=['$A2<>""'])
+    sheet.conditional_formatting.add(f"A2:{column_letter(width)}{LAST_ROW}", rule)
 
 
 def _colour(sheet: Worksheet, formula: str) -> None:
