@@ -79,7 +79,7 @@ class EntryReading:
     def refs(self) -> dict[str, str]:
         """The uid of every reference, those in the bin too."""
         found = self._connection.exec_driver_sql("SELECT ref, uid FROM entry WHERE ref <> ''")
-        return {ref: uid for ref, uid in found.tuples()}  # noqa: C416 -- rows are not pairs to dict()
+        return {row[0]: row[1] for row in found}
 
     def highest_number(self, stem: str) -> int:
         """The highest number used after this stem ("INC-2026-"), zero where there is none."""

@@ -1,29 +1,57 @@
 """The people, read once for each piece of work."""
 
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Final
 
 from sqlalchemy import Connection, select
 
 from isms_desktop.domain.people import Directory, Person
-from isms_desktop.storage.ledger import Ledger
-from isms_desktop.storage.records import ACTION, ENTRY, PERSON, Row
+from isms_desktop.storage.codec import decode_person
+from isms_desktop.storage.ledger import Ledger, canonical
+from isms_desktop.storage.records import ACTION, ENTRY, OF_ENTRY, PERSON
 from isms_desktop.storage.tables import Base, PersonRow
 
 _NOBODY: Final = Directory()
+_NAMING: Final = [
+    (table.name, key.parent.name)
+    for table in Base.metadata.sorted_tables
+    for key in sorted(table.foreign_keys, key=lambda key: key.parent.name)
+    if key.column.table.name == PERSON.entity
+]
+"""Every table and column that names one person."""
+_OF_ENTRY: Final = frozenset(table.entity for table in OF_ENTRY)
+_LISTING: Final = (ENTRY.entity, ACTION.entity)
+"""The tables that name several, in `also`."""
+
+
+def entries_naming(connection: Connection, uid: str) -> list[str]:
+    """The entries that name somebody, themselves or in one of their parts."""
+    questions = [
+        f"SELECT {_entry_uid(table)} FROM {table} WHERE {column} = :uid"  # noqa: S608 -- our own names
+        for table, column in _NAMING
+        if table in _OF_ENTRY
+    ]
+    questions += [
+        f"SELECT {_entry_uid(table)} FROM {table} WHERE instr(also, :quoted)"  # noqa: S608 -- our own names
+        for table in _LISTING
+    ]
+    found = connection.exec_driver_sql(
+        " UNION ".join(questions), {"uid": uid, "quoted": canonical(uid)}
+    )
+    return list(found.scalars())
+
+
+def _entry_uid(table: str) -> str:
+    return "uid" if table == ENTRY.entity else "entry_uid"
 
 
 def people_named(connection: Connection) -> set[str]:
     """The uids of everybody some record names."""
-    questions = [
-        f"SELECT {key.parent.name} FROM {table.name}"  # noqa: S608 -- our own names
-        for table in Base.metadata.tables.values()
-        for key in sorted(table.foreign_keys, key=lambda key: key.parent.name)
-        if key.column.table.name == PERSON.entity
-    ]
+    questions = [f"SELECT {column} FROM {table}" for table, column in _NAMING]  # noqa: S608 -- our own names
     questions += [
         f"SELECT value FROM {table}, json_each({table}.also) WHERE also <> ''"  # noqa: S608 -- our own names
-        for table in (ENTRY.entity, ACTION.entity)
+        for table in _LISTING
     ]
     found = connection.exec_driver_sql(" UNION ".join(questions)).scalars()
     return {uid for uid in found if uid}
@@ -61,11 +89,14 @@ class PeopleReading:
 
 
 class PeopleRepository(PeopleReading):
-    """Adds and changes people."""
+    """Adds and changes people; `refresh` brings the register in step with entries by their uid."""
 
-    def __init__(self, connection: Connection, ledger: Ledger) -> None:
+    def __init__(
+        self, connection: Connection, ledger: Ledger, refresh: Callable[[Sequence[str]], None]
+    ) -> None:
         super().__init__(connection)
         self._ledger = ledger
+        self._refresh = refresh
 
     def add(self, person: Person) -> None:
         """Take somebody in."""
@@ -73,7 +104,9 @@ class PeopleRepository(PeopleReading):
         self._forget()
 
     def save(self, person: Person) -> None:
-        """Change somebody; entries that name a renamed person must be refreshed by the caller."""
-        old: Row = PERSON.codec.encode(self._known.get(person.uid) or person)
-        self._ledger.changed(PERSON, old, PERSON.codec.encode(person))
+        """Change somebody who is known."""
+        before = decode_person(person.uid, self._known)
+        self._ledger.changed(PERSON, PERSON.codec.encode(before), PERSON.codec.encode(person))
         self._forget()
+        if before.name != person.name:
+            self._refresh(entries_naming(self._connection, person.uid))

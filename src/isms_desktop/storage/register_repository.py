@@ -70,7 +70,7 @@ class RegisterRepository:
             .where(wanted)
         )
         found = self._connection.execute(statement, {"uids": json.dumps(list(uids))})
-        rows = {row[0]: self._row(row) for row in found.tuples()}
+        rows = {row[0]: self._row(row) for row in found}
         return [rows[uid] for uid in uids if uid in rows]
 
     def _row(self, row: Sequence[Any]) -> RegisterRow:

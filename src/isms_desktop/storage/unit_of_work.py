@@ -1,5 +1,7 @@
 """What one piece of work sees of the register: repositories over one transaction."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
 from isms_desktop.domain.changes import Changes
@@ -42,7 +44,7 @@ class UnitOfWork:
     def __init__(self, connection: Connection, ledger: Ledger) -> None:
         self._connection = connection
         self._ledger = ledger
-        self.people = PeopleRepository(connection, ledger)
+        self.people = PeopleRepository(connection, ledger, self._refresh)
         self.entries = EntryRepository(connection, self.people, ledger)
         self.registers = RegisterRepository(connection, self.people)
         self.organisation = OrganisationRepository(connection, self.people, ledger)
@@ -55,3 +57,6 @@ class UnitOfWork:
         """Make the step last, and tell what it touched."""
         self._connection.commit()
         return self._ledger.changes
+
+    def _refresh(self, uids: Sequence[str]) -> None:
+        self.entries.refresh(uids)
