@@ -1,15 +1,23 @@
 import pytest
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from isms_desktop.ui.kit.badge import Badge, BadgeLook, badge_size, paint_badge
 from isms_desktop.ui.kit.buttons import Chip, button, icon_button, primary_button
-from isms_desktop.ui.kit.cards import Banner, EmptyState, Facts, StatusLine
+from isms_desktop.ui.kit.cards import (
+    Banner,
+    Card,
+    EmptyState,
+    Facts,
+    IconLabel,
+    Line,
+    StatusLine,
+)
 from isms_desktop.ui.kit.flow import ChipBar, FlowLayout
-from isms_desktop.ui.kit.page import Page, PageHeader
-from isms_desktop.ui.kit.theme import Theme
+from isms_desktop.ui.kit.page import Page, PageHeader, row_of
+from isms_desktop.ui.kit.theme import Scheme, Theme
 from isms_desktop.ui.kit.tokens import Tone
 
 CHIPS = [("open", "Open"), ("overdue", "Overdue"), ("all", "All")]
@@ -172,3 +180,39 @@ def test_a_page_has_a_bar_and_a_header_line(qtbot: QtBot, theme: Theme) -> None:
     assert page.objectName() == "entryPage"
     shown = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
     assert shown == ["Register", "3 things need you today", "Nothing is lost."]
+
+
+def test_facts_keep_their_columns_when_the_text_grows(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    facts = Facts([("Owner", "Mia Okafor"), ("Raised on", "1 Nov 2026")])
+    qtbot.addWidget(facts)
+    facts.show()
+    names = [label for label in facts.findChildren(QLabel) if label.objectName() == "factName"]
+    before = [name.width() for name in names]
+    theme.apply(qapp, Scheme.LIGHT, 200)
+    after = [name.minimumWidth() for name in names]
+    assert len(set(before)) == len(set(after)) == 1
+    assert after[0] > before[0]
+    theme.apply(qapp, Scheme.LIGHT, 100)
+    facts.show_facts([("Owner", "Priya Nair")])
+    assert "Priya Nair" in [label.text() for label in facts.findChildren(QLabel)]
+
+
+def test_an_icon_follows_tone_and_text_size(qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
+    icon = IconLabel(theme, "check", Tone.OK)
+    qtbot.addWidget(icon)
+    before = icon.width()
+    icon.show_icon("circle-alert", "accent")
+    theme.apply(qapp, Scheme.DARK, 200)
+    assert icon.width() > 1.7 * before
+    theme.apply(qapp, Scheme.LIGHT, 100)
+
+
+def test_a_card_has_a_title_and_a_body(qtbot: QtBot, theme: Theme) -> None:
+    card = Card("Seen before", Tone.INFO)
+    qtbot.addWidget(card)
+    card.body.addWidget(Line())
+    card.body.addWidget(row_of(button(theme, "Show them", "arrow-right"), QLabel("9 of 22")))
+    assert [label.text() for label in card.findChildren(QLabel)] == ["Seen before", "9 of 22"]
+    assert card.property("card") == "info"

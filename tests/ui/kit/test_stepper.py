@@ -78,3 +78,14 @@ def test_new_steps_replace_the_old(stepper: Stepper) -> None:
 
 def test_it_is_no_taller_than_its_two_lines(stepper: Stepper) -> None:
     assert stepper.sizeHint().height() < 4 * stepper.fontMetrics().height() + 16
+
+
+def test_a_narrow_stepper_keeps_the_words_of_the_present_step(stepper: Stepper) -> None:
+    wide = by_key(stepper)["contain"].width()
+    stepper.resize(stepper.minimumSizeHint())
+    buttons = by_key(stepper)
+    assert buttons["contain"].sizeHint().width() < wide
+    assert buttons["contain"].toolTip() == "Contain, done, 1 Nov"
+    assert buttons["cause"].toolTip() == ""
+    stepper.resize(1000, 60)
+    assert buttons["contain"].sizeHint().width() == wide

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from isms_desktop.ui.kit.labels import WrappedText, heading
+from isms_desktop.ui.kit.labels import ElidedText, WrappedText, heading
 from isms_desktop.ui.kit.tokens import PAGE_MARGIN, SPACE_8, SPACE_12, SPACE_16, SPACE_24
 
 
@@ -59,7 +59,7 @@ class Page(QWidget):
         row.setSpacing(SPACE_8)
         for widget in left:
             row.addWidget(widget)
-        row.addWidget(WrappedText(note, tone="muted"), 1)
+        row.addWidget(ElidedText(note, tone="muted"), 1)
         for widget in right:
             row.addWidget(widget)
         self._outer.addWidget(bar)

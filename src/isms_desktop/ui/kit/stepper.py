@@ -6,8 +6,17 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from isms_desktop.runtime.i18n import _
@@ -56,7 +65,10 @@ class Step:
 
 
 class Stepper(QFrame):
-    """The steps in a card; those done, or marked open, can be pressed or reached by arrow keys."""
+    """The steps in a card; those done, or marked open, can be pressed or reached by arrow keys.
+
+    Where there is no room for all titles, only the present step keeps its words.
+    """
 
     step_requested = Signal(str)
 
@@ -68,6 +80,7 @@ class Stepper(QFrame):
         self.setProperty("card", "plain")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # titles give way
         self._row.setContentsMargins(SPACE_12, SPACE_8, SPACE_12, SPACE_8)
         self._row.setSpacing(SPACE_4)
 
@@ -83,9 +96,21 @@ class Stepper(QFrame):
             self._buttons.append(button)
             self._row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
 
+        self.updateGeometry()
+        self._fit()
+
     def buttons(self) -> list["StepButton"]:
         """The steps as buttons, in their order."""
         return list(self._buttons)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._width(is_compact=True), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -96,6 +121,17 @@ class Stepper(QFrame):
             super().keyPressEvent(event)
         elif 0 <= here + way < len(reachable):
             reachable[here + way].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _width(self, *, is_compact: bool) -> int:
+        """Room for all steps, with titles or mostly without."""
+        count = len(self._buttons)
+        steps = sum(button.width_when(is_compact=is_compact) for button in self._buttons)
+        return steps + (count - 1) * (_SHORTEST_LINE + 2 * SPACE_4) + 2 * SPACE_12 + 2
+
+    def _fit(self) -> None:
+        is_compact = self.width() < self._width(is_compact=False)
+        for button in self._buttons:
+            button.set_compact(is_compact=is_compact)
 
     def _clear(self) -> None:
         while (item := self._row.takeAt(0)) is not None:
@@ -113,6 +149,7 @@ class StepButton(QAbstractButton):
     def __init__(self, theme: Theme, step: Step) -> None:
         super().__init__()
         self._theme = theme
+        self._is_compact = False
         self.step = step
         is_here = step.state is StepState.CURRENT
         self.setEnabled(step.state is StepState.DONE or is_here or step.is_open)
@@ -134,16 +171,30 @@ class StepButton(QAbstractButton):
         self.clicked.connect(self._tell)
         theme.theme_changed.connect(self.updateGeometry)
 
+    def set_compact(self, *, is_compact: bool) -> None:
+        """Show the icon alone, unless this is the present step, or the words too."""
+        is_alone = is_compact and self.step.state is not StepState.CURRENT
+        if is_alone != self._is_compact:
+            self._is_compact = is_alone
+            self.setToolTip(self.accessibleName() if is_alone else "")
+            self.updateGeometry()
+
+    def width_when(self, *, is_compact: bool) -> int:
+        """How wide it is with or without words."""
+        if is_compact and self.step.state is not StepState.CURRENT:
+            return self._theme.px(ICON) + 2 * SPACE_4
+        return self._words_size().width() + self._theme.px(ICON) + SPACE_8 + 2 * SPACE_4 + 2
+
     @override
     def sizeHint(self) -> QSize:
+        height = max(self._words_size().height(), self._theme.px(ICON)) + 3 * SPACE_4
+        return QSize(self.width_when(is_compact=self._is_compact), height)
+
+    def _words_size(self) -> QSize:
         title = QFontMetrics(self._title_font()).size(0, self.step.title)
         small = QFontMetrics(self._theme.font(Size.SMALL))
         sub = small.size(0, self.step.sub) if self.step.sub else QSize(0, 0)
-        text = QSize(max(title.width(), sub.width()), title.height() + sub.height())
-        side = self._theme.px(ICON)
-        return QSize(
-            side + SPACE_8 + text.width() + 2 * SPACE_4 + 2, max(text.height(), side) + 3 * SPACE_4
-        )
+        return QSize(max(title.width(), sub.width()), title.height() + sub.height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -166,6 +217,8 @@ class StepButton(QAbstractButton):
         height = QFontMetrics(font).height()
         icon = theme.pixmap(_ICONS[step.state], icon_colour, ICON, self.devicePixelRatioF())
         painter.drawPixmap(QPoint(SPACE_4, SPACE_4 + max(0, (height - side) // 2)), icon)
+        if self._is_compact:
+            return
         left = SPACE_4 + side + SPACE_8
         painter.setFont(font)
         painter.setPen(QColor(text_colour))
