@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from isms_desktop.domain.changes import Changes, RecordKind
 from isms_desktop.domain.entry import Entry
@@ -31,6 +32,9 @@ from isms_desktop.ui.registers.detail_pane import DetailPane
 
 TYPING_PAUSE_MS: Final = 150
 """How long nobody types before the register is searched."""
+_SEARCH_WIDTH: Final = 240
+_BESIDE_FROM: Final = 1000
+"""Width of the page, at normal text size, from which the detail pane has room beside the table."""
 _Found = tuple[RegisterQuery, list[str], RegisterCounts]
 
 
@@ -75,6 +79,11 @@ class RegisterPage(Page):
             self._chips.choose(argument)
             self._filter(argument)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._detail.setVisible(self.width() >= _BESIDE_FROM * self._desk.theme.scale)
+
     def _build(self) -> None:
         theme = self._desk.theme
         self._print = button(theme, _("Print"), "printer", name="printButton")
@@ -87,11 +96,11 @@ class RegisterPage(Page):
         self._search.setAccessibleName(_("Search the register"))
         self._search.setPlaceholderText(_("Search   Ctrl+F"))
         self._search.setClearButtonEnabled(True)
-        self._search.setFixedWidth(theme.px(240))
+        self._search.setMaximumWidth(theme.px(_SEARCH_WIDTH))
         bar = QHBoxLayout()
         bar.setSpacing(SPACE_12)
-        bar.addWidget(self._search)
-        bar.addWidget(self._chips, 1)
+        bar.addWidget(self._search, 1)
+        bar.addWidget(self._chips, 4)
         self.body.addLayout(bar)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._shown_side_by_side())
@@ -134,11 +143,12 @@ class RegisterPage(Page):
         self._print.clicked.connect(lambda: self.print_requested.emit(self._query))
         self._search.textChanged.connect(self._pause.start)
         self._search.returnPressed.connect(self._table.setFocus)
-        self._pause.timeout.connect(self._look_up)
+        self._pause.timeout.connect(lambda: self._ask(search=self._search.text()))
         self._chips.chosen.connect(self._filter)
         self._model.sort_requested.connect(self._sort)
         self._table.current_changed.connect(self._look_at)
         self._table.opened.connect(self.entry_requested)
+        self._table.previewed.connect(self._toggle_detail)
         self._detail.open_requested.connect(self.entry_requested)
         self._detail.history_requested.connect(self.history_requested)
         self._desk.news.data_changed.connect(self._note)
@@ -170,29 +180,25 @@ class RegisterPage(Page):
         found = {row.uid: row.values for row in self._registers.page(uids)}
         return [found.get(uid, _GONE) for uid in uids]
 
-    def _look_up(self) -> None:
-        self._ask(replace(self._query, search=self._search.text()))
-
     def _filter(self, chip: str) -> None:
-        self._ask(replace(self._query, chip=Chip(chip)))
+        self._ask(chip=Chip(chip))
 
     def _sort(self, key: str, is_descending: bool) -> None:
-        self._ask(replace(self._query, sort=key, descending=is_descending))
+        self._ask(sort=key, descending=is_descending)
 
-    def _ask(self, query: RegisterQuery) -> None:
-        self._query = query
+    def _ask(self, **changes: Any) -> None:  # noqa: ANN401  # each part of a query has its own type
+        self._query = replace(self._query, **changes)
         self.refresh()
 
     def _look_at(self, uid: str) -> None:
         if uid:
-            self._desk.jobs.read(
-                partial(self._entry, uid), done=self._show_detail, failed=self._forget_detail
-            )
+            work = partial(_entry, self._entries, uid)
+            self._desk.jobs.read(work, done=self._show_detail, failed=self._forget_detail)
         else:
             self._detail.show_entry(None)
 
-    def _entry(self, uid: str, _progress: Progress) -> Entry:
-        return self._entries.get(uid)
+    def _toggle_detail(self, _uid: str) -> None:
+        self._detail.setVisible(not self._detail.isVisible())
 
     def _show_detail(self, entry: Entry) -> None:
         if entry.uid == self._table.current_id():
@@ -216,6 +222,10 @@ class _Gone(dict[str, object]):
 _GONE: Final = _Gone()
 
 
+def _entry(entries: Entries, uid: str, _progress: Progress) -> Entry:
+    return entries.get(uid)
+
+
 def _chips() -> tuple[tuple[str, str], ...]:
     return (
         (Chip.OPEN, _("Open")),
@@ -231,5 +241,5 @@ def _count_line(shown: int, counts: RegisterCounts) -> str:
     is_all = _("{open} open · {overdue} overdue").format(
         open=counts[Chip.OPEN], overdue=counts[Chip.OVERDUE]
     )
-    keys = _("Enter: open   Ctrl+C: copy   Ctrl+N: new entry")
+    keys = _("Space: preview   Enter: open   Ctrl+C: copy   Ctrl+N: new entry")
     return f"{entries} · {is_all}     {keys}"
