@@ -51,12 +51,19 @@ class Existing(Protocol):
     def by_ref(self, refs: Iterable[str]) -> Mapping[str, Entry]:
         """The entries with these references, those in the bin too."""
 
+    def by_uid(self, uids: Iterable[str]) -> Mapping[str, Entry]:
+        """The entries with these ids, those in the bin too."""
+
     def by_fingerprint(self, wanted: Iterable[Fingerprint]) -> Mapping[Fingerprint, Entry]:
         """The entries with this date and description."""
 
 
 class NothingYet:
     """An empty register."""
+
+    def by_uid(self, uids: Iterable[str]) -> Mapping[str, Entry]:  # noqa: ARG002 - a protocol's
+        """No entry."""
+        return {}
 
     def by_ref(self, refs: Iterable[str]) -> Mapping[str, Entry]:  # noqa: ARG002 - a protocol's
         """No entry."""

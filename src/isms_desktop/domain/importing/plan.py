@@ -21,6 +21,7 @@ class PlannedRow(NamedTuple):
 
     `entry` is the entry as it will be stored where that is known already (changed rows and rows of
     the template); `existing` is the one in the register. `note` is a sentence for the preview.
+    `is_own` rows carry the program's own id: they come back from its workbook.
     """
 
     record: ImportedRecord
@@ -29,6 +30,7 @@ class PlannedRow(NamedTuple):
     entry: Entry | None = None
     differences: tuple[Difference, ...] = ()
     note: str = ""
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,26 @@ class ImportPlan:
     def records(self) -> int:
         """How many rows are records."""
         return len(self.rows)
+
+    @property
+    def new(self) -> int:
+        """How many entries are new."""
+        return self.counts[Outcome.NEW]
+
+    @property
+    def updated(self) -> int:
+        """How many entries are changed."""
+        return self.counts[Outcome.CHANGED]
+
+    @property
+    def unchanged(self) -> int:
+        """How many rows say what the register says."""
+        return self.counts[Outcome.UNCHANGED]
+
+    @property
+    def skipped(self) -> int:
+        """How many rows are passed over because they clash."""
+        return self.counts[Outcome.SKIPPED]
 
     @property
     def mapping(self) -> dict[str, str]:
@@ -89,10 +111,10 @@ class ImportPlan:
             "mapping": self.mapping,
             "unmapped": list(self.unmapped),
             "records": self.records,
-            "new": self.counts[Outcome.NEW],
-            "updated": self.counts[Outcome.CHANGED],
-            "unchanged": self.counts[Outcome.UNCHANGED],
-            "skipped": self.counts[Outcome.SKIPPED],
+            "new": self.new,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "skipped": self.skipped,
             "clashes": [_clash(self.table.sheet, row) for row in self.clashes],
             "left_out": [
                 {"sheet": left.sheet, "row": left.row, "reason": left.reason}

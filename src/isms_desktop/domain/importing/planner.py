@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -28,10 +28,13 @@ from isms_desktop.domain.importing.profiles import profile_of
 from isms_desktop.domain.importing.records import RowSorter, SortedRows
 from isms_desktop.domain.importing.rows import ImportedRecord, RowReader
 from isms_desktop.domain.importing.tables import Finding, Table, TableFinder
+from isms_desktop.domain.importing.template import TemplateComparison
 from isms_desktop.domain.importing.vocabulary import HeaderWords, ValueWords
 from isms_desktop.domain.progress import Progress, no_progress
 from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.domain.sheets import Sheet, Workbook
+from isms_desktop.domain.template_rows import UID_HEADER, entries_from_sheets, is_template
+from isms_desktop.domain.template_rows.incoming import log_of
 
 _EVERY: Final = 500
 _CHILD_KEYS: Final = frozenset(
@@ -127,6 +130,8 @@ class Planner:
 
         Raises `UserError` "no_table" where the file has no table.
         """
+        if _is_template(looked, choices):
+            return self._template_plan(looked, choices, register, progress)
         table = self.table(looked, choices)
         sheet = _sheet(looked, table.sheet)
         columns = self.columns(looked, table, choices)
@@ -155,6 +160,42 @@ class Planner:
             questions=asked,
             warnings=(*looked.workbook.warnings, *_warnings(sheet, rows, reader)),
         )
+
+    def _template_plan(
+        self, looked: Looked, choices: ImportChoices, register: Register, progress: Progress
+    ) -> ImportPlan:
+        """The plan for a workbook of the program's own: nothing is guessed."""
+        progress(0, 0)
+        contents = entries_from_sheets(looked.workbook, register.who, register.new_uid)
+        log = log_of(looked.workbook)
+        table = self.table(looked, replace(choices, sheet=log.name if log else ""))
+        comparison = TemplateComparison(register.existing, table.sheet, choices.on_clash)
+        rows = tuple(comparison.rows(contents.entries))
+        return ImportPlan(
+            file_name=looked.file_name,
+            format=looked.workbook.format,
+            choices=choices,
+            table=table,
+            columns=_own_columns(self.columns(looked, table, choices)),
+            rows=rows,
+            rows_seen=len(rows),
+            problems=(*contents.problems, *comparison.problems),
+            warnings=looked.workbook.warnings,
+            is_template=True,
+        )
+
+
+def _is_template(looked: Looked, choices: ImportChoices) -> bool:
+    """Whether the workbook is the program's own and the user did not choose otherwise."""
+    by_hand = choices.header_row or choices.mapping or choices.sheet
+    return not by_hand and is_template(looked.workbook)
+
+
+def _own_columns(columns: Iterable[ColumnMatch]) -> tuple[ColumnMatch, ...]:
+    """The template's columns, each with the field its header stands for."""
+    own = {field.header: field.key for field in ENTRIES}
+    shown = [column for column in columns if column.name != UID_HEADER]
+    return chosen_by_hand(shown, {c.name: own.get(c.name, "") for c in shown})
 
 
 def _sheet(looked: Looked, name: str) -> Sheet:

@@ -139,6 +139,8 @@ class TableFinder:
         named = [name for name in own if name]
         hits: dict[str, float] = {}
         for name in named:
+            if len(name) == 1 and name.isascii() and name.isalpha():
+                continue  # an initial says nothing
             for guess in self._headers.guesses(name)[:1]:
                 if guess.strength >= _KNOWN:
                     hits[guess.key] = max(guess.strength, hits.get(guess.key, 0.0))
@@ -155,7 +157,7 @@ class TableFinder:
             + 2 * grid.contrast(row, run, _LOOK_AHEAD)
             + 2 * (distinct - 1)
             - (average > 40) * 2
-            - row / 100
+            - row / 25
             + self._sheet_bonus(grid.sheet)
         )
         why = (

@@ -1,0 +1,55 @@
+"""How a kind of file was matched, kept for the next one with the same headings."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from isms_desktop.domain.importing.choices import ImportChoices
+from isms_desktop.domain.importing.dates import DateOrder
+from isms_desktop.domain.importing.names import folded_heading
+from isms_desktop.domain.importing.plan import ImportPlan
+from isms_desktop.domain.importing.tables import Table
+from isms_desktop.domain.imports import RememberedMapping
+from isms_desktop.storage.unit_of_work import UnitOfWork
+
+
+def headings_fingerprint(table: Table) -> str:
+    """What tells that two files have the same headings, in whatever order."""
+    names = sorted(folded_heading(name) for name in table.names)
+    return hashlib.sha256("\n".join(names).encode()).hexdigest()
+
+
+def choices_from(mapping: RememberedMapping) -> ImportChoices:
+    """The choices a remembered matching stands for."""
+    orders = json.loads(mapping.date_order) if mapping.date_order else {}
+    return ImportChoices(
+        mapping=dict(mapping.columns),
+        value_words=dict(mapping.value_words),
+        date_orders={column: DateOrder(order) for column, order in orders.items()},
+        mapping_name=mapping.name,
+    )
+
+
+def remember(
+    plan: ImportPlan, uow: UnitOfWork, new_uid: Callable[[], str], moment: datetime
+) -> None:
+    """Keep how this file was matched, in place of what was kept for such files before."""
+    fingerprint = headings_fingerprint(plan.table)
+    name = plan.choices.mapping_name
+    former = uow.mappings.named(name) if name else uow.mappings.find(fingerprint)
+    orders = {column: str(order) for column, order in plan.choices.date_orders.items()}
+    mapping = RememberedMapping(
+        uid=former.uid if former else new_uid(),
+        name=name or Path(plan.file_name).stem,
+        fingerprint=fingerprint,
+        columns={column.name: column.key for column in plan.columns},
+        value_words=dict(plan.choices.value_words),
+        date_order=json.dumps(orders, ensure_ascii=False) if orders else "",
+        used_at=moment,
+    )
+    if former and not name:
+        mapping = replace(mapping, name=former.name)
+    uow.mappings.save(mapping)

@@ -1,0 +1,335 @@
+"""Importing a spreadsheet: look at it, plan, carry out as one step, take back."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Final
+
+from isms_desktop.domain.changes import Changes
+from isms_desktop.domain.entry import Entry, normalised
+from isms_desktop.domain.errors import UserError
+from isms_desktop.domain.importing.choices import ImportChoices
+from isms_desktop.domain.importing.merge import (
+    Fingerprint,
+    Outcome,
+    entry_of,
+    fingerprint_of,
+)
+from isms_desktop.domain.importing.plan import ImportPlan, PlannedRow
+from isms_desktop.domain.importing.planner import Looked, Planner, Register
+from isms_desktop.domain.imports import ImportRecord, RememberedMapping
+from isms_desktop.domain.numbering import highest_numbers, series_for
+from isms_desktop.domain.people import Person
+from isms_desktop.domain.progress import Progress, no_progress
+from isms_desktop.exchange.reader import SpreadsheetReader
+from isms_desktop.runtime import resources
+from isms_desktop.runtime.clock import Clock
+from isms_desktop.runtime.i18n import _
+from isms_desktop.services.import_memory import choices_from, headings_fingerprint, remember
+from isms_desktop.services.import_people import PlannedPeople, WrittenPeople
+from isms_desktop.storage.database import Database
+from isms_desktop.storage.unit_of_work import UnitOfWork
+
+LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl", "ja", "zh")
+"""The languages whose words logs are understood in, likeliest first."""
+DEFAULT_CHOICES: Final = ImportChoices()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportSource:
+    """A file that was read: its tables, and the matching remembered for such a file, if any."""
+
+    path: Path
+    file_hash: str
+    looked: Looked
+    remembered: RememberedMapping | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Planned(ImportPlan):
+    """A plan together with what carrying it out has to know.
+
+    `head` is where the history stood; `people` are those the planned entries name anew.
+    """
+
+    source: ImportSource
+    head: int = 0
+    people: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did."""
+
+    import_uid: str
+    created: int
+    updated: int
+    unchanged: int
+    skipped: int
+    left_out: int
+    changes: Changes
+
+
+class Importing:
+    """The use cases of importing."""
+
+    def __init__(
+        self,
+        database: Database,
+        reader: SpreadsheetReader,
+        clock: Clock,
+        new_uid: Callable[[], str],
+        actor: Callable[[], str],
+        back_up: Callable[[], object],
+    ) -> None:
+        self._database = database
+        self._reader = reader
+        self._clock = clock
+        self._new_uid = new_uid
+        self._actor = actor
+        self._back_up = back_up
+        self._planner: Planner | None = None
+
+    def open(self, path: Path, progress: Progress = no_progress) -> ImportSource:
+        """Read a file and find its tables; `UserError` with a code of cli.md where it cannot be."""
+        workbook = self._reader.read(path, progress)
+        looked = self._words().look(path.name, workbook)
+        file_hash = hashlib.sha256(path.read_bytes()).hexdigest()
+        return ImportSource(path, file_hash, looked, self.remembered(looked))
+
+    def remembered(self, looked: Looked) -> RememberedMapping | None:
+        """How a file with the same headings was matched the last time."""
+        with self._database.reading() as reading:
+            found = (
+                reading.mappings.find(headings_fingerprint(table))
+                for table in looked.finding.tables[:1]
+            )
+            return next(found, None)
+
+    def choices_named(self, name: str) -> ImportChoices:
+        """The choices remembered under this name; `UserError` "not_found" where there are none."""
+        with self._database.reading() as reading:
+            mapping = reading.mappings.named(name)
+        if mapping is None:
+            raise UserError(
+                _("No matching of columns is remembered as {name}.").format(name=name),
+                _("Leave the name out, and the columns are matched anew."),
+                code="not_found",
+            )
+        return choices_from(mapping)
+
+    def plan(
+        self,
+        source: ImportSource,
+        choices: ImportChoices = DEFAULT_CHOICES,
+        progress: Progress = no_progress,
+    ) -> Planned:
+        """What importing with these choices would do; nothing is written.
+
+        Raises `UserError` "no_table" where the file has no table.
+        """
+        with self._database.reading() as reading:
+            head = reading.history.head().sequence
+            directory = reading.people.directory()
+        people = PlannedPeople(directory, self._new_uid)
+        register = Register(_Stored(self._database), people, self._new_uid)
+        plan = self._words().plan(source.looked, choices, register, progress)
+        kept = {f.name: getattr(plan, f.name) for f in fields(plan) if f.init}
+        return Planned(**kept, source=source, head=head, people=tuple(people.added))
+
+    def run(self, plan: Planned, progress: Progress = no_progress) -> ImportResult:
+        """Carry the plan out as one step, after a backup.
+
+        Raises `UserError` "undecided" while questions or clashes are open, "changed_meanwhile"
+        where the register is not the one the plan was made for. Cancelled, nothing is written.
+        """
+        _require_ready(plan)
+        progress(0, 0, _("Backing up"))
+        self._back_up()
+        step = _("Import {file}").format(file=plan.file_name)
+        with self._database.unit_of_work(self._actor(), step) as uow:
+            self._require_same(plan, uow)
+            import_uid = self._new_uid()
+            people = WrittenPeople(uow, plan.people, self._new_uid)
+            new = self._new_entries(plan, people, import_uid)
+            updated = [row.entry for row in plan.rows if row.entry and _is_change(row)]
+            people.take_in([*new, *updated])
+            new = self._numbered(new, uow)
+            self._write(uow, new, updated, progress)
+            uow.imports.add(self._record(plan, uow.history.step, import_uid))
+            if not plan.is_template:
+                remember(plan, uow, self._new_uid, self._clock.now())
+            changes = uow.commit()
+        return ImportResult(
+            import_uid,
+            plan.new,
+            plan.updated,
+            plan.unchanged,
+            plan.skipped,
+            len(plan.left_out),
+            changes,
+        )
+
+    def undo(self, import_uid: str | None = None, progress: Progress = no_progress) -> Changes:
+        """Take an import back as a whole, the newest one where none is named.
+
+        Raises `UserError` "not_found", "undone", or "changed_since" where entries of it were
+        changed since.
+        """
+        with self._database.reading() as reading:
+            record = reading.imports.get(import_uid) if import_uid else reading.imports.last()
+        if record is None:
+            raise UserError(
+                _("There is no import to undo."), _("Nothing was changed."), code="not_found"
+            )
+        if record.is_undone:
+            raise UserError(
+                _("The import of {file} was undone already.").format(file=record.file_name),
+                _("Nothing was changed."),
+                code="undone",
+            )
+        step = _("Undo the import of {file}").format(file=record.file_name)
+        with self._database.unit_of_work(self._actor(), step) as uow:
+            try:
+                uow.history.revert(record.step, step, progress)
+            except UserError as error:
+                raise _cannot_undo(record, error) from error
+            uow.imports.save(replace(record, is_undone=True))
+            return uow.commit()
+
+    def imports(self) -> list[ImportRecord]:
+        """All imports, the newest first."""
+        with self._database.reading() as reading:
+            return reading.imports.all()
+
+    def _words(self) -> Planner:
+        """The planner; the word lists are read when the first file is opened."""
+        if self._planner is None:
+            self._planner = Planner(_words_of("headers"), _words_of("values"))
+        return self._planner
+
+    def _require_same(self, plan: Planned, uow: UnitOfWork) -> None:
+        if uow.history.head().sequence != plan.head:
+            raise UserError(
+                _("The register was changed after the preview was made. Nothing was imported."),
+                _("Look at the preview again and repeat the import."),
+                code="changed_meanwhile",
+            )
+
+    def _new_entries(self, plan: Planned, people: WrittenPeople, import_uid: str) -> list[Entry]:
+        new = []
+        for row in plan.rows:
+            if row.outcome is not Outcome.NEW:
+                continue
+            # What comes back from the program's own workbook is no import of something older.
+            entry = row.entry or entry_of(row.record, people, self._new_uid)
+            new.append(entry if row.is_own else replace(entry, import_uid=import_uid))
+        return new
+
+    def _numbered(self, entries: Iterable[Entry], uow: UnitOfWork) -> list[Entry]:
+        """Give a reference to each entry that has none."""
+        entries = list(entries)
+        refs = [*uow.entries.refs(), *(entry.ref for entry in entries if entry.ref)]
+        highest = highest_numbers(refs)
+
+        def numbered(entry: Entry) -> Entry:
+            year = (entry.identified_on or self._clock.today()).year
+            series = series_for(entry.entry_type, year)
+            highest[series.stem] = highest.get(series.stem, 0) + 1
+            return replace(entry, ref=series.ref(highest[series.stem]))
+
+        return [entry if entry.ref else numbered(entry) for entry in entries]
+
+    def _write(
+        self,
+        uow: UnitOfWork,
+        new: list[Entry],
+        updated: Iterable[Entry],
+        progress: Progress,
+    ) -> None:
+        uow.entries.add_many(new, progress)
+        for entry in updated:
+            progress(len(new), len(new))
+            uow.entries.save(normalised(entry, self._new_uid()))
+
+    def _record(self, plan: Planned, step: int, import_uid: str) -> ImportRecord:
+        return ImportRecord(
+            uid=import_uid,
+            file_name=plan.file_name,
+            file_hash=plan.source.file_hash,
+            imported_at=self._clock.now(),
+            mapping=json.dumps(plan.mapping, ensure_ascii=False),
+            step=step,
+            created=plan.new,
+            updated=plan.updated,
+        )
+
+
+class _Stored:
+    """The entries of the register, read in short looks."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def by_uid(self, uids: Iterable[str]) -> Mapping[str, Entry]:
+        with self._database.reading() as reading:
+            return {entry.uid: entry for entry in reading.entries.many(list(uids))}
+
+    def by_ref(self, refs: Iterable[str]) -> Mapping[str, Entry]:
+        with self._database.reading() as reading:
+            known = reading.entries.refs()
+            uids = [known[ref] for ref in dict.fromkeys(refs) if ref in known]
+            return {entry.ref: entry for entry in reading.entries.many(uids)}
+
+    def by_fingerprint(self, wanted: Iterable[Fingerprint]) -> Mapping[Fingerprint, Entry]:
+        asked = set(wanted)
+        if not asked:
+            return {}
+        with self._database.reading() as reading:
+            entries = reading.entries.many(reading.entries.all_uids())
+        found: dict[Fingerprint, Entry] = {}
+        for entry in entries:
+            fingerprint = fingerprint_of(entry.identified_on, entry.description, entry.title)
+            if fingerprint in asked:
+                found.setdefault(fingerprint, entry)
+        return found
+
+
+def _words_of(kind: str) -> list[dict[str, object]]:
+    return [resources.data(f"data/{kind}/{language}.toml") for language in LANGUAGES]
+
+
+def _is_change(row: PlannedRow) -> bool:
+    return row.outcome is Outcome.CHANGED
+
+
+def _require_ready(plan: ImportPlan) -> None:
+    if plan.is_ready:
+        return
+    if plan.questions:
+        message = _("{count} questions about this file are open. Nothing was imported.").format(
+            count=len(plan.questions)
+        )
+        hint = plan.questions[0].message
+    else:
+        message = _(
+            "{count} rows have a reference that stands in the register with other content."
+            " Nothing was imported."
+        ).format(count=len(plan.clashes))
+        hint = _("Choose whether to skip these rows or to update the entries.")
+    raise UserError(message, hint, code="undecided")
+
+
+def _cannot_undo(record: ImportRecord, error: UserError) -> UserError:
+    if error.code != "changed_since":
+        return error
+    return UserError(
+        _(
+            "The import of {file} cannot be undone: entries it made were changed since."
+            " Nothing was undone."
+        ).format(file=record.file_name),
+        _("Undo those changes first, put what you do not want into the bin, or restore a backup."),
+        code="changed_since",
+    )
