@@ -1,0 +1,140 @@
+"""Timing that does not lie: medians, whole processes with their peak memory, growth exponents."""
+
+import math
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+LIBRE_OFFICE: Final = shutil.which("soffice")
+MEGABYTE: Final = 1_000_000
+TOO_LONG: Final = 1800
+"""Seconds after which a process is given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a run took: seconds, and the most memory a process of it held, in bytes."""
+
+    seconds: float
+    memory: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One line of the table; floor and peer were measured in the same run, or are None.
+
+    `reach` says in words what `speed.md` asks for; `is_reached` is None where nothing is asked at
+    this size.
+    """
+
+    work: str
+    size: int
+    ours: Cost
+    floor: Cost | None = None
+    floor_name: str = ""
+    peer: Cost | None = None
+    peer_name: str = ""
+    reach: str = ""
+    is_reached: bool | None = None
+    samples: Sequence[float] = field(default=())
+
+    @property
+    def to_floor(self) -> float | None:
+        """How many times the floor."""
+        return self.ours.seconds / self.floor.seconds if self.floor else None
+
+    @property
+    def to_peer(self) -> float | None:
+        """How many times the peer."""
+        return self.ours.seconds / self.peer.seconds if self.peer else None
+
+
+def seconds(work: Callable[[], object], repeat: int = 5) -> list[float]:
+    """How long each of so many calls took, after one that does not count."""
+    work()
+    return [once(work) for _ in range(repeat)]
+
+
+def once(work: Callable[[], object]) -> float:
+    """How long one call took."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def median(samples: Iterable[float]) -> Cost:
+    """The median as a cost."""
+    return Cost(statistics.median(samples))
+
+
+def p95(samples: Sequence[float]) -> Cost:
+    """The value that 95 of 100 samples do not pass, as a cost."""
+    return Cost(sorted(samples)[min(len(samples) - 1, math.ceil(len(samples) * 0.95) - 1)])
+
+
+def program(*words: object) -> list[str]:
+    """The command line of the program, as a user would start it."""
+    return [sys.executable, "-m", "isms_desktop", *map(str, words)]
+
+
+def process(command: Sequence[str], **environment: str) -> Cost:
+    """Run a whole process; its time, and its peak memory with that of its children.
+
+    Raises `RuntimeError` with what it said where it fails.
+    """
+    start = time.perf_counter()
+    child = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env={**os.environ, **environment},
+    )
+    said = child.stdout.read() if child.stdout else b""
+    _, status, usage = os.wait4(child.pid, 0)
+    took = time.perf_counter() - start
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise RuntimeError(f"{command}: {said.decode(errors='replace')[-2000:]}")
+    unit = 1 if sys.platform == "darwin" else 1024
+    return Cost(took, usage.ru_maxrss * unit)
+
+
+def processes(make: Callable[[], Cost], repeat: int) -> Cost:
+    """The median time and the greatest memory of so many processes."""
+    runs = [make() for _ in range(repeat)]
+    return Cost(statistics.median(r.seconds for r in runs), max(r.memory for r in runs))
+
+
+def libre_office(file: Path, kind: str, folder: Path, repeat: int) -> Cost | None:
+    """What LibreOffice takes to open the file and save it as `kind`; None where there is none."""
+    if LIBRE_OFFICE is None:
+        return None
+    folder.mkdir(parents=True, exist_ok=True)
+    profile = f"-env:UserInstallation=file://{folder / 'profile'}"
+    command = [LIBRE_OFFICE, profile, "--headless", "--convert-to", kind]
+    command += ["--outdir", str(folder), str(file)]
+    process(command)  # the first start makes its profile
+    return processes(lambda: process(command), repeat)
+
+
+def repeats(size: int) -> int:
+    """How often a whole process is run at this size."""
+    return 3 if size <= 10_000 else 1
+
+
+def exponents(results: Sequence[Result]) -> dict[str, float]:
+    """Growth of each work between its smallest and its greatest size: 1 is proportional."""
+    found: dict[str, float] = {}
+    for work in dict.fromkeys(result.work for result in results):
+        sizes = sorted((r for r in results if r.work == work), key=lambda r: r.size)
+        if len(sizes) > 1 and sizes[0].size and sizes[0].ours.seconds:
+            growth = sizes[-1].ours.seconds / sizes[0].ours.seconds
+            found[work] = math.log(growth) / math.log(sizes[-1].size / sizes[0].size)
+    return found
