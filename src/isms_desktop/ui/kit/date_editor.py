@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -57,9 +57,14 @@ class DateEditor(QLineEdit):
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = QCalendarWidget()
         calendar.setObjectName("calendar")
+        calendar.setMinimumSize(self._theme.px(310), self._theme.px(230))
         calendar.setLocale(self._dates.locale)
         calendar.setFirstDayOfWeek(self._dates.locale.firstDayOfWeek())
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        weekend = QTextCharFormat()
+        weekend.setForeground(QColor(self._theme.tokens.muted))  # Qt's red is too weak on dark
+        for free_day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(free_day, weekend)
         day = self.value()
         calendar.setSelectedDate(to_qdate(day if isinstance(day, date) else self._dates.today()))
         calendar.clicked.connect(self._pick)

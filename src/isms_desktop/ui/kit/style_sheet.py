@@ -153,6 +153,7 @@ def _frames(look: _Look) -> str:
                 f"QTableView {{ background: {t.surface}; border: 1px solid {t.border};"
                 f" border-radius: {RADIUS_CARD}px; }}"
             ),
+            "QCalendarWidget QTableView { border: none; border-radius: 0; }",
             (
                 f"QHeaderView {{ background: transparent; border: none; }}"
                 f" QHeaderView::section {{ background: transparent; color: {t.muted};"
