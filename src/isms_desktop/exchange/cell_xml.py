@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
+from textwrap import wrap
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -83,8 +84,14 @@ class RowXml:
         ]
         if last is not None:
             made.append(self._cell(f"{LAST_COLUMN}{number}", last, next(forced, None)))
-        height = min(_LINE_POINTS * self._lines(cells), _HIGHEST)
+        lines = self._lines(cells) if number > 1 else self._heading_lines(cells)
+        height = min(_LINE_POINTS * lines, _HIGHEST)
         return f'<row r="{number}" ht="{height}">{"".join(made)}</row>'
+
+    def _heading_lines(self, cells: Sequence[CellValue]) -> int:
+        """As below, to the word: a heading is short and stands alone."""
+        fitted = zip(cells, self._widths, strict=False)
+        return max((1, *(len(wrap(str(text), width)) for text, width in fitted if width)))
 
     def _lines(self, cells: Sequence[CellValue]) -> int:
         """How many lines the row needs for the text in view."""

@@ -35,10 +35,10 @@ from isms_desktop.exchange.template_sheets import (
     Lists,
     add_sheet,
     add_table_sheet,
-    colour_late_actions,
-    colour_late_log,
     column_of,
     columns_of,
+    late_actions,
+    late_entries,
     places_of,
 )
 from isms_desktop.exchange.writer import BookWriter
@@ -123,10 +123,11 @@ class _Register:
         log = _log_columns(own)
         lists = Lists((*log, *(column for spec in DETAILS for column in columns_of(spec))))
         self._add_control(about)
-        self._add_log(log, lists)
+        self._add_table(LOG_SHEET, log, lists, late_entries(places_of(log)))
         for spec in DETAILS:
-            self._add_table(spec.sheet, columns_of(spec), lists)
-        colour_late_actions(self._writer.book[ACTIONS.sheet], places_of(columns_of(ACTIONS)))
+            columns = columns_of(spec)
+            late = late_actions(places_of(columns)) if spec is ACTIONS else ""
+            self._add_table(spec.sheet, columns, lists, late)
         self._add_table(OBJECTIVES_SHEET, OBJECTIVES, lists)
         self._add_table(MEASUREMENTS_SHEET, MEASUREMENTS, lists)
         self._add_lists(lists)
@@ -141,14 +142,12 @@ class _Register:
         for label, text in control_rows(about, self.count):
             rows.add((label, text or None), styles=styles if text else styles[:1])
 
-    def _add_log(self, columns: Sequence[Column], lists: Lists) -> None:
-        self._add_table(LOG_SHEET, columns, lists)
-        colour_late_log(self._writer.book[LOG_SHEET], places_of(columns))
-
-    def _add_table(self, title: str, columns: Sequence[Column], lists: Lists) -> None:
+    def _add_table(
+        self, title: str, columns: Sequence[Column], lists: Lists, late: str = ""
+    ) -> None:
         rows = self._writer.rows(title, widths_of(columns))
         rows.set_heading([column.header for column in columns])
-        add_table_sheet(self._writer.book, title, columns, lists)
+        add_table_sheet(self._writer.book, title, columns, lists, late)
 
     def _add_lists(self, lists: Lists) -> None:
         heading, *words = lists.rows()

@@ -48,8 +48,8 @@ class Column:
 
     @property
     def line_length(self) -> int:
-        """About how many characters go on a line, 0 where the column is not in view."""
-        return 0 if self.is_folded or self.is_hidden else self.width * 11 // 10
+        """How many characters go on a line at least, 0 where the column is not in view."""
+        return 0 if self.is_folded or self.is_hidden else self.width
 
 
 UID_COLUMN: Final = Column(UID_HEADER, 34, is_hidden=True)
@@ -135,9 +135,12 @@ class Lists:
 
 
 def add_table_sheet(
-    book: Workbook, title: str, columns: Sequence[Column], lists: Lists
+    book: Workbook, title: str, columns: Sequence[Column], lists: Lists, late: str
 ) -> Worksheet:
-    """Add a sheet with one table, as short as it may be, ready for printing."""
+    """Add a sheet with one table, as short as it may be, ready for printing.
+
+    `late` is the formula for rows to colour, for row 2; blank colours none.
+    """
     sheet = add_sheet(book, title, [column.width for column in columns])
     # openpyxl names the table's columns after these cells; the rows are put in their place later.
     for position, column in enumerate(columns, start=1):
@@ -150,7 +153,7 @@ def add_table_sheet(
     sheet.freeze_panes = "B2"
     sheet.print_title_rows = "1:1"
     _set_columns(sheet, columns)
-    _rule_off_rows(sheet, len(columns))
+    _add_looks(sheet, len(columns), late)
     _add_drop_downs(sheet, columns, lists)
     return sheet
 
@@ -208,31 +211,32 @@ def _add_drop_downs(sheet: Worksheet, columns: Sequence[Column], lists: Lists) -
         sheet.add_data_validation(rule)
 
 
-def colour_late_log(sheet: Worksheet, places: Mapping[str, str]) -> None:
-    """Colour open entries that are late. `places` are the letters of columns by header."""
+def late_entries(places: Mapping[str, str]) -> str:
+    """The formula for an open entry that is late. `places` are the letters of columns by header."""
     due, done, check, result, status = (
         f"${places[ENTRIES[key].header]}2"
         for key in ("due_on", "done_on", "effect_due_on", "effect_verdict", "status")
     )
     check_late = f'AND(ISNUMBER({check}),{check}<TODAY(),OR({result}="",{result}="Too early"))'
     late = f"IF(ISNUMBER({done}),{check_late},AND(ISNUMBER({due}),{due}<TODAY()))"
-    _colour(sheet, f'AND(LEFT({status},6)<>"Closed",{status}<>"Rejected",{late})')
+    return f'AND(LEFT({status},6)<>"Closed",{status}<>"Rejected",{late})'
 
 
-def colour_late_actions(sheet: Worksheet, places: Mapping[str, str]) -> None:
-    """Colour actions that are late."""
+def late_actions(places: Mapping[str, str]) -> str:
+    """The formula for an action that is late."""
     due, done = (f"${places[ACTIONS[key].header]}2" for key in ("due_date", "done_on"))
-    _colour(sheet, f'AND(ISNUMBER({due}),{due}<TODAY(),{done}="")')
+    return f'AND(ISNUMBER({due}),{due}<TODAY(),{done}="")'
 
 
-def _rule_off_rows(sheet: Worksheet, width: int) -> None:
-    """A line below each row; not every program draws those of a table."""
-    rule = Rule(type="expression", dxf=DifferentialStyle(border=RULE), formula=['$A2<>""'])
-    sheet.conditional_formatting.add(f"A2:{column_letter(width)}{LAST_ROW}", rule)
+def _add_looks(sheet: Worksheet, width: int, late: str) -> None:
+    """Colour what is late, and draw a line below each row.
 
-
-def _colour(sheet: Worksheet, formula: str) -> None:
-    look = DifferentialStyle(fill=_LATE, font=_LATE_TEXT)
-    rule = Rule(type="expression", dxf=look, formula=[formula])
-    last = column_letter(sheet.max_column)
-    sheet.conditional_formatting.add(f"A2:{last}{LAST_ROW}", rule)
+    Some programs draw only the first rule that holds, so the colour comes first, with the line.
+    """
+    place = f"A2:{column_letter(width)}{LAST_ROW}"
+    looks = [('$A2<>""', DifferentialStyle(border=RULE))]
+    if late:
+        looks.insert(0, (late, DifferentialStyle(fill=_LATE, font=_LATE_TEXT, border=RULE)))
+    for formula, look in looks:
+        rule = Rule(type="expression", dxf=look, formula=[formula])
+        sheet.conditional_formatting.add(place, rule)
