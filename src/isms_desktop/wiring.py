@@ -2,8 +2,15 @@
 
 import uuid
 from dataclasses import dataclass
+from pathlib import Path
 
+from isms_desktop.domain.progress import Progress, no_progress
+from isms_desktop.exchange.limits import Limits
+from isms_desktop.exchange.reader import SpreadsheetReader, child_command
+from isms_desktop.reports.fonts import Fonts, usual_font_folders
+from isms_desktop.runtime import resources
 from isms_desktop.runtime.clock import Clock
+from isms_desktop.runtime.paths import Paths
 from isms_desktop.services.attention import Attention
 from isms_desktop.services.backups import Backups
 from isms_desktop.services.drafts import Drafts
@@ -104,7 +111,14 @@ def _workspace(database: Database, paths: Paths, clock: Clock) -> Workspace:
         people=People(database),
         organisations=organisations,
         attention=Attention(database, clock),
-        importing=_importing(database, backups, clock, actor),
+        importing=Importing(
+            database,
+            SpreadsheetReader(Limits(), child_command()),
+            clock,
+            new_uid,
+            actor,
+            backups.before_import,
+        ),
         exporting=Exporting(database, clock),
         reporting=Reporting(database, _fonts(), clock),
         backups=backups,

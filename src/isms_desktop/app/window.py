@@ -158,7 +158,7 @@ class Program(QObject):
         self._open_paths = paths
         workspace, self._workspace = self._workspace, None
         self.window.forget_pages()
-        self._jobs.write(lambda _progress: workspace and workspace.close(), done=self._closed)
+        self._jobs.write(partial(_close, workspace), done=self._closed)
 
     def _closed(self, _nothing: object) -> None:
         self.open_register()
@@ -170,9 +170,8 @@ class Program(QObject):
         paths = self._open_paths
 
         def work(progress: Progress) -> None:
-            if workspace is not None:
-                workspace.close()
-            restore_register(paths, backup, self.desk.clock, progress)
+            _close(workspace, progress)
+            restore_register(paths, backup, self.desk.clock, progress=progress)
 
         self._jobs.write(work, done=self._closed, failed=self._not_opened)
 
@@ -193,11 +192,14 @@ class Program(QObject):
     def _show_looked(self, looked: tuple[int, datetime | None, datetime | None]) -> None:
         open_entries, saved_at, backup_at = looked
         self.window.navigation.set_counts({"register": open_entries})
-        self.window.navigation.status.show_saved(_time(saved_at), _time(backup_at))
+        dates = self.desk.dates
+        status = self.window.navigation.status
+        status.show_saved(dates.time(saved_at), dates.time(backup_at))
 
 
-def _time(moment: datetime | None) -> str:
-    return QLocale().toString(moment.astimezone().time(), "HH:mm") if moment else ""
+def _close(workspace: Workspace | None, _progress: Progress) -> None:
+    if workspace is not None:
+        workspace.close()
 
 
 def main(data_dir: Path | None) -> int:

@@ -16,7 +16,7 @@ from isms_desktop.domain.summary import computed_of, values_of
 from isms_desktop.domain.template_rows import detail_rows
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.reporting import REPORTS
-from isms_desktop.services.wording import in_words, next_step
+from isms_desktop.services.wording import next_step
 from isms_desktop.wiring import Workspace
 
 _SHORT: Final = ("ref", "identified_on", "title", "severity", "owner", "next_due_on", "status")
@@ -36,7 +36,7 @@ def list_records(given: Given) -> int:
     if given.options.json:
         print_json(rows)
     else:
-        print_table(short, [[in_words(row.get(key), dates=str) for key in short] for row in rows])
+        print_table(short, [[_text(row.get(key)) for key in short] for row in rows])
     return 0
 
 
@@ -94,6 +94,13 @@ def report(given: Given) -> int:
     for note in written.notes:
         print(note, file=sys.stderr)
     return 0
+
+
+def _text(value: object) -> str:
+    shown = plain(value)
+    if isinstance(shown, list):
+        return ", ".join(map(str, shown))
+    return "" if shown is None else str(shown)
 
 
 _Rows = tuple[list[Mapping[str, object]], Sequence[str]]

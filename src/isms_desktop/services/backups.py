@@ -7,7 +7,7 @@ from pathlib import Path
 from isms_desktop.domain.history import BackupReason, BackupRecord
 from isms_desktop.domain.progress import Progress, no_progress
 from isms_desktop.runtime.clock import Clock
-from isms_desktop.storage.backup import backup_name, list_backups, write_backup
+from isms_desktop.storage.backup import backup_name, list_backups
 from isms_desktop.storage.database import Database
 from isms_desktop.storage.thinning import thin
 
@@ -64,9 +64,8 @@ class Backups:
         return next((backup.made_at for backup in self.all()), None)
 
     def _write(self, target: Path | None, reason: BackupReason) -> BackupRecord:
-        moment = self._clock.now()
-        file = target or self.folder / backup_name(self._database.path, moment)
-        return write_backup(self._database.source, file, reason=reason, moment=moment)
+        own = self.folder / backup_name(self._database.path, self._clock.now())
+        return self._database.back_up(target or own, reason)
 
 
 def _shown(record: BackupRecord) -> Backup:

@@ -23,7 +23,8 @@ class Drafts:
     def get(self, entry_uid: str) -> dict[str, str]:
         """What was typed and not yet committed, by field; empty where there is nothing."""
         with self._database.reading() as reading:
-            return dict(reading.drafts.get(entry_uid, FORM) or {})
+            kept = reading.drafts.get(entry_uid, FORM) or {}
+        return {key: str(value) for key, value in kept.items()}
 
     def keep(self, entry_uid: str, values: Mapping[str, Value]) -> None:
         """Keep these values in place of what was kept before."""

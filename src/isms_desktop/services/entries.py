@@ -59,6 +59,11 @@ class Entries:
         with self._database.reading() as reading:
             return reading.entries.get(uid)
 
+    def many(self, uids: Sequence[str]) -> list[Entry]:
+        """These entries in this order; one that is gone is left out."""
+        with self._database.reading() as reading:
+            return reading.entries.many(uids)
+
     def find(self, ref: str) -> Entry:
         """The entry with this reference; `UserError` "not_found" where there is none."""
         with self._database.reading() as reading:

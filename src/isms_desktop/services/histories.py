@@ -27,4 +27,5 @@ class Histories:
 
         `fingerprint` is one copied from a report: the history must still contain it.
         """
-        return verify(self._database, fingerprint or None, progress)
+        progress(0, 0)
+        return verify(self._database, fingerprint or None)

@@ -64,9 +64,7 @@ class HistoryDialog(QDialog):
             self._list.resizeColumnToContents(section)
 
     def _line(self, change: HistoryEntry) -> list[str]:
-        locale = self._desk.dates.locale
-        local = change.moment.astimezone()
-        when = f"{self._desk.dates.short(local.date())} {locale.toString(local.time(), 'HH:mm')}"
+        when = self._desk.dates.moment(change.moment)
         if change.is_created:
             return [when, change.actor, change.action, "", _("recorded")]
         if change.is_deleted:

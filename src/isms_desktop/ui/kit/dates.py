@@ -1,10 +1,10 @@
 """Days as people read and type them; files keep ISO."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QLocale, QTime
 
 from isms_desktop.runtime.i18n import _, plural
 
@@ -30,6 +30,18 @@ class Dates:
     def long(self, day: date | None) -> str:
         """Write "Sunday, 12 July 2026"; blank for no day."""
         return self._written(day, self._long)
+
+    def time(self, moment: datetime | None) -> str:
+        """Write the time of day where the user is; blank for no moment."""
+        if moment is None:
+            return ""
+        local = moment.astimezone()
+        time = QTime(local.hour, local.minute)
+        return self.locale.toString(time, QLocale.FormatType.ShortFormat)
+
+    def moment(self, moment: datetime) -> str:
+        """Write day and time of a moment where the user is."""
+        return f"{self.short(moment.astimezone().date())} {self.time(moment)}"
 
     def due(self, day: date | None) -> str:
         """Write how far off a due date is: "in 9 days", "3 days late", or the day when far off."""

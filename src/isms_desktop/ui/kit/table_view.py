@@ -12,7 +12,7 @@ from isms_desktop.ui.kit.cell_delegate import CellDelegate, row_height
 from isms_desktop.ui.kit.register_model import CellKind, RegisterModel
 from isms_desktop.ui.kit.theme import Theme
 
-_TITLE_AT_LEAST: Final = 220
+_TITLE_AT_LEAST: Final = 150
 _NARROWEST: Final = 48
 
 

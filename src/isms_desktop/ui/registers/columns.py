@@ -28,10 +28,10 @@ def register_columns(dates: Dates) -> Sequence[Column]:
 
     return (
         Column("title", _("Entry"), 280, _title, CellKind.TITLE),
-        Column("level", _("Risk"), 108, lambda row: level_cell(row["level"]), CellKind.BARS),
-        Column("owner", _("Owner"), 130, lambda row: Cell(_name(row))),
-        Column("next_due_on", _("Due"), 116, due),
-        Column("status", _("Stage"), 150, _status, CellKind.BADGE),
+        Column("level", _("Risk"), 104, lambda row: level_cell(row["level"]), CellKind.BARS),
+        Column("owner", _("Owner"), 118, lambda row: Cell(_name(row))),
+        Column("next_due_on", _("Due"), 108, due),
+        Column("status", _("Stage"), 138, _status, CellKind.BADGE),
         *(
             column_of(field, dates)
             for field in (*ENTRIES, *COMPUTED)

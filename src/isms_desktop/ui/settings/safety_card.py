@@ -77,11 +77,9 @@ class SafetyCard(Card):
             self._list.setCurrentRow(0)
 
     def _line(self, made: Backup) -> str:
-        local = made.made_at.astimezone()
-        locale = self._desk.dates.locale
-        when = f"{self._desk.dates.short(local.date())} {locale.toString(local.time(), 'HH:mm')}"
+        when = self._desk.dates.moment(made.made_at)
         entries = plural("{n} entry", "{n} entries", made.entries).format(n=made.entries)
-        return f"{when} · {entries} · {locale.formattedDataSize(made.size)}"
+        return f"{when} · {entries} · {self._desk.dates.locale.formattedDataSize(made.size)}"
 
     def _make(self) -> None:
         self._desk.jobs.write(

@@ -1,0 +1,124 @@
+"""The verbs that bring a spreadsheet in and take an import back."""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from isms_desktop.cli.filters import pairs
+from isms_desktop.cli.opening import Given
+from isms_desktop.cli.output import print_json
+from isms_desktop.domain.importing.choices import ImportChoices, OnClash
+from isms_desktop.domain.importing.dates import DateOrder
+from isms_desktop.runtime.i18n import _, plural
+from isms_desktop.services.importing import ImportResult, Planned
+from isms_desktop.wiring import Workspace
+
+_ORDERS: Final = {"day": DateOrder.DAY_FIRST, "month": DateOrder.MONTH_FIRST}
+_SHOWN_PROBLEMS: Final = 20
+
+
+def import_file(given: Given) -> int:
+    """Take a spreadsheet log into the register, or say what would happen.
+
+    1 where something is left for the user to decide; nothing is written then.
+    """
+    options = given.options
+    has_register = given.paths.database.exists()
+    opened = given.reading() if options.dry_run and has_register else given.writing()
+    with opened as workspace:
+        source = workspace.importing.open(options.file)
+        plan = workspace.importing.plan(source, _choices(given, workspace))
+        result = None
+        if not options.dry_run and plan.is_ready:
+            result = workspace.importing.run(plan)
+    if options.json:
+        print_json(_document(plan, result))
+    else:
+        _print_plan(plan, result)
+    return 0 if plan.is_ready else 1
+
+
+def undo_import(given: Given) -> int:
+    """Take an import back as a whole."""
+    with given.writing() as workspace:
+        workspace.importing.undo(given.options.id)
+    print(_("The import was taken back. Its references are free again."))
+    return 0
+
+
+def _choices(given: Given, workspace: Workspace) -> ImportChoices:
+    options = given.options
+    named = options.mapping
+    base = workspace.importing.choices_named(named) if named else ImportChoices()
+    orders: Mapping[str, DateOrder] = (
+        {"": _ORDERS[options.date_order]} if options.date_order else base.date_orders
+    )
+    return replace(
+        base,
+        sheet=options.sheet or base.sheet,
+        header_row=options.header_row or base.header_row,
+        mapping={**base.mapping, **pairs(options.map, "HEADER=KEY")},
+        value_words={**base.value_words, **pairs(options.value, "KEY:WORD=VALUE")},
+        date_orders=orders,
+        on_clash=OnClash(options.on_clash) if options.on_clash != "stop" else None,
+    )
+
+
+def _document(plan: Planned, result: ImportResult | None) -> dict[str, Any]:
+    return {
+        **plan.report(),
+        "imported": result is not None,
+        "import_id": result.import_uid if result else None,
+        "error": None,
+    }
+
+
+def _print_plan(plan: Planned, result: ImportResult | None) -> None:
+    sheet = _('Sheet "{sheet}", headings in row {row}: {n} records.')
+    print(sheet.format(sheet=plan.table.sheet, row=plan.table.header_row, n=plan.records))
+    counts = _("{new} new, {updated} changed, {unchanged} unchanged, {skipped} skipped.")
+    print(
+        counts.format(
+            new=plan.new, updated=plan.updated, unchanged=plan.unchanged, skipped=plan.skipped
+        )
+    )
+    if plan.unmapped:
+        print(_("Kept as extra fields: {names}.").format(names=", ".join(plan.unmapped)))
+    for left in plan.left_out:
+        print(_("Row {row} is left out: {reason}.").format(row=left.row, reason=left.reason))
+    for warning in plan.warnings:
+        print(warning)
+    for problem in plan.problems[:_SHOWN_PROBLEMS]:
+        print(
+            f"{problem.sheet}, {problem.row}, {problem.column}: {problem.message}", file=sys.stderr
+        )
+    if len(plan.problems) > _SHOWN_PROBLEMS:
+        more = len(plan.problems) - _SHOWN_PROBLEMS
+        print(plural("{n} problem more", "{n} problems more", more).format(n=more), file=sys.stderr)
+    for question in plan.questions:
+        print(f"? {question.message}", file=sys.stderr)
+    for clash in plan.clashes:
+        text = _("Row {row}: {ref} stands in the register with other content.")
+        ref = clash.existing.ref if clash.existing else clash.record.ref
+        print(text.format(row=clash.record.row, ref=ref), file=sys.stderr)
+    _print_end(plan, result)
+
+
+def _print_end(plan: Planned, result: ImportResult | None) -> None:
+    if result:
+        print(
+            _("Imported. To take it back: isms-desktop undo-import {id}").format(
+                id=result.import_uid
+            )
+        )
+    elif plan.is_ready:
+        print(_("Nothing was written: this was a dry run."))
+    else:
+        print(
+            _(
+                "Nothing was imported: answer the questions with --map, --value, --day-first, "
+                "--month-first or --on-clash."
+            ),
+            file=sys.stderr,
+        )
