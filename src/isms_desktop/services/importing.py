@@ -223,9 +223,12 @@ class Importing:
         for row in plan.rows:
             if row.outcome is not Outcome.NEW:
                 continue
-            # What comes back from the program's own workbook is no import of something older.
-            entry = row.entry or entry_of(row.record, people, self._new_uid)
-            new.append(entry if row.is_own else replace(entry, import_uid=import_uid))
+            if row.entry is None:
+                new.append(entry_of(row.record, people, self._new_uid, import_uid))
+            else:
+                # What comes back from the program's own workbook is no import of something older.
+                own = row.entry
+                new.append(own if row.is_own else replace(own, import_uid=import_uid))
         return new
 
     def _numbered(self, entries: Iterable[Entry], uow: UnitOfWork) -> list[Entry]:

@@ -49,14 +49,20 @@ _CLOSINGS: Final = {
     ACCEPTED: ClosingKind.ACCEPTED_RISK,
     REJECTED: ClosingKind.REJECTED,
 }
-_PLAIN: Final = tuple(field for field in ENTRIES if not field.summary and field.key != "also")
+_PLAIN: Final = {field.key: field.kind for field in ENTRIES if not field.summary}
 _OF_ACTION: Final = ("done_on", "done_evidence", "change_ticket", "resources")
 _OF_VERDICT: Final = ("effect_on", "effect_by", "effect_evidence", "self_check_reason")
 _OF_CLOSING: Final = ("closed_on", "closed_by", "closing_reason")
 
 
 def entry_from_values(
-    values: Flat, who: Who, new_uid: NewUid, *, children: Sequence[Flat] = ()
+    values: Flat,
+    who: Who,
+    new_uid: NewUid,
+    *,
+    children: Sequence[Flat] = (),
+    extra: tuple[tuple[str, str], ...] = (),
+    import_uid: str = "",
 ) -> Entry:
     """The entry a row stands for; `children` are further rows with actions of the same entry.
 
@@ -64,38 +70,42 @@ def entry_from_values(
     that closes closes, also without a date. What has no place without something that is missing (a
     date of a check nobody gave a result for) stands in the notes.
     """
-    entry = Entry(uid=new_uid(), **_plain(values, who))
-    entry = replace(
-        entry,
-        identified_time=_text(values, "identified_time"),
-        also=tuple(who(name) for name in _names(values.get("also"))),
-        imported_status=_text(values, "imported_status"),
-        rounds=(_round(values, children, entry, who, new_uid),),
-        closings=_closings(values, who, new_uid),
-        notes=_notes(values),
-    )
-    if entry.round.actions and entry.action_needed is None:
-        entry = replace(entry, action_needed=True)
+    # One constructor and one `replace`: the entry is wide, and there are ten thousand rows.
+    plain = _plain(values, who) | {
+        "uid": new_uid(),
+        "identified_time": _text(values, "identified_time"),
+        "also": tuple(who(name) for name in _names(values.get("also"))),
+        "imported_status": _text(values, "imported_status"),
+        "notes": _notes(values),
+        "closings": _closings(values, who, new_uid),
+        "extra": extra,
+        "import_uid": import_uid,
+    }
+    if (is_action(values) or children) and "action_needed" not in plain:
+        plain["action_needed"] = True
     if similar := _text(values, "similar_cases"):
         answer, refs, text = similar_of(similar)
-        entry = replace(entry, similar_answer=answer, similar_refs=refs, similar_text=text)
-    return normalised(entry, "")
+        plain |= {"similar_answer": answer, "similar_refs": refs, "similar_text": text}
+    plain["description"] = plain.get("description") or plain.get("title", "")
+    entry = Entry(**plain)
+    entry = replace(entry, rounds=(_round(values, children, entry, who, new_uid),))
+    return normalised(entry, "") if children else entry
 
 
 def _plain(values: Flat, who: Who) -> dict[str, Any]:
     taken: dict[str, Any] = {}
-    for field in _PLAIN:
-        value = values.get(field.key)
-        if is_blank(value):
+    for key, value in values.items():
+        kind = _PLAIN.get(key)
+        if kind is None or is_blank(value):
             continue
-        if field.kind is Kind.PERSON:
-            taken[field.key] = who(str(value))
-        elif field.key in _ENUMS:
-            taken[field.key] = _ENUMS[field.key](str(value))
-        elif field.key == "cia":
-            taken[field.key] = tuple(Property(part) for part in cast("tuple[str, ...]", value))
+        if kind is Kind.PERSON:
+            taken[key] = who(str(value))
+        elif key in _ENUMS:
+            taken[key] = _ENUMS[key](str(value))
+        elif key == "cia":
+            taken[key] = tuple(Property(part) for part in cast("tuple[str, ...]", value))
         else:
-            taken[field.key] = value
+            taken[key] = value
     return taken
 
 

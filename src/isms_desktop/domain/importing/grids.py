@@ -7,7 +7,7 @@ from isms_desktop.domain.cleaning import clean_line
 from isms_desktop.domain.importing.profiles import is_number
 from isms_desktop.domain.sheets import CellValue, Sheet
 
-_LONGEST_HEADING: Final = 200
+_LONGEST_HEADING: Final = 120
 
 
 class Grid:

@@ -86,10 +86,18 @@ def record_fingerprint(record: ImportedRecord) -> Fingerprint:
     return fingerprint_of(get("identified_on"), get("description"), get("title"))
 
 
-def entry_of(record: ImportedRecord, who: Who, new_uid: Callable[[], str]) -> Entry:
-    """The entry this row stands for."""
-    entry = entry_from_values(record.values, who, new_uid, children=record.children)
-    return replace(entry, extra=record.extra)
+def entry_of(
+    record: ImportedRecord, who: Who, new_uid: Callable[[], str], import_uid: str = ""
+) -> Entry:
+    """The entry this row stands for, brought by this import."""
+    return entry_from_values(
+        record.values,
+        who,
+        new_uid,
+        children=record.children,
+        extra=record.extra,
+        import_uid=import_uid,
+    )
 
 
 def differences(entry: Entry, candidate: Entry, record: ImportedRecord) -> tuple[Difference, ...]:

@@ -10,6 +10,7 @@ from isms_desktop.domain.cleaning import clean_line
 from isms_desktop.domain.sheets import column_letter
 
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_NO_WORD: Final = re.compile("[^a-z0-9]+")
 _STARS: Final = re.compile(r"\[\s*\*+\s*\]|\*+\s*$")
 _ASIDE: Final = re.compile("[(（\\[].*?[)）\\]]")  # noqa: RUF001 - the wide brackets are meant
 
@@ -17,10 +18,9 @@ _ASIDE: Final = re.compile("[(（\\[].*?[)）\\]]")  # noqa: RUF001 - the wide b
 def folded_word(text: str) -> str:
     """Case, accents and punctuation taken away; a cell of signs alone stays as it is."""
     if text.isascii():
-        plain = text.casefold()
-    else:
-        decomposed = unicodedata.normalize("NFKD", text)
-        plain = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+        return _NO_WORD.sub(" ", text.lower()).strip() or text.strip()
+    decomposed = unicodedata.normalize("NFKD", text)
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
     words = "".join(c if c.isalnum() else " " for c in plain).split()
     return " ".join(words) or text.strip()
 

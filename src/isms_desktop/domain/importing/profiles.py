@@ -76,7 +76,10 @@ def fit(field: Field, profile: Profile, words: ValueWords) -> float:
         return _fit_yes_no(profile, words)
     if field.key == "risk_refs" and known_share("severity", profile.values, words) >= 0.5:
         return VETO
-    return _BY_KIND[field.kind](field, profile)
+    support = _BY_KIND[field.kind](field, profile)
+    if field.kind is Kind.OPEN_CHOICE and support != VETO:
+        return _FITS if known_share(field.key, profile.values, words) >= 0.5 else support
+    return support
 
 
 def known_share(key: str, values: Sequence[CellValue], words: ValueWords) -> float:

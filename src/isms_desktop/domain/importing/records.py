@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
 from isms_desktop.domain.importing.headers import ColumnMatch
-from isms_desktop.domain.importing.names import folded_heading
 from isms_desktop.domain.importing.profiles import is_number
 from isms_desktop.domain.importing.tables import Table
 from isms_desktop.domain.importing.vocabulary import ValueWords
@@ -52,11 +51,10 @@ class RowSorter:
         self._columns = [heading.position - 1 for heading in table.headings]
         describing = [m for m in matches if m.key in ("description", "title")]
         self._describing = [match.heading.position - 1 for match in describing]
-        self._headings = {
-            heading.position - 1: folded_heading(heading.own)
-            for heading in table.headings
-            if heading.own
-        }
+        header = sheet.rows[table.header_row - sheet.first_row]
+        self._headings = [
+            (column, text) for column in self._columns if isinstance(text := header[column], str)
+        ]
         self._merged_rows = {
             top: right - left for top, left, _, right in sheet.merged if right - left >= 1
         }
@@ -129,9 +127,5 @@ class RowSorter:
         return value not in (None, 0, False)
 
     def _is_header_again(self, cells: Cells) -> bool:
-        same = sum(
-            isinstance(value := cells[column], str) and folded_heading(value) == name
-            for column, name in self._headings.items()
-            if isinstance(cells[column], str) and len(str(cells[column])) < _LONGEST_LABEL
-        )
+        same = sum(cells[column] == text for column, text in self._headings)
         return same >= 2 and same * 10 >= len(self._headings) * 6

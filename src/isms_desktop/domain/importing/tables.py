@@ -1,7 +1,7 @@
 """Finds the table in a workbook: which sheet, which heading row, which columns, and why."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log10
 from typing import Final
 
@@ -11,7 +11,7 @@ from isms_desktop.domain.importing.names import folded_heading, unique_names
 from isms_desktop.domain.importing.vocabulary import HeaderWords, ValueWords
 from isms_desktop.domain.sheets import Sheet, Workbook
 
-_HEAD_ROWS: Final = 80
+_HEAD_ROWS: Final = 60
 _LOOK_AHEAD: Final = 60
 _COUNTED_ROWS: Final = 2_000
 _KNOWN: Final = 0.55
@@ -88,7 +88,18 @@ class TableFinder:
             for table in self._candidates(grid, row)
         ]
         found.sort(key=lambda table: (-table.score, table.header_row))
-        return [self._later_twin(grid, found[0], found), *found[1:]] if found else []
+        if not found:
+            return []
+        best = self._later_twin(grid, found[0], found)
+        return [self._counted(grid, best), *found[1:]]
+
+    def _counted(self, grid: Grid, table: Table) -> Table:
+        """The table with all its rows counted; so far only the next ones were."""
+        run = [heading.position for heading in table.headings]
+        below = grid.data_rows(table.header_row, run, _COUNTED_ROWS)
+        score = table.score + log10(1 + below) / 2 - log10(1 + table.rows_below) / 2
+        why = (*table.why[:-1], _below(below))
+        return replace(table, rows_below=below, score=score, why=why)
 
     def _candidates(self, grid: Grid, row: int) -> Iterator[Table]:
         texts, filled = grid.heading_count(row)
@@ -144,7 +155,7 @@ class TableFinder:
             for guess in self._headers.guesses(name)[:1]:
                 if guess.strength >= _KNOWN:
                     hits[guess.key] = max(guess.strength, hits.get(guess.key, 0.0))
-        below = grid.data_rows(row, run, _COUNTED_ROWS)
+        below = grid.data_rows(row, run, _LOOK_AHEAD)
         distinct = len({folded_heading(name) for name in named}) / max(len(named), 1)
         average = sum(map(len, named)) / max(len(named), 1)
         score = (
@@ -162,7 +173,7 @@ class TableFinder:
         )
         why = (
             f"{len(hits)} of {len(named)} headings are known",
-            f"{below} filled rows stand below" if below else "no rows stand below",
+            _below(below),
         )
         return score, below, why
 
@@ -193,6 +204,12 @@ class TableFinder:
         known = sum(self._headers.strength(label) >= _LABEL for label in labels if label)
         hits = sum(self._headers.strength(heading.own) >= _LABEL for heading in own)
         return known >= 3 and known > 1.5 * hits
+
+
+def _below(count: int) -> str:
+    if count >= _COUNTED_ROWS:
+        return f"more than {_COUNTED_ROWS} filled rows stand below"
+    return f"{count} filled rows stand below" if count else "no rows stand below"
 
 
 def _same_headings(one: Table, other: Table) -> bool:

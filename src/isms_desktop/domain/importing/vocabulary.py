@@ -14,6 +14,7 @@ MAYBE: Final = 0.7
 _ASIDE_OFF: Final = 0.04
 _QUALIFIED: Final = 0.62
 _ALIKE: Final = 88
+_LONGEST_HEADING: Final = 120
 _SHORTEST_ALIKE: Final = 6
 _QUALIFIABLE: Final = frozenset({"description", "title", "category", "ref", "severity", "status"})
 _GROUPS: Final = frozenset({"rows", "sheets"})
@@ -66,7 +67,7 @@ class HeaderWords:
 
     def _guesses(self, heading: str) -> tuple[Guess, ...]:
         name = folded_heading(heading)
-        if not name:
+        if not name or len(name) > _LONGEST_HEADING:
             return ()
         bare = folded_heading(without_aside(heading))
         steps = (
@@ -130,6 +131,7 @@ class ValueWords:
                 if field.key not in ("status", "input"):
                     known.setdefault(folded_word(choice), choice)
         self.months = {name: int(no) for name, no in self._meanings.pop("months", {}).items()}
+        self._blank_known: dict[str, bool] = {}
         self._blank = frozenset(self._meanings.pop("blank", {}))
         self._group_names = {
             group: tuple(folded_word(word) for word in words)
@@ -146,7 +148,12 @@ class ValueWords:
 
     def is_blank(self, text: str) -> bool:
         """Whether a foreign cell says that it says nothing: "n/a", "-", "none"."""
-        return len(text) <= _LONGEST_BLANK and folded_word(text) in self._blank
+        if len(text) > _LONGEST_BLANK:
+            return False
+        known = self._blank_known.get(text)
+        if known is None:
+            known = self._blank_known[text] = folded_word(text) in self._blank
+        return known
 
     def meaning(self, key: str, word: str) -> str | None:
         """What this word means in this field, None where it is unknown."""
