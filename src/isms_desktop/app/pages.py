@@ -131,7 +131,4 @@ class Pages(QObject):
         return exporting.to_workbook(target, query, progress)
 
     def _exported(self, exported: Exported) -> None:
-        title = _("{n} entries were exported to {file}.").format(
-            n=exported.entries, file=exported.path.name
-        )
-        self._desk.prompts.inform(title, "\n".join(exported.notes))
+        self._desk.prompts.inform(exported.told(), "\n".join(exported.notes))

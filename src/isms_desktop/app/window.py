@@ -71,7 +71,7 @@ class Program(QObject):
         self.window.show()
         QTimer.singleShot(0, self.open_register)
 
-    def open_register(self) -> None:
+    def open_register(self, _before: object = None) -> None:
         """Open the register of the paths in force; the first start makes an empty one."""
         self._jobs.read(self._open, done=self._opened, failed=self._not_opened)
 
@@ -92,7 +92,7 @@ class Program(QObject):
         self.window.text_size_requested.connect(self._resize_text)
         self.desk.news.data_changed.connect(self._note)
         self.pages.example_requested.connect(self._open_example)
-        self.window.navigation.notice_pressed.connect(self._open_own)
+        self.window.navigation.notice_pressed.connect(partial(self._switch_to, self._paths))
         self.pages.look_changed.connect(self._set_look)
         self.pages.restore_requested.connect(self._restore)
 
@@ -151,17 +151,11 @@ class Program(QObject):
     def _open_example(self) -> None:
         self._switch_to(self._paths.example())
 
-    def _open_own(self) -> None:
-        self._switch_to(self._paths)
-
-    def _switch_to(self, paths: Paths) -> None:
+    def _switch_to(self, paths: Paths, _checked: object = None) -> None:
         self._open_paths = paths
         workspace, self._workspace = self._workspace, None
         self.window.forget_pages()
-        self._jobs.write(partial(_close, workspace), done=self._closed)
-
-    def _closed(self, _nothing: object) -> None:
-        self.open_register()
+        self._jobs.write(partial(_close, workspace), done=self.open_register)
 
     def _restore(self, backup: Path) -> None:
         """Go back to a backup; the file in use is closed first and kept aside."""
@@ -173,7 +167,7 @@ class Program(QObject):
             _close(workspace, progress)
             restore_register(paths, backup, self.desk.clock, progress=progress)
 
-        self._jobs.write(work, done=self._closed, failed=self._not_opened)
+        self._jobs.write(work, done=self.open_register, failed=self._not_opened)
 
     def _note(self, changes: Changes) -> None:
         if RecordKind.ENTRY in changes or RecordKind.ORGANISATION in changes:

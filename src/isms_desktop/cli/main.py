@@ -1,6 +1,7 @@
 """The verbs of the command line: which one was asked for, and how it ended."""
 
 import logging
+import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -53,6 +54,10 @@ def main(arguments: Sequence[str], clock: Clock | None = None) -> int:
         else:
             print_error(error)
         return UNDECIDED if error.code in _TO_DECIDE else REFUSED
+    except BrokenPipeError:
+        # Whoever reads has seen enough, as with "| head"; Python would complain again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except Exception:  # noqa: BLE001  # a bug ends the verb, with a trace and its own exit status
         _log.exception("unexpected error")
         print(_("The program failed. The log says where."), file=sys.stderr)

@@ -68,7 +68,7 @@ def export(given: Given) -> int:
     with given.reading() as workspace:
         write = getattr(workspace.exporting, writers[target.suffix.casefold()])
         exported = write(target, query)
-    print(_("{n} entries were exported to {file}.").format(n=exported.entries, file=target))
+    print(exported.told())
     for note in exported.notes:
         print(note)
     return 0
@@ -90,7 +90,7 @@ def report(given: Given) -> int:
     with given.reading() as workspace:
         query = query_of(options.search, options.where)
         written = workspace.reporting.register(query, options.file)
-    print(_("{n} pages were written to {file}.").format(n=written.pages, file=options.file))
+    print(written.told(options.file))
     for note in written.notes:
         print(note, file=sys.stderr)
     return 0

@@ -33,6 +33,15 @@ class Exported:
     entries: int
     notes: tuple[str, ...] = ()
 
+    def told(self) -> str:
+        """A sentence on what was written."""
+        text = plural(
+            "{n} entry was exported to {file}.",
+            "{n} entries were exported to {file}.",
+            self.entries,
+        )
+        return text.format(n=self.entries, file=self.path)
+
 
 @dataclass(frozen=True, slots=True)
 class _Selection:

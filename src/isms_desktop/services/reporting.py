@@ -29,6 +29,13 @@ class Written:
     pages: int
     notes: tuple[str, ...]
 
+    def told(self, file: Path) -> str:
+        """A sentence on what was written."""
+        text = plural(
+            "{n} page was written to {file}.", "{n} pages were written to {file}.", self.pages
+        )
+        return text.format(n=self.pages, file=file)
+
 
 class Reporting:
     """Writes reports as PDF files. Nothing is changed in the register."""
