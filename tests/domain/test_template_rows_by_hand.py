@@ -273,3 +273,18 @@ def test_a_cell_that_is_no_moment(text: CellValue) -> None:
 def test_parts_of_a_second_are_rounded_away() -> None:
     assert moment_of(time(14, 29, 59, 999_999)) == (None, "14:30")
     assert moment_of(time(23, 59, 59, 999_999)) == (None, "23:59:59")
+
+
+def test_a_long_text_without_its_rest_is_kept_as_it_is() -> None:
+    sheets = sheets_of([entry(1, description="x" * 40_000)])
+    whole = read(*sheets).entries[0].entry
+    part = read(*sheets[:-1], replace(sheets[-1], rows=sheets[-1].rows[:1])).entries[0].entry
+    typed = only(log({"Ref": "NC-1", "Title": "y" * 32_750}), *sheets[1:])
+    assert whole.description == "x" * 40_000
+    assert part.description.startswith("x" * 32_700)
+    assert typed.title == "y" * 32_750
+
+
+def test_columns_without_a_header_or_with_the_same_one_are_kept() -> None:
+    sheet = Sheet(LOG_SHEET, ((*HEADERS, None, "Cost", "Cost"), (*[None] * len(HEADERS), 1, 2, 3)))
+    assert only(sheet).extra == (("[CC]", "1"), ("Cost", "2"), ("Cost (2)", "3"))

@@ -1,6 +1,6 @@
 """Reading cells by the key of their column; what cannot be read is collected, never dropped."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,7 @@ from isms_desktop.domain.cleaning import clean_name, clean_text
 from isms_desktop.domain.errors import CellProblem
 from isms_desktop.domain.fields import RecordSpec
 from isms_desktop.domain.people import Person
-from isms_desktop.domain.sheets import CellValue, Sheet
+from isms_desktop.domain.sheets import CellValue, Sheet, column_letter
 from isms_desktop.domain.template_rows.cells import as_text, moment_of, split_words
 from isms_desktop.domain.template_rows.layout import UID_HEADER, folded_header
 
@@ -76,9 +76,18 @@ def _table(
         key = keys.get(folded_header(header))
         if key and key not in columns:
             columns[key], headers[key] = position, header
-        elif header:
-            own.setdefault(header, position)
+        else:
+            own[_own_name(header or f"[{column_letter(position + 1)}]", own)] = position
     return Table(sheet, columns, headers, own, index + 1)
+
+
+def _own_name(header: str, taken: Container[str]) -> str:
+    """A column without a header goes by its letter, one that stands twice by a number."""
+    name, count = header, 1
+    while name in taken:
+        count += 1
+        name = f"{header} ({count})"
+    return name
 
 
 @dataclass(slots=True)
