@@ -14,6 +14,7 @@ from isms_desktop.domain.sheets import CellValue
 from isms_desktop.domain.template_rows import log_cells
 from isms_desktop.domain.template_rows.cells import as_text
 from isms_desktop.exchange.writer import write_whole
+from isms_desktop.runtime.i18n import _
 
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\n", "\r")
 _GUARD: Final = "'"
@@ -44,7 +45,7 @@ def write_csv(
         writer.writerow([field.header for field in ENTRIES])
         for entry in entries:
             if counted.entries % _PROGRESS_STEP == 0:
-                progress(counted.entries, total)
+                progress(counted.entries, total, _("Writing the file"))
             counted.entries += 1
             writer.writerow([counted.guard(cell) for cell in log_cells(entry)])
         text.flush()

@@ -42,6 +42,7 @@ from isms_desktop.exchange.template_sheets import (
     places_of,
 )
 from isms_desktop.exchange.writer import BookWriter
+from isms_desktop.runtime.i18n import _
 
 _UNFOLDED: Final = 11
 _ALWAYS_SHOWN: Final = frozenset({"owner", "due_on", "status", "effect_verdict"})
@@ -72,7 +73,7 @@ def write_template(
         register = _Register(writer)
         for entry in entries:
             if register.count % _PROGRESS_STEP == 0:
-                progress(register.count, total)
+                progress(register.count, total, _("Writing the workbook"))
             register.add(entry)
         register.finish(about, target)
         progress(register.count, register.count)
