@@ -1,13 +1,13 @@
 """Puts storage, exchange, reports and services together, for window and command line alike."""
 
+from __future__ import annotations
+
 import uuid
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from isms_desktop.domain.progress import Progress, no_progress
-from isms_desktop.exchange.limits import Limits
-from isms_desktop.exchange.reader import SpreadsheetReader, child_command
-from isms_desktop.reports.fonts import Fonts, usual_font_folders
 from isms_desktop.runtime import resources
 from isms_desktop.runtime.clock import Clock
 from isms_desktop.runtime.paths import Paths
@@ -16,15 +16,17 @@ from isms_desktop.services.backups import Backups
 from isms_desktop.services.drafts import Drafts
 from isms_desktop.services.entries import Entries
 from isms_desktop.services.examples import Examples
-from isms_desktop.services.exporting import Exporting
 from isms_desktop.services.histories import Histories
-from isms_desktop.services.importing import Importing
 from isms_desktop.services.organisations import Organisations
 from isms_desktop.services.people import People
 from isms_desktop.services.registers import Registers
-from isms_desktop.services.reporting import Reporting
 from isms_desktop.storage.backup import restore_backup
 from isms_desktop.storage.database import Database
+
+if TYPE_CHECKING:
+    from isms_desktop.services.exporting import Exporting
+    from isms_desktop.services.importing import Importing
+    from isms_desktop.services.reporting import Reporting
 
 
 def new_uid() -> str:
@@ -32,24 +34,56 @@ def new_uid() -> str:
     return uuid.uuid4().hex
 
 
-@dataclass(frozen=True, slots=True)
 class Workspace:
-    """One open register with everything that can be done with it."""
+    """One open register with everything that can be done with it.
 
-    database: Database
-    clock: Clock
-    registers: Registers
-    entries: Entries
-    drafts: Drafts
-    people: People
-    organisations: Organisations
-    attention: Attention
-    importing: Importing
-    exporting: Exporting
-    reporting: Reporting
-    backups: Backups
-    histories: Histories
-    examples: Examples
+    What needs the spreadsheet and PDF libraries is made when it is first asked for.
+    """
+
+    def __init__(self, database: Database, paths: Paths, clock: Clock) -> None:
+        self.database = database
+        self.clock = clock
+        self.organisations = Organisations(database, new_uid)
+        self.registers = Registers(database, clock)
+        self.entries = Entries(database, clock, new_uid, self.organisations.user_name)
+        self.drafts = Drafts(database)
+        self.people = People(database)
+        self.attention = Attention(database, clock)
+        self.backups = Backups(database, paths.backups, clock)
+        self.histories = Histories(database)
+        self.examples = Examples(database, clock, new_uid)
+
+    @cached_property
+    def importing(self) -> Importing:
+        """Spreadsheets in."""
+        from isms_desktop.exchange.limits import Limits  # noqa: PLC0415  # see the class
+        from isms_desktop.exchange.reader import SpreadsheetReader, child_command  # noqa: PLC0415
+        from isms_desktop.services.importing import Importing  # noqa: PLC0415
+
+        return Importing(
+            self.database,
+            SpreadsheetReader(Limits(), child_command()),
+            self.clock,
+            new_uid,
+            self.organisations.user_name,
+            self.backups.before_import,
+        )
+
+    @cached_property
+    def exporting(self) -> Exporting:
+        """The register as a workbook or CSV file."""
+        from isms_desktop.services.exporting import Exporting  # noqa: PLC0415  # see the class
+
+        return Exporting(self.database, self.clock)
+
+    @cached_property
+    def reporting(self) -> Reporting:
+        """The register on paper."""
+        from isms_desktop.reports.fonts import Fonts, usual_font_folders  # noqa: PLC0415
+        from isms_desktop.services.reporting import Reporting  # noqa: PLC0415  # see the class
+
+        fonts = Fonts(resources.path("fonts"), usual_font_folders())
+        return Reporting(self.database, fonts, self.clock)
 
     def close(self) -> None:
         """Back up what changed and let the file go."""
@@ -80,7 +114,7 @@ def open_workspace(
             read_only=not is_writing,
             backup_folder=paths.backups,
         )
-    return _workspace(database, paths, clock)
+    return Workspace(database, paths, clock)
 
 
 def restore_register(
@@ -96,36 +130,3 @@ def restore_register(
     """
     progress(0, 0)
     return restore_backup(backup, paths.database, clock=clock, passphrase=passphrase)
-
-
-def _workspace(database: Database, paths: Paths, clock: Clock) -> Workspace:
-    organisations = Organisations(database, new_uid)
-    backups = Backups(database, paths.backups, clock)
-    actor = organisations.user_name
-    return Workspace(
-        database=database,
-        clock=clock,
-        registers=Registers(database, clock),
-        entries=Entries(database, clock, new_uid, actor),
-        drafts=Drafts(database),
-        people=People(database),
-        organisations=organisations,
-        attention=Attention(database, clock),
-        importing=Importing(
-            database,
-            SpreadsheetReader(Limits(), child_command()),
-            clock,
-            new_uid,
-            actor,
-            backups.before_import,
-        ),
-        exporting=Exporting(database, clock),
-        reporting=Reporting(database, _fonts(), clock),
-        backups=backups,
-        histories=Histories(database),
-        examples=Examples(database, clock, new_uid),
-    )
-
-
-def _fonts() -> Fonts:
-    return Fonts(resources.path("fonts"), usual_font_folders())

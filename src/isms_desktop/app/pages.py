@@ -1,8 +1,11 @@
 """The pages of the window, and how they reach each other."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,17 +14,18 @@ from PySide6.QtWidgets import QWidget
 from isms_desktop.domain.progress import Progress
 from isms_desktop.domain.queries import Chip, RegisterQuery
 from isms_desktop.runtime.i18n import _
-from isms_desktop.services.exporting import Exported
 from isms_desktop.ui.entry.entry_page import EntryPage
 from isms_desktop.ui.entry.history_dialog import HistoryDialog
-from isms_desktop.ui.importing.import_page import ImportPage
 from isms_desktop.ui.kit.desk import Desk
-from isms_desktop.ui.main_window import MainWindow, PageEntry
+from isms_desktop.ui.main_window import MainWindow
 from isms_desktop.ui.overview.overview_page import OverviewPage
 from isms_desktop.ui.registers.register_page import RegisterPage
-from isms_desktop.ui.reports.reports_page import ReportsPage
 from isms_desktop.ui.settings.settings_page import SettingsPage
+from isms_desktop.ui.start.first_start_page import FirstStartPage
 from isms_desktop.wiring import Workspace
+
+if TYPE_CHECKING:
+    from isms_desktop.services.exporting import Exported
 
 _WORKBOOK = "Excel (*.xlsx);;CSV (*.csv)"
 
@@ -33,32 +37,33 @@ class Pages(QObject):
     look_changed = Signal()
     restore_requested = Signal(object)
 
-    def __init__(self, desk: Desk, workspace: Callable[[], Workspace]) -> None:
+    def __init__(self, desk: Desk, window: MainWindow, workspace: Callable[[], Workspace]) -> None:
         super().__init__()
         self._desk = desk
-        self._workspace = workspace
-        self._window: MainWindow | None = None
-
-    def entries(self) -> list[PageEntry]:
-        """The pages in the order of the navigation."""
-        return [
-            PageEntry("overview", _("Overview"), "layout-dashboard", self._overview),
-            PageEntry("register", _("Register"), "list-checks", self._register),
-            PageEntry("reports", _("Reports"), "file-text", self._reports),
-            PageEntry("settings", _("Settings"), "settings", self._settings),
-            PageEntry("entry", _("Entry"), "", self._entry, below="register"),
-            PageEntry("importing", _("Import"), "", self._importing, below="register"),
-        ]
-
-    def connect_to(self, window: MainWindow) -> None:
-        """Let the pages change places in this window."""
         self._window = window
+        self._workspace = workspace
         new = QShortcut(QKeySequence.StandardKey.New, window)
         new.activated.connect(self._show_new_entry)
 
+    def build(self, key: str) -> QWidget:
+        """Make a page for the register that is open."""
+        builders: dict[str, Callable[[], QWidget]] = {
+            "overview": self._overview,
+            "register": self._register,
+            "reports": self._reports,
+            "settings": self._settings,
+            "entry": self._entry,
+            "importing": self._importing,
+        }
+        return builders[key]()
+
+    def first_start(self) -> FirstStartPage:
+        """Make the page that asks whose register it is."""
+        return FirstStartPage(self._desk, self._workspace().organisations)
+
     def _show(self, key: str, argument: object = None) -> None:
         # While the first start or trouble is shown there are no pages to go to.
-        if self._window is not None and self._window.current_key():
+        if self._window.current_key():
             self._window.show_page(key, argument)
 
     def _show_new_entry(self) -> None:
@@ -88,6 +93,8 @@ class Pages(QObject):
         return page
 
     def _reports(self) -> QWidget:
+        from isms_desktop.ui.reports.reports_page import ReportsPage  # noqa: PLC0415  # loads reportlab
+
         return ReportsPage(self._desk, self._workspace().reporting)
 
     def _settings(self) -> QWidget:
@@ -106,6 +113,8 @@ class Pages(QObject):
         return page
 
     def _importing(self) -> QWidget:
+        from isms_desktop.ui.importing.import_page import ImportPage  # noqa: PLC0415  # seldom used
+
         page = ImportPage(self._desk, self._workspace().importing)
         page.register_requested.connect(partial(self._show, "register"))
         return page

@@ -1,17 +1,19 @@
 """The program with its window: look first, then the data, then the pages."""
 
+from __future__ import annotations
+
 import json
 import sys
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from isms_desktop import __version__
-from isms_desktop.app.pages import Pages
 from isms_desktop.domain.changes import Changes, RecordKind
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.progress import Progress
@@ -28,10 +30,12 @@ from isms_desktop.ui.kit.jobs import Jobs
 from isms_desktop.ui.kit.preferences import Preferences
 from isms_desktop.ui.kit.prompts import Prompts, WindowPrompts
 from isms_desktop.ui.kit.theme import Scheme, Theme
-from isms_desktop.ui.main_window import MainWindow
-from isms_desktop.ui.start.first_start_page import FirstStartPage
+from isms_desktop.ui.main_window import MainWindow, PageEntry
 from isms_desktop.ui.start.trouble_page import TroublePage
-from isms_desktop.wiring import Workspace, open_workspace, restore_register
+
+if TYPE_CHECKING:
+    from isms_desktop.app.pages import Pages
+    from isms_desktop.wiring import Workspace
 
 
 class Program(QObject):
@@ -58,11 +62,9 @@ class Program(QObject):
         self._jobs.unexpected.connect(self.reporter.report)
         dates = Dates(QLocale(), clock.today)
         self.desk = Desk(self._theme, self._jobs, prompts, clock, dates, self._preferences, News())
-        self.pages = Pages(self.desk, lambda: self.workspace)
-        window_state = json.loads(self._preferences.settings.window or "{}")
-        self.window = MainWindow(self._theme, self._jobs, self.pages.entries(), window_state)
-        self._window_state = window_state
-        self.pages.connect_to(self.window)
+        self._pages: Pages | None = None
+        self._window_state = json.loads(self._preferences.settings.window or "{}")
+        self.window = MainWindow(self._theme, self._jobs, self._entries(), self._window_state)
         self._connect()
         self._is_ending = False
 
@@ -91,10 +93,35 @@ class Program(QObject):
         self.window.closed.connect(self.end)
         self.window.text_size_requested.connect(self._resize_text)
         self.desk.news.data_changed.connect(self._note)
-        self.pages.example_requested.connect(self._open_example)
         self.window.navigation.notice_pressed.connect(partial(self._switch_to, self._paths))
-        self.pages.look_changed.connect(self._set_look)
-        self.pages.restore_requested.connect(self._restore)
+
+    def _entries(self) -> list[PageEntry]:
+        """The pages in the order of the navigation, then those below another one."""
+        pages = (
+            ("overview", _("Overview"), "layout-dashboard", ""),
+            ("register", _("Register"), "list-checks", ""),
+            ("reports", _("Reports"), "file-text", ""),
+            ("settings", _("Settings"), "settings", ""),
+            ("entry", _("Entry"), "", "register"),
+            ("importing", _("Import"), "", "register"),
+        )
+        return [
+            PageEntry(key, title, icon, partial(self._build, key), below)
+            for key, title, icon, below in pages
+        ]
+
+    def _build(self, key: str) -> QWidget:
+        return self._ready_pages().build(key)
+
+    def _ready_pages(self) -> Pages:
+        if self._pages is None:
+            from isms_desktop.app.pages import Pages  # noqa: PLC0415  # after the first paint
+
+            self._pages = Pages(self.desk, self.window, lambda: self.workspace)
+            self._pages.example_requested.connect(self._open_example)
+            self._pages.look_changed.connect(self._set_look)
+            self._pages.restore_requested.connect(self._restore)
+        return self._pages
 
     def _set_look(self) -> None:
         settings = self._preferences.settings
@@ -114,6 +141,10 @@ class Program(QObject):
         return self._workspace
 
     def _open(self, progress: Progress) -> Workspace:
+        # The database's libraries are loaded here, beside the window that is on screen already.
+        from isms_desktop.app import pages as _loaded  # noqa: F401, PLC0415
+        from isms_desktop.wiring import open_workspace  # noqa: PLC0415
+
         is_example = self._open_paths != self._paths
         workspace = open_workspace(self._open_paths, self.desk.clock)
         if is_example and workspace.organisations.get() is None:
@@ -138,15 +169,15 @@ class Program(QObject):
         self.window.show_alone(page)
 
     def _show_first_start(self) -> None:
-        page = FirstStartPage(self.desk, self.workspace.organisations)
+        page = self._ready_pages().first_start()
         page.import_chosen.connect(partial(self._show_pages, "importing"))
         page.empty_chosen.connect(partial(self._show_pages, "overview"))
         page.example_chosen.connect(self._open_example)
         self.window.show_alone(page)
 
     def _show_pages(self, first: str) -> None:
-        known = {entry.key for entry in self.pages.entries() if not entry.below}
-        self.window.open_pages(first if first in known | {"importing"} else "overview")
+        known = {entry.key for entry in self._entries() if entry.key != "entry"}
+        self.window.open_pages(first if first in known else "overview")
 
     def _open_example(self) -> None:
         self._switch_to(self._paths.example())
@@ -164,6 +195,8 @@ class Program(QObject):
         paths = self._open_paths
 
         def work(progress: Progress) -> None:
+            from isms_desktop.wiring import restore_register  # noqa: PLC0415  # as in `_open`
+
             _close(workspace, progress)
             restore_register(paths, backup, self.desk.clock, progress=progress)
 
