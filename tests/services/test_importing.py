@@ -22,7 +22,8 @@ from isms_desktop.runtime import resources
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.services.entries import Entries
 from isms_desktop.services.exporting import Exporting
-from isms_desktop.services.importing import Importing, choices_from
+from isms_desktop.services.import_memory import choices_from
+from isms_desktop.services.importing import Importing
 from isms_desktop.storage.database import Database
 
 HEADERS = ("ID", "Date", "Description", "Severity", "Owner", "Due Date", "Status", "Cost")

@@ -1,10 +1,11 @@
 """Which column holds which field: by its heading, by its band and by what stands below it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from isms_desktop.domain.fields import Kind
 from isms_desktop.domain.importing.profiles import VETO, Profile, fit
 from isms_desktop.domain.importing.vocabulary import SURE, Guess, HeaderWords, ValueWords
 from isms_desktop.domain.registers import ENTRIES
@@ -12,6 +13,8 @@ from isms_desktop.domain.registers import ENTRIES
 _SURE_FROM: Final = 0.94
 _UNSURE_FROM: Final = 0.55
 _FIRM: Final = frozenset({"status", "severity"})
+_BANDED: Final = 0.9
+_PLAIN_TEXT: Final = frozenset({"description", "notes", "title"})
 _SHORTEST_DESCRIPTION: Final = 12
 _UNMAPPABLE: Final = frozenset({"former_closings", "imported_status"})
 BY_HAND: Final = "chosen by you"
@@ -112,7 +115,18 @@ def _guesses(heading: Heading, headers: HeaderWords) -> tuple[Guess, ...]:
         banded = [g for g in headers.guesses(f"{heading.band} {heading.own}") if g.strength >= SURE]
         if banded:
             return tuple(banded)
-    return headers.guesses(heading.own)
+    own = headers.guesses(heading.own)
+    if heading.band and own and own[0].key in _PLAIN_TEXT:
+        # "Description" under "Root cause" describes the cause.
+        return (*_of_band(headers.guesses(heading.band)), *own)
+    return own
+
+
+def _of_band(guesses: Iterable[Guess]) -> Iterator[Guess]:
+    for guess in guesses:
+        is_text = ENTRIES[guess.key].kind is Kind.LONG_TEXT
+        if is_text and guess.strength >= SURE and guess.key not in _PLAIN_TEXT:
+            yield Guess(guess.key, _BANDED, "the heading above it is a known one")
 
 
 def _match(

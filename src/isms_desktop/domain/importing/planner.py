@@ -25,6 +25,7 @@ from isms_desktop.domain.importing.merge import (
 )
 from isms_desktop.domain.importing.plan import ImportPlan, PlannedRow
 from isms_desktop.domain.importing.profiles import profile_of
+from isms_desktop.domain.importing.questions import counted_rows
 from isms_desktop.domain.importing.records import RowSorter, SortedRows
 from isms_desktop.domain.importing.rows import ImportedRecord, RowReader
 from isms_desktop.domain.importing.tables import Finding, Table, TableFinder
@@ -327,7 +328,9 @@ def _against(
 def _warnings(sheet: Sheet, rows: SortedRows, reader: RowReader) -> Iterator[str]:
     hidden = sum(number in sheet.hidden_rows for number, _ in rows.records)
     if hidden:
-        yield f"{hidden} of the rows are hidden in the spreadsheet; they are records too."
+        yield (
+            f"The spreadsheet hides {counted_rows(hidden)} that are records; they are taken too."
+        )
     if sheet.is_hidden:
         yield f"The sheet {sheet.name} is hidden in the spreadsheet."
     if sheet.unevaluated:
@@ -337,6 +340,6 @@ def _warnings(sheet: Sheet, rows: SortedRows, reader: RowReader) -> Iterator[str
         )
     if reader.old_controls:
         yield (
-            f"{reader.old_controls} rows name controls in the numbering of 2013. They are kept as"
-            " text and not converted."
+            f"Controls in the numbering of 2013 stand in {counted_rows(reader.old_controls)}. They"
+            " are kept as text and not converted."
         )

@@ -59,7 +59,7 @@ def unknown_words(unknown: Mapping[UnknownWord, int]) -> Iterator[Question]:
         yield Question(
             QuestionKind.VALUE,
             column,
-            f'What does "{word}" in "{column}" mean? It stands in {_rows(count)}.',
+            f'What does "{word}" in "{column}" mean? It stands in {counted_rows(count)}.',
             choices_for(key),
             key,
             word,
@@ -92,5 +92,6 @@ def same_refs(repeated: Sequence[str]) -> Iterator[Question]:
         )
 
 
-def _rows(count: int) -> str:
+def counted_rows(count: int) -> str:
+    """So many rows, in words."""
     return "1 row" if count == 1 else f"{count} rows"

@@ -132,7 +132,7 @@ class ValueWords:
                     known.setdefault(folded_word(choice), choice)
         self.months = {name: int(no) for name, no in self._meanings.pop("months", {}).items()}
         self._blank_known: dict[str, bool] = {}
-        self._blank = frozenset(self._meanings.pop("blank", {}))
+        self._blank = frozenset({"", *self._meanings.pop("blank", {})})
         self._group_names = {
             group: tuple(folded_word(word) for word in words)
             for group, words in self._groups.items()
@@ -144,7 +144,9 @@ class ValueWords:
             self._groups[meaning] = self._groups.get(meaning, ()) + words
         known = self._meanings.setdefault(table, {})
         for spelling in spellings:
-            known.setdefault(folded_word(spelling), meaning)
+            name = folded_word(spelling)
+            known.setdefault(name, meaning)
+            known.setdefault(name.replace(" ", ""), meaning)
 
     def is_blank(self, text: str) -> bool:
         """Whether a foreign cell says that it says nothing: "n/a", "-", "none"."""
@@ -157,7 +159,9 @@ class ValueWords:
 
     def meaning(self, key: str, word: str) -> str | None:
         """What this word means in this field, None where it is unknown."""
-        return self._meanings.get(key, {}).get(folded_word(word))
+        known = self._meanings.get(key, {})
+        name = folded_word(word)
+        return known.get(name) or known.get(name.replace(" ", ""))
 
     def knows(self, key: str) -> bool:
         """Whether there are words for this field at all."""

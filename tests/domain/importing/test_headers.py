@@ -1,0 +1,115 @@
+"""Matching columns: in nine languages, by content, and rather not than wrong."""
+
+import pytest
+
+from isms_desktop.domain.importing.choices import ImportChoices
+from isms_desktop.domain.importing.headers import Certainty
+from isms_desktop.domain.sheets import CellValue
+from tests.domain.importing.languages import planned, sheet
+
+DAY, WHO = "2026-01-05", "Mia Okafor"
+TEXT = "The laptop of a field engineer was left in the train and not found again."
+
+
+def mapping(**columns: CellValue) -> dict[str, str]:
+    return planned(sheet(tuple(columns), tuple(columns.values()))).mapping
+
+
+LOGS = (
+    "Ref|Date Raised|Reported By|Description|Root Cause|Corrective Action|Owner|Due Date|Status",
+    "ID #|Log date|Raised by|Issue Summary|RCA|Remediation|PIC|ETA|State",
+    "Lfd. Nr.|Erfasst am|Gemeldet von|Beschreibung|Ursache|Maßnahme|Zuständig|Fällig|Stand",
+    "N°|Date événement|Rédacteur|Constat / Écart|Causes|Plan d'action|Pilote|Date de fin|État",
+    "N.º|Fecha|Reportado por|Descripción|Causa raíz|Solución|Responsable|Fecha límite|Estado",
+    "Número|Data|Relatado por|Descrição|Causa raiz|Ação corretiva|Responsável|Prazo|Situação",
+    "Numero|Data apertura|Segnalato da|Descrizione|Causa|Soluzione|Incaricato|Scadenza|Stato",
+    "Volgnr.|Gemeld op|Gemeld door|Omschrijving|Oorzaak|Maatregel|Eigenaar|Streefdatum|Status",
+    "番号|起票日|起票者|課題内容|原因|対応内容|担当者|締切日|ステータス",
+    "编号|发现日期|报告人|事件描述|根本原因|纠正措施|负责人|截止日期|状态",
+    "ref_id|dateRaised|REPORTED BY:|Description [*]|root\ncause|CAPA *|owner|Due (d.m.y)|STATUS",
+)
+
+
+@pytest.mark.parametrize("log", LOGS)
+def test_the_same_log_in_many_spellings(log: str) -> None:
+    row = ("1", DAY, WHO, TEXT, TEXT, TEXT, WHO, DAY, "open")
+    plan = planned(sheet(tuple(log.split("|")), row))
+    keys = ["ref", "identified_on", "discovered_by", "description", "root_cause"]
+    keys += ["corrective_action", "owner", "due_on", "status"]
+    assert [column.key for column in plan.columns] == keys
+    assert {column.certainty for column in plan.columns} == {Certainty.SURE}
+
+
+def test_priority_is_severity_only_without_a_column_of_its_own() -> None:
+    assert mapping(Description=TEXT, Priority="P1")["Priority"] == "severity"
+    both = mapping(Description=TEXT, Priority="P1", Severity="high")
+    assert both == {"Description": "description", "Severity": "severity"}
+
+
+@pytest.mark.parametrize(
+    ("value", "key"), [(TEXT, "consequences"), ("high", "severity"), ("4", "impact")]
+)
+def test_impact_is_what_stands_below_it(value: str, key: str) -> None:
+    assert mapping(Description=TEXT, Impact=value)["Impact"] == key
+
+
+@pytest.mark.parametrize(
+    ("value", "key"), [("Nonconformity", "entry_type"), ("Phishing", "category")]
+)
+def test_type_is_what_stands_below_it(value: str, key: str) -> None:
+    assert mapping(Description=TEXT, Type=value)["Type"] == key
+
+
+@pytest.mark.parametrize(("value", "key"), [("2026-01-05", "done_on"), ("yes", "status")])
+def test_completed_is_a_date_or_a_state(value: str, key: str) -> None:
+    assert mapping(Description=TEXT, Completed=value)["Completed"] == key
+
+
+def test_name_beside_a_description_is_the_title() -> None:
+    assert mapping(name="Lost laptop", description=TEXT) == {
+        "name": "title",
+        "description": "description",
+    }
+
+
+@pytest.mark.parametrize(
+    ("heading", "value"),
+    [
+        ("Due Date", TEXT),
+        ("Owner", TEXT),
+        ("Root Cause", "2026-01-05"),
+        ("Risk", "high"),
+        ("Likelihood", "perhaps"),
+        ("Data Breach", TEXT),
+        ("Start date", "2026-01-05"),
+        ("Expiry date", "2026-01-05"),
+        ("Cost", "400"),
+        ("Department budget code", "4711"),
+    ],
+)
+def test_rather_no_match_than_a_wrong_one(heading: str, value: str) -> None:
+    matched = mapping(Description=TEXT, Severity="low", **{heading: value})
+    assert heading not in matched
+
+
+def test_a_typing_slip_is_matched_but_never_sure() -> None:
+    plan = planned(sheet(("Descripton", "Responsibel"), (TEXT, WHO)))
+    assert [(c.key, c.certainty) for c in plan.columns] == [
+        ("description", Certainty.UNSURE),
+        ("owner", Certainty.UNSURE),
+    ]
+    assert "spelled like" in plan.columns[0].why
+
+
+def test_without_a_known_description_the_longest_texts_are_offered_unsure() -> None:
+    (first, second) = planned(sheet(("Colour", "Colloquium"), ("blue", TEXT))).columns
+    assert (first.key, second.key, second.certainty) == ("", "description", Certainty.UNSURE)
+
+
+def test_a_choice_by_hand_moves_the_field() -> None:
+    choices = ImportChoices(mapping={"Details": "description", "Remarks": ""})
+    page = sheet(("Description", "Details", "Remarks"), (TEXT, TEXT, "none yet"))
+    plan = planned(page, choices=choices)
+    assert plan.mapping == {"Details": "description"}
+    assert plan.unmapped == ("Description", "Remarks")
+    assert dict(plan.rows[0].record.extra) == {"Description": TEXT, "Remarks": "none yet"}

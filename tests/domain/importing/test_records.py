@@ -1,0 +1,93 @@
+"""Which rows are records: pre-numbered blanks, totals, notes, sections and what else lies about."""
+
+import pytest
+
+from isms_desktop.domain.importing.merge import NothingYet
+from isms_desktop.domain.importing.planner import Looked, Register
+from isms_desktop.domain.sheets import CellValue, Sheet, Workbook
+from tests.domain.importing.languages import NO_CHOICES, person, planned, planner, sheet
+
+HEADER = ("Ref", "Date Raised", "Description", "Owner", "Status")
+FIRST = ("1", "2026-01-05", "Laptop left in the train", "Mia Okafor", "open")
+LAST = ("2", "2026-02-07", "Mail sent to the wrong customer", "Ben Kim", "closed")
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ((3,), "only numbers, no text"),
+        (("3", "", 0, "", ""), "only numbers, no text"),
+        (("Total", 2), "a total, not a record"),
+        (("Summe: 2", "", "offene Punkte"), "a total, not a record"),
+        (HEADER, "the headings again"),
+        (("9", "2026-01-05", "n/a", "Mia Okafor", "open"), "no description"),
+        (("9", "2026-01-05", "", "Mia Okafor", "open"), "no description"),
+        (("© 2026 Northlight",), "a note below the table"),
+    ],
+)
+def test_a_row_that_is_no_record_is_listed_with_its_reason(
+    row: tuple[CellValue, ...], reason: str
+) -> None:
+    plan = planned(sheet(HEADER, FIRST, row, LAST))
+    assert plan.records == 2
+    assert [(left.row, left.reason) for left in plan.left_out] == [(3, reason)]
+    assert plan.rows_seen == 3
+
+
+def test_blank_rows_in_the_middle_say_nothing() -> None:
+    plan = planned(sheet(HEADER, FIRST, (), (), LAST))
+    assert [row.record.row for row in plan.rows] == [2, 5]
+    assert plan.left_out == ()
+
+
+def test_notes_below_the_table_are_no_records() -> None:
+    plan = planned(sheet(HEADER, FIRST, LAST, (), ("C = closed",), ("Ask Mia for help",)))
+    assert {left.reason for left in plan.left_out} == {"a note below the table"}
+    assert plan.records == 2
+
+
+def test_a_section_label_is_no_record() -> None:
+    page = sheet(HEADER, ("First quarter",), FIRST, LAST, merged=((2, 1, 2, 5),))
+    assert [left.reason for left in planned(page).left_out] == ["a heading of a section"]
+
+
+def test_a_record_whose_words_look_like_a_total_stays_one() -> None:
+    row = ("3", "2026-03-01", "Total loss of the mail server for one day", "Ben Kim", "open")
+    titled = ("Total outage", "2026-03-01", "The mail server was down", "Ben Kim", "open")
+    assert planned(sheet(HEADER, FIRST, row, titled)).records == 3
+
+
+def test_hidden_rows_are_records_too_and_said() -> None:
+    page = sheet(HEADER, FIRST, LAST)
+    hidden = Sheet(page.name, page.rows, hidden_rows=frozenset({3}))
+    plan = planned(hidden)
+    assert plan.records == 2
+    assert any("hides 1 row" in warning for warning in plan.warnings)
+
+
+def test_error_cells_are_reported_and_not_taken() -> None:
+    page = sheet(HEADER, FIRST, ("2", None, "Mail sent to the wrong customer", "Ben Kim", "open"))
+    broken = Sheet(
+        page.name, page.rows, error_cells={(3, 2): "#REF!"}, unevaluated=frozenset({(9, 9)})
+    )
+    plan = planned(broken)
+    (problem,) = plan.problems
+    assert (problem.row, problem.column, problem.value) == (3, "Date Raised", "#REF!")
+    assert any("never calculated" in warning for warning in plan.warnings)
+
+
+def test_a_table_without_description_asks_for_it() -> None:
+    plan = planned(sheet(("Length", "Width"), (1, 2), (3, "x")))
+    assert [question.kind for question in plan.questions] == ["no_description"]
+    assert not plan.is_ready
+
+
+def test_progress_is_told_and_a_plan_can_be_given_up() -> None:
+    told: list[tuple[int, int]] = []
+    workbook = Workbook("xlsx", (sheet(HEADER, FIRST, LAST),))
+    found: Looked = planner().look("log.xlsx", workbook)
+    register = Register(NothingYet(), person, lambda: "uid")
+    planner().plan(
+        found, NO_CHOICES, register, lambda done, total, _="": told.append((done, total))
+    )
+    assert told == [(0, 2)]
