@@ -8,6 +8,8 @@ from typing import Final
 TITLE: Final = "Incident and Corrective Action Log"
 CONTROL_SHEET: Final = "Document Control"
 CONTROL_WIDTHS: Final = (28, 90)
+CONTROL_LINES: Final = (20, 90)
+"""Characters on a line; fewer in the first column, so that the title has room above the rest."""
 _STAYS: Final = (
     "Waivers, evidence files, the change history and backups are not in this workbook; they stay "
     "in the program."

@@ -18,6 +18,7 @@ from isms_desktop.domain.template_rows.continued import (
 )
 from isms_desktop.domain.template_rows.layout import OwnColumn, own_columns
 from isms_desktop.exchange.document_control import (
+    CONTROL_LINES,
     CONTROL_SHEET,
     CONTROL_WIDTHS,
     TITLE,
@@ -137,7 +138,7 @@ class _Register:
 
     def _add_control(self, about: DocumentControl) -> None:
         add_sheet(self._writer.book, CONTROL_SHEET, CONTROL_WIDTHS)
-        rows = self._writer.rows(CONTROL_SHEET, (0, *CONTROL_WIDTHS[1:]))
+        rows = self._writer.rows(CONTROL_SHEET, CONTROL_LINES)
         rows.set_heading((TITLE,), self._writer.styles.title)
         styles = (self._writer.styles.heading, self._writer.styles.text)
         for label, text in control_rows(about, self.count):

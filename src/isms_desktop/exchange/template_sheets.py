@@ -171,7 +171,7 @@ def add_sheet(book: Workbook, title: str, widths: Sequence[int]) -> Worksheet:
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.8
     footer = HeaderFooterItem()
     footer.left.text, footer.right.text = "&A", "Page &P of &N"
     sheet.HeaderFooter.oddFooter = footer
