@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _ACCENTS: Final = re.compile("[\u0300-\u036f]")
@@ -29,6 +30,7 @@ class Person:
         return self.name
 
 
+@lru_cache(maxsize=4096)  # a file names the same few people in every row
 def folded(name: str) -> str:
     """Reduce a name to what has to match: case, accents, punctuation and spacing do not.
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from itertools import zip_longest
 from typing import Final
 
 from isms_desktop.domain.cleaning import clean_words
@@ -23,6 +24,7 @@ PART: Final = " · "
 NOT_ANSWERED: Final = "Not answered"
 """Stands before words about similar cases while the question itself is open."""
 _BETWEEN_PARTS: Final = re.compile(" ?· ?")
+_WHY_KEYS: Final = tuple(f"why_{number}" for number in range(1, 6))
 
 
 def values_of(entry: Entry) -> dict[str, Value]:
@@ -33,7 +35,8 @@ def values_of(entry: Entry) -> dict[str, Value]:
 
 def summary_of(entry: Entry) -> dict[str, Value]:
     """The columns of `ENTRIES` that are worked out from the rounds and closings."""
-    return {key: value(entry) for key, value in _SUMMARY.items()}
+    values = {key: value(entry) for key, value in _SUMMARY.items()}
+    return values | _whys(entry.round)
 
 
 def computed_of(entry: Entry, today: date) -> dict[str, Value]:
@@ -83,12 +86,9 @@ def _parent_in(by_number: Mapping[int, CauseNode], node: CauseNode) -> CauseNode
     return None if node.parent is None else by_number.get(node.parent)
 
 
-def _why(position: int) -> Callable[[Entry], Value]:
-    def answer(entry: Entry) -> Value:
-        branch = main_branch(entry.round)
-        return branch[position].answer if position < len(branch) else ""
-
-    return answer
+def _whys(round_: Round) -> dict[str, Value]:
+    answers = [node.answer for node in main_branch(round_)[: len(_WHY_KEYS)]]
+    return dict(zip_longest(_WHY_KEYS, answers, fillvalue=""))
 
 
 def _done_on(entry: Entry) -> Value:
@@ -180,7 +180,6 @@ def _unescaped(part: str) -> str:
 _SUMMARY: Final[dict[str, Callable[[Entry], Value]]] = {
     "root_cause": lambda entry: lines(node.answer for node in entry.round.root_causes),
     "corrective_action": _of_actions("what"),
-    **{f"why_{n}": _why(n - 1) for n in range(1, 6)},
     "analysis_method": _of_round("analysis_method"),
     "cause_category": lambda entry: next(
         (node.category for node in entry.round.root_causes if node.category), ""
