@@ -271,12 +271,15 @@ class Entry:
 def normalised(entry: Entry, round_uid: str) -> Entry:
     """Bring an entry into the one form that is stored.
 
-    A title alone becomes the description. Round 1 is there from the start, under `round_uid`. Once
+    A title alone becomes the description; C, I and A stand in this order. Round 1 is there from the start, under `round_uid`. Once
     the latest round has actions, the entry's owners and due date are those of its actions: the
     owners of the first action that is open, and the date by which all that is open shall be done.
     """
     if not entry.description and entry.title:
         entry = replace(entry, description=entry.title)
+    in_order = tuple(word for word in Property if word in entry.cia)
+    if in_order != entry.cia:
+        entry = replace(entry, cia=in_order)
     if not entry.rounds:
         entry = replace(entry, rounds=(Round(uid=round_uid, number=1),))
     actions = entry.round.actions
