@@ -31,7 +31,7 @@ class Result:
     """One line of the table; floor and peer were measured in the same run, or are None.
 
     `reach` says in words what `speed.md` asks for; `is_reached` is None where nothing is asked at
-    this size.
+    this size. Where `is_memory` is set, memory is compared and the seconds mean nothing.
     """
 
     work: str
@@ -44,16 +44,28 @@ class Result:
     reach: str = ""
     is_reached: bool | None = None
     samples: Sequence[float] = field(default=())
+    is_memory: bool = False
 
     @property
     def to_floor(self) -> float | None:
         """How many times the floor."""
-        return self.ours.seconds / self.floor.seconds if self.floor else None
+        return self._times(self.floor)
 
     @property
     def to_peer(self) -> float | None:
         """How many times the peer."""
-        return self.ours.seconds / self.peer.seconds if self.peer else None
+        return self._times(self.peer)
+
+    @property
+    def value(self) -> float:
+        """What is compared: seconds, or bytes."""
+        return self._value(self.ours)
+
+    def _times(self, other: Cost | None) -> float | None:
+        return self.value / self._value(other) if other else None
+
+    def _value(self, cost: Cost) -> float:
+        return cost.memory if self.is_memory else cost.seconds
 
 
 def seconds(work: Callable[[], object], repeat: int = 5) -> list[float]:
@@ -134,7 +146,7 @@ def exponents(results: Sequence[Result]) -> dict[str, float]:
     found: dict[str, float] = {}
     for work in dict.fromkeys(result.work for result in results):
         sizes = sorted((r for r in results if r.work == work), key=lambda r: r.size)
-        if len(sizes) > 1 and sizes[0].size and sizes[0].ours.seconds:
-            growth = sizes[-1].ours.seconds / sizes[0].ours.seconds
+        if len(sizes) > 1 and sizes[0].size and sizes[0].value:
+            growth = sizes[-1].value / sizes[0].value
             found[work] = math.log(growth) / math.log(sizes[-1].size / sizes[0].size)
     return found

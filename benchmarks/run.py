@@ -18,7 +18,7 @@ import import_bench
 import register_bench
 import report_bench
 import start_bench
-from measure import MEGABYTE, Result, exponents
+from measure import MEGABYTE, Cost, Result, exponents
 
 HERE: Final = Path(__file__).resolve().parent
 TOPICS: Final[dict[str, Callable[[int, Path], Iterator[Result]]]] = {
@@ -63,14 +63,20 @@ def line(result: Result) -> str:
     return COLUMNS.format(
         result.work,
         result.size,
-        _time(result.ours.seconds),
+        "" if result.is_memory else _time(result.ours.seconds),
         f"{result.ours.memory / MEGABYTE:.0f}" if result.ours.memory else "",
-        _time(result.floor.seconds) if result.floor else "",
+        _shown(result, result.floor),
         f"{result.to_floor:.2f}" if result.to_floor else "",
-        _time(result.peer.seconds) if result.peer else "",
+        _shown(result, result.peer),
         f"{result.to_peer:.2f}" if result.to_peer else "",
         f"{mark}{result.reach}",
     ).rstrip()
+
+
+def _shown(result: Result, cost: Cost | None) -> str:
+    if cost is None:
+        return ""
+    return f"{cost.memory / MEGABYTE:.0f} MB" if result.is_memory else _time(cost.seconds)
 
 
 def _time(seconds: float) -> str:

@@ -50,13 +50,14 @@ def run(size: int, folder: Path) -> Iterator[Result]:
         is_reached=filled <= 1.2 * empty_filled if is_large else None,
     )
     yield Result(
-        "start: memory at rest (seconds stand for MB)",
+        "start: memory at rest",
         size,
-        Cost(memory / 1e6, memory),
-        floor=Cost(bare_memory / 1e6, bare_memory),
+        Cost(0, memory),
+        floor=Cost(0, bare_memory),
         floor_name="bare window + SQLAlchemy",
         reach="1.5 x floor" if is_large else "",
         is_reached=memory <= 1.5 * bare_memory if is_large else None,
+        is_memory=True,
     )
 
 
