@@ -1,10 +1,12 @@
 """A form made from declared fields."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from isms_desktop.domain.fields import Field, Kind, Value
 from isms_desktop.runtime.i18n import _
@@ -23,7 +25,7 @@ from isms_desktop.ui.kit.editors import (
 )
 from isms_desktop.ui.kit.labels import Text, WrappedText, heading
 from isms_desktop.ui.kit.theme import Theme
-from isms_desktop.ui.kit.tokens import MEDIUM, SPACE_4, SPACE_8, SPACE_12, Size, Tone
+from isms_desktop.ui.kit.tokens import MEDIUM, SPACE_4, SPACE_8, SPACE_12, SPACE_16, Size, Tone
 
 AnyEditor: TypeAlias = (
     TextEditor
@@ -37,12 +39,20 @@ AnyEditor: TypeAlias = (
     | YesNoEditor
 )
 
+_SHORT: Final = frozenset(
+    {Kind.DATE, Kind.PERSON, Kind.CHOICE, Kind.OPEN_CHOICE, Kind.INTEGER, Kind.YES_NO}
+)
+"""Kinds that leave room for a second field beside them."""
+_PAIR_FROM: Final = 480
+"""Width of a form, at normal text size, from which two short fields stand beside each other."""
+
 
 class RecordForm(QWidget):
     """Editors for fields, under the headings of their groups.
 
     Emits `changed(key)` when the user has left a field with another valid value. `people` are the
-    names offered, `help_texts` the sentences below the names of fields, by key.
+    names offered, `help_texts` the sentences below the names of fields, by key. Short fields that
+    follow each other share a line where there is room.
     """
 
     changed = Signal(str)
@@ -62,18 +72,26 @@ class RecordForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_12)
-        helps, group = help_texts or {}, ""
+        helps, group, pair = help_texts or {}, "", _Pair(theme)
         for field in fields:
             if field.group != group:
                 if group:
                     column.addSpacing(SPACE_8)
-                group = field.group
+                group, pair = field.group, _Pair(theme)
                 column.addWidget(heading(group, 3))
             row = FieldRow(field, self._editor(field), helps.get(field.key, ""))
             self._rows[field.key] = row
             self._settled[field.key] = field.blank
-            column.addWidget(row)
             row.left.connect(self._settle)
+            if field.kind not in _SHORT:
+                column.addWidget(row)
+                pair = _Pair(theme)
+                continue
+            if pair.is_full():
+                pair = _Pair(theme)
+            if pair.is_empty():
+                column.addWidget(pair)
+            pair.add(row)
         column.addStretch(1)
 
     def values(self) -> dict[str, Value]:
@@ -142,6 +160,38 @@ class RecordForm(QWidget):
             Kind.YES_NO: lambda: YesNoEditor(theme),
         }
         return makers[field.kind]()
+
+
+class _Pair(QWidget):
+    """Two short fields beside each other, or below each other where there is no room."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(SPACE_16)
+
+    def add(self, row: "FieldRow") -> None:
+        """Take a field in."""
+        self._row.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
+
+    def is_empty(self) -> bool:
+        """Whether no field stands here yet."""
+        return self._row.count() == 0
+
+    def is_full(self) -> bool:
+        """Whether there is no place left."""
+        return self._row.count() == 2
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        has_room = self.width() >= _PAIR_FROM * self._theme.scale
+        way = QBoxLayout.Direction.LeftToRight if has_room else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() is not way:
+            self._row.setDirection(way)
+            self._row.setSpacing(SPACE_16 if has_room else SPACE_12)
 
 
 class FieldRow(QWidget):
