@@ -1,0 +1,146 @@
+"""Judging an entry: all its findings, which of them may speak, and which block closing."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from typing import Final
+
+from isms_desktop.domain.checks.catalogue import EVERY_STAGE, RULES, Rule, Stage
+from isms_desktop.domain.checks.context import Case, CheckContext
+from isms_desktop.domain.checks.word_lists import WordLists
+from isms_desktop.domain.conditions import Gap, Level, is_waived, text_hash
+from isms_desktop.domain.entry import Entry
+from isms_desktop.domain.stages import status_of
+from isms_desktop.domain.words import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check says of an entry, in one plain sentence, and the field it leads to.
+
+    `field` is addressed as in `conditions.Gap`. A waiver of the rule carries `text_hash`; findings
+    of one rule and level share it. `is_inherited` marks an entry that was closed before it came
+    into this program: then everything is a hint.
+    """
+
+    rule: str
+    level: Level
+    message: str
+    field: str
+    stage: Stage
+    waived: bool
+    text_hash: str
+    is_inherited: bool = False
+
+
+def checks_of(entry: Entry, context: CheckContext, words: WordLists) -> tuple[Finding, ...]:
+    """Everything the checks say of this entry, by rule; also what is only still to do.
+
+    A rejected entry is not judged.
+    """
+    case = Case(entry, context, words)
+    if case.is_rejected:
+        return ()
+    return tuple(finding for rule in RULES.values() for finding in _findings(rule, case))
+
+
+def _findings(rule: Rule, case: Case) -> Iterator[Finding]:
+    gaps = list(_gaps(rule, case))
+    for level, found in groupby(gaps, key=attrgetter("level")):
+        same = tuple(found)
+        waived, tied_to = is_waived(case.entry, same), text_hash(same)
+        for gap in same:
+            yield Finding(
+                rule=gap.rule,
+                level=Level.I if case.was_closed_before else level,
+                message=gap.message,
+                field=gap.field,
+                stage=rule.stage,
+                waived=waived,
+                text_hash=tied_to,
+                is_inherited=case.was_closed_before,
+            )
+
+
+def _gaps(rule: Rule, case: Case) -> Iterator[Gap]:
+    if rule.condition:
+        yield from rule.condition(case.entry)
+    if rule.advice and rule.applies(case):
+        yield from rule.advice(case)
+
+
+def speaking(findings: Iterable[Finding], left: Collection[Stage]) -> tuple[Finding, ...]:
+    """Those that may be shown as findings; the others are only still to do.
+
+    `left` are the stages the user has left: `stages_left`, those of the present visit, and every
+    stage once Close was pressed.
+    """
+    return tuple(
+        finding
+        for finding in findings
+        if not finding.waived and (finding.stage in left or RULES[finding.rule].speaks_at_once)
+    )
+
+
+def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those that keep the entry from being closed."""
+    return tuple(found for found in findings if found.level is Level.E and not found.waived)
+
+
+def for_overview(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those that may appear on the overview, of those that speak."""
+    return tuple(
+        finding
+        for finding in findings
+        if finding.level is not Level.I and not RULES[finding.rule].is_register_only
+    )
+
+
+def stages_left(entry: Entry) -> frozenset[Stage]:
+    """The stages behind the furthest one that was worked on, as far as the entry itself tells."""
+    if entry.is_closed:
+        return EVERY_STAGE
+    order = tuple(Stage)
+    furthest = max(
+        order.index(_STAGE_OF[status_of(entry)]),
+        *(index for index, stage in enumerate(order) if _is_begun(entry, stage)),
+        0,
+    )
+    return frozenset(order[:furthest])
+
+
+_STAGE_OF: Final = {
+    Status.TO_RECORD: Stage.RECORD,
+    Status.TO_CONTAIN: Stage.CONTAIN,
+    Status.TO_DECIDE: Stage.DECIDE,
+    Status.TO_FIND_CAUSE: Stage.FIND_CAUSE,
+    Status.TO_PLAN: Stage.PLAN,
+    Status.IN_PROGRESS: Stage.DO,
+    Status.TO_CHECK_EFFECT: Stage.CHECK_EFFECT,
+    Status.TO_SHARE: Stage.SHARE,
+    Status.READY_TO_CLOSE: Stage.CLOSE,
+}
+
+
+def _is_begun(entry: Entry, stage: Stage) -> bool:
+    round_ = entry.round
+    match stage:
+        case Stage.CONTAIN:
+            return bool(entry.containment or entry.containment_none_reason or entry.consequences)
+        case Stage.DECIDE:
+            return entry.action_needed is not None
+        case Stage.FIND_CAUSE:
+            return bool(round_.causes or round_.analysis_text)
+        case Stage.SIMILAR:
+            return bool(entry.similar_answer or entry.similar_text)
+        case Stage.PLAN:
+            return bool(round_.actions or round_.effect_criterion)
+        case Stage.DO:
+            return any(action.is_done or action.evidence for action in round_.actions)
+        case Stage.CHECK_EFFECT:
+            return bool(round_.verdicts)
+        case Stage.SHARE:
+            return bool(entry.isms_change)
+        case _:
+            return False
