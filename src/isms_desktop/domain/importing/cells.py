@@ -85,7 +85,7 @@ class CellReaders:
             Kind.PERSON: _person,
             Kind.CHOICE: self._choice,
             Kind.OPEN_CHOICE: self._open_choice,
-            Kind.CHOICES: self._choice,
+            Kind.CHOICES: _several,
             Kind.WORDS: _several,
             Kind.INTEGER: _integer,
             Kind.YES_NO: self._yes_no,

@@ -16,7 +16,7 @@ _FIRM: Final = frozenset({"status", "severity"})
 _BANDED: Final = 0.9
 _PLAIN_TEXT: Final = frozenset({"description", "notes", "title"})
 _SHORTEST_DESCRIPTION: Final = 12
-_UNMAPPABLE: Final = frozenset({"former_closings", "imported_status"})
+UNMAPPABLE: Final = frozenset({"former_closings", "imported_status"})
 BY_HAND: Final = "chosen by you"
 
 
@@ -98,7 +98,7 @@ def _candidates(
     index: int, heading: Heading, profile: Profile, headers: HeaderWords, words: ValueWords
 ) -> Iterable[_Candidate]:
     for guess in _guesses(heading, headers):
-        if guess.key in _UNMAPPABLE:
+        if guess.key in UNMAPPABLE:
             continue
         support = fit(ENTRIES[guess.key], profile, words)
         if support == VETO:
@@ -185,13 +185,19 @@ def _with_description(matches: list[ColumnMatch], profiles: Sequence[Profile]) -
 def chosen_by_hand(
     matches: Iterable[ColumnMatch], mapping: Mapping[str, str]
 ) -> tuple[ColumnMatch, ...]:
-    """Overrule guesses: column name → key, "" for an extra field. A key moves to its new column."""
+    """Overrule guesses: column name → key, "" for an extra field. A key moves to its new column.
+
+    Of two columns given the same key the first has it; the other becomes an extra field.
+    """
     wanted = {name.casefold(): key for name, key in mapping.items()}
     moved = {key for key in wanted.values() if key}
+    given: set[str] = set()
     out = []
     for match in matches:
         if match.name.casefold() in wanted:
             key = wanted[match.name.casefold()]
+            key = "" if key in given else key
+            given.add(key)
             certainty = Certainty.SURE if key else Certainty.NONE
             out.append(replace(match, key=key, certainty=certainty, why=BY_HAND))
         elif match.key in moved:

@@ -129,8 +129,10 @@ class Planner:
     ) -> ImportPlan:
         """Everything the import would do; nothing is written.
 
-        Raises `UserError` "no_table" where the file has no table.
+        Raises `UserError` "no_table" where the file has no table, "bad_choice" where a choice names
+        a field or word that does not exist.
         """
+        questions.require_valid(choices)
         if _is_template(looked, choices):
             return self._template_plan(looked, choices, register, progress)
         table = self.table(looked, choices)
@@ -159,7 +161,11 @@ class Planner:
             left_out=rows.left_out,
             problems=tuple(reader.problems),
             questions=asked,
-            warnings=(*looked.workbook.warnings, *_warnings(sheet, rows, reader)),
+            warnings=(
+                *looked.workbook.warnings,
+                *questions.unknown_columns(choices, columns),
+                *_warnings(sheet, rows, reader),
+            ),
         )
 
     def _template_plan(

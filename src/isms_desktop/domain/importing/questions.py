@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Kind
 from isms_desktop.domain.importing.cells import NO, OPEN, STATUS_WORDS, YES
 from isms_desktop.domain.importing.choices import ImportChoices, Question, QuestionKind, SameRef
 from isms_desktop.domain.importing.dates import DateOrder, DateReader
-from isms_desktop.domain.importing.headers import ColumnMatch
+from isms_desktop.domain.importing.headers import UNMAPPABLE, ColumnMatch
 from isms_desktop.domain.importing.records import SortedRows
 from isms_desktop.domain.importing.rows import UnknownWord
 from isms_desktop.domain.registers import ENTRIES
 
+_WITH_WORDS: Final = frozenset({Kind.CHOICE, Kind.CHOICES, Kind.OPEN_CHOICE, Kind.YES_NO})
 _PROPERTIES: Final = ("C", "I", "A", "all")
 
 
@@ -77,6 +79,35 @@ def choices_for(key: str) -> tuple[str, ...]:
     if ENTRIES[key].kind is Kind.YES_NO:
         return (YES, NO, "")
     return (*ENTRIES[key].choices, "")
+
+
+def require_valid(choices: ImportChoices) -> None:
+    """Refuse fields and words that do not exist; `UserError` "bad_choice"."""
+    for column, key in choices.mapping.items():
+        if key and (key not in ENTRIES or key in UNMAPPABLE - {"imported_status"}):
+            raise _bad(f'"{column}" cannot be matched with "{key}": there is no such field.')
+    for name, value in choices.value_words.items():
+        key = name.partition(":")[0]
+        if key not in ENTRIES or (value and ENTRIES[key].kind not in _WITH_WORDS):
+            raise _bad(f'There is no field "{key}" that takes words.')
+        allowed = choices_for(key)
+        if value and ENTRIES[key].kind is not Kind.OPEN_CHOICE and value not in allowed:
+            words = ", ".join(word for word in allowed if word)
+            raise _bad(f'"{value}" is no word of "{key}". Its words are: {words}.')
+
+
+def _bad(message: str) -> UserError:
+    return UserError(
+        f"{message} Nothing was imported.", "Correct the choice and try again.", code="bad_choice"
+    )
+
+
+def unknown_columns(choices: ImportChoices, matches: Iterable[ColumnMatch]) -> Iterator[str]:
+    """A sentence for each column that was chosen but is not there."""
+    names = {match.name.casefold() for match in matches}
+    for column in choices.mapping:
+        if column.casefold() not in names:
+            yield f'The file has no column "{column}", so the choice for it changes nothing.'
 
 
 def same_refs(repeated: Sequence[str]) -> Iterator[Question]:
