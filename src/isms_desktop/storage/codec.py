@@ -131,9 +131,11 @@ class Codec(Generic[T]):
         self._values = attrgetter(*self.keys)
         self._to_encode = tuple(i for i, f in enumerate(kept) if hints[f.name] not in (str, int))
         self._decoders = tuple(_decoder_of(hints[key]) for key in self.keys)
-        self._required = tuple(
-            f.name for f in kept if f.default is MISSING and f.default_factory is MISSING
-        )
+        self._required: dict[str, object] = {
+            f.name: "" if hints[f.name] is str else None
+            for f in kept
+            if f.default is MISSING and f.default_factory is MISSING
+        }
 
     def encode(self, record: T) -> list[Stored]:
         """The stored values, in the order of `keys`."""
@@ -145,12 +147,10 @@ class Codec(Generic[T]):
 
     def decode(self, row: Sequence[Any], people: Directory, **parts: object) -> T:
         """The dataclass; `row` begins with the values of `keys`, `parts` come beside it."""
-        given: dict[str, Any] = parts
+        given: dict[str, Any] = {**self._required, **parts}
         for key, decoder, value in zip(self.keys, self._decoders, row, strict=False):
             if value is not None and value != "":
                 given[key] = decoder(value, people) if decoder else value
-        for key in self._required:
-            given.setdefault(key, "")
         return self._type(**given)
 
     def decoder(self, key: str) -> Decoder | None:

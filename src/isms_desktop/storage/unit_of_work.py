@@ -53,6 +53,10 @@ class UnitOfWork:
         self.drafts = DraftRepository(connection, ledger)
         self.history = HistoryRepository(connection, ledger, self.entries)
 
+    def name_step(self, name: str) -> None:
+        """Give the step its name once that is known; before the first write."""
+        self._ledger.action = name
+
     def commit(self) -> Changes:
         """Make the step last, and tell what it touched."""
         self._connection.commit()

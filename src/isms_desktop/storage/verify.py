@@ -26,7 +26,12 @@ SHORTEST_FINGERPRINT: Final = 12
 def verify(database: Database, fingerprint: str | None = None) -> VerifyReport:
     """Check everything; `fingerprint`, or its beginning, is one that was kept elsewhere."""
     with database.reading() as reading:
-        return _Check(reading).report((fingerprint or "").strip().lower())
+        return check(reading, fingerprint)
+
+
+def check(reading: Reading, fingerprint: str | None = None) -> VerifyReport:
+    """Check the state that one transaction sees."""
+    return _Check(reading).report((fingerprint or "").strip().lower())
 
 
 class _Check:
