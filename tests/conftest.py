@@ -16,6 +16,8 @@ from isms_desktop.runtime import i18n
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.runtime.paths import Paths
 
+pytest_plugins = ["tests.register_fixtures"]
+
 # No test fails for being slow, on whatever machine.
 settings.register_profile(
     "gate", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]

@@ -10,7 +10,13 @@ from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
 from isms_desktop.runtime import resources
+from isms_desktop.runtime.clock import FixedClock
+from isms_desktop.runtime.paths import Paths
+from isms_desktop.runtime.settings import SettingsFile
+from isms_desktop.ui.kit.dates import Dates
+from isms_desktop.ui.kit.desk import Desk, News
 from isms_desktop.ui.kit.jobs import Jobs
+from isms_desktop.ui.kit.preferences import Preferences
 from isms_desktop.ui.kit.theme import Scheme, Theme
 from tests.ui.scripted_prompts import ScriptedPrompts
 
@@ -49,3 +55,12 @@ def jobs(qapp: QApplication, prompts: ScriptedPrompts) -> Iterator[Jobs]:
     jobs = Jobs(prompts)
     yield jobs
     jobs.close(wait=False)
+
+
+@pytest.fixture
+def desk(
+    theme: Theme, jobs: Jobs, prompts: ScriptedPrompts, clock: FixedClock, paths: Paths
+) -> Desk:
+    dates = Dates(BRITISH, clock.today)
+    preferences = Preferences(SettingsFile(paths.settings_file))
+    return Desk(theme, jobs, prompts, clock, dates, preferences, News())

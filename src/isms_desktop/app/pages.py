@@ -37,8 +37,15 @@ class Pages(QObject):
     look_changed = Signal()
     restore_requested = Signal(object)
 
-    def __init__(self, desk: Desk, window: MainWindow, workspace: Callable[[], Workspace]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        window: MainWindow,
+        workspace: Callable[[], Workspace],
+        opened_dir: Path,
+    ) -> None:
         super().__init__()
+        self._opened_dir = opened_dir
         self._desk = desk
         self._window = window
         self._workspace = workspace
@@ -95,7 +102,7 @@ class Pages(QObject):
     def _reports(self) -> QWidget:
         from isms_desktop.ui.reports.reports_page import ReportsPage  # noqa: PLC0415  # loads reportlab
 
-        return ReportsPage(self._desk, self._workspace().reporting)
+        return ReportsPage(self._desk, self._workspace().reporting, self._opened_dir)
 
     def _settings(self) -> QWidget:
         open_ = self._workspace()

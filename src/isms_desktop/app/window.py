@@ -70,6 +70,7 @@ class Program(QObject):
 
     def start(self) -> None:
         """Show the frame at once and open the register when it is on screen."""
+        self._paths.wipe_opened()
         self.window.show()
         QTimer.singleShot(0, self.open_register)
 
@@ -83,6 +84,7 @@ class Program(QObject):
             return
         self._is_ending = True
         self._jobs.close()
+        self._paths.wipe_opened()
         self._preferences.change(
             window=json.dumps(self._window_state), last_page=self.window.current_key()
         )
@@ -117,7 +119,9 @@ class Program(QObject):
         if self._pages is None:
             from isms_desktop.app.pages import Pages  # noqa: PLC0415  # after the first paint
 
-            self._pages = Pages(self.desk, self.window, lambda: self.workspace)
+            self._pages = Pages(
+                self.desk, self.window, lambda: self.workspace, self._paths.opened_dir
+            )
             self._pages.example_requested.connect(self._open_example)
             self._pages.look_changed.connect(self._set_look)
             self._pages.restore_requested.connect(self._restore)

@@ -271,9 +271,10 @@ class Entry:
 def normalised(entry: Entry, round_uid: str) -> Entry:
     """Bring an entry into the one form that is stored.
 
-    A title alone becomes the description; C, I and A stand in this order. Round 1 is there from the start, under `round_uid`. Once
-    the latest round has actions, the entry's owners and due date are those of its actions: the
-    owners of the first action that is open, and the date by which all that is open shall be done.
+    A title alone becomes the description; C, I and A stand in this order. Round 1 is there from the
+    start, under `round_uid`. Once the latest round has actions, the entry's owners and due date are
+    those of its actions: the owners of the first action that is open, and the date by which all
+    that is open shall be done.
     """
     if not entry.description and entry.title:
         entry = replace(entry, description=entry.title)

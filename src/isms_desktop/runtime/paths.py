@@ -1,5 +1,6 @@
 """Where the program keeps its files on this computer."""
 
+import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,8 +16,8 @@ OWNER_ONLY = 0o700
 class Paths:
     """The program's folders; nothing is made on disk before `prepare`.
 
-    `opened_dir` takes the read-only copies of evidence that the user opens; it is wiped at exit and
-    at the next start.
+    `opened_dir` takes what is made only to be looked at: previews of reports, and the read-only
+    copies of evidence that the user opens. It is wiped at exit and at the next start.
     """
 
     data_dir: Path
@@ -54,6 +55,10 @@ class Paths:
     def backups(self) -> Path:
         """The folder of the backups the program makes by itself."""
         return self.data_dir / "backups"
+
+    def wipe_opened(self) -> None:
+        """Take away the copies that were made to be looked at."""
+        shutil.rmtree(self.opened_dir, ignore_errors=True)
 
     def prepare(self) -> None:
         """Make the data folder, readable by the user alone; `UserError` where that cannot be."""

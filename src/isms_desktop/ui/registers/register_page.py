@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from isms_desktop.domain.changes import Changes, RecordKind
@@ -25,13 +25,12 @@ from isms_desktop.ui.kit.flow import ChipBar
 from isms_desktop.ui.kit.labels import small
 from isms_desktop.ui.kit.page import Page, PageHeader
 from isms_desktop.ui.kit.register_model import RegisterModel, Row
+from isms_desktop.ui.kit.search_field import SearchField
 from isms_desktop.ui.kit.table_view import RegisterTable
 from isms_desktop.ui.kit.tokens import SPACE_12
 from isms_desktop.ui.registers.columns import TABLE, hidden_at_first, register_columns
 from isms_desktop.ui.registers.detail_pane import DetailPane
 
-TYPING_PAUSE_MS: Final = 150
-"""How long nobody types before the register is searched."""
 _SEARCH_WIDTH: Final = 240
 _BESIDE_FROM: Final = 1000
 """Width of the page, at normal text size, from which the detail pane has room beside the table."""
@@ -60,10 +59,9 @@ class RegisterPage(Page):
         self._table = RegisterTable(desk.theme, self._model, state, "registerTable")
         self._table.setAccessibleName(_("Entries"))
         self._detail = DetailPane(desk)
-        self._search = QLineEdit()
+        self._search = SearchField(_("Search the register"), _("Search   Ctrl+F"))
         self._chips = ChipBar(desk.theme, _chips())
         self._count = small("")
-        self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
         self._build()
         self._chips.choose(self._query.chip)
         self._connect()
@@ -92,10 +90,6 @@ class RegisterPage(Page):
         self._new = primary_button(theme, _("New entry"), "plus", name="newEntryButton")
         buttons = (self._print, self._export, self._import, self._new)
         self.body.addWidget(PageHeader(_("Register"), buttons=buttons))
-        self._search.setObjectName("searchField")
-        self._search.setAccessibleName(_("Search the register"))
-        self._search.setPlaceholderText(_("Search   Ctrl+F"))
-        self._search.setClearButtonEnabled(True)
         self._search.setMaximumWidth(theme.px(_SEARCH_WIDTH))
         bar = QHBoxLayout()
         bar.setSpacing(SPACE_12)
@@ -141,9 +135,8 @@ class RegisterPage(Page):
         self._import.clicked.connect(self.import_requested)
         self._export.clicked.connect(lambda: self.export_requested.emit(self._query))
         self._print.clicked.connect(lambda: self.print_requested.emit(self._query))
-        self._search.textChanged.connect(self._pause.start)
+        self._search.searched.connect(lambda text: self._ask(search=text))
         self._search.returnPressed.connect(self._table.setFocus)
-        self._pause.timeout.connect(lambda: self._ask(search=self._search.text()))
         self._chips.chosen.connect(self._filter)
         self._model.sort_requested.connect(self._sort)
         self._table.current_changed.connect(self._look_at)
@@ -154,9 +147,6 @@ class RegisterPage(Page):
         self._desk.news.data_changed.connect(self._note)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.activated.connect(self._search.setFocus)
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._search)
-        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
-        leave.activated.connect(self._search.clear)
 
     def _find(self, query: RegisterQuery, _progress: Progress) -> _Found:
         return query, self._registers.uids(query), self._registers.counts(query)

@@ -1,6 +1,5 @@
 """The reports: choose one, look at it, hand it over."""
 
-import tempfile
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from isms_desktop.domain.progress import Progress
 from isms_desktop.domain.queries import RegisterQuery
 from isms_desktop.runtime.i18n import _
+from isms_desktop.runtime.paths import OWNER_ONLY
 from isms_desktop.services.reporting import REPORTS, Reporting, Written
 from isms_desktop.ui.kit.buttons import link_button, primary_button
 from isms_desktop.ui.kit.cards import Card
@@ -21,14 +21,12 @@ from isms_desktop.ui.kit.page import Page, PageHeader
 class ReportsPage(Page):
     """Lists the reports; a chosen one is shown as it will be printed."""
 
-    def __init__(self, desk: Desk, reporting: Reporting) -> None:
+    def __init__(self, desk: Desk, reporting: Reporting, folder: Path) -> None:
+        """Show reports; `folder` takes them while they are looked at."""
         super().__init__("reportsPage")
         self._desk = desk
         self._reporting = reporting
-        # Gone with the page: what shall be kept is saved elsewhere by the user.
-        self._folder = tempfile.TemporaryDirectory(
-            prefix="isms-desktop-", ignore_cleanup_errors=True
-        )
+        self._folder = folder
         self._shown: QWidget | None = None
         self.show_list()
 
@@ -58,7 +56,7 @@ class ReportsPage(Page):
 
     def show_register(self, query: RegisterQuery) -> None:
         """Print the entries of this query into the preview."""
-        target = Path(self._folder.name) / "register.pdf"
+        target = self._folder / "register.pdf"
         self._desk.jobs.read(
             partial(self._write, query, target),
             done=partial(self._preview, target),
@@ -66,6 +64,7 @@ class ReportsPage(Page):
         )
 
     def _write(self, query: RegisterQuery, target: Path, progress: Progress) -> Written:
+        target.parent.mkdir(parents=True, exist_ok=True, mode=OWNER_ONLY)
         return self._reporting.register(query, target, progress)
 
     def _preview(self, target: Path, written: Written) -> None:

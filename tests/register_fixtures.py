@@ -1,4 +1,4 @@
-"""Fixtures for tests of use cases: an empty register of its own, ids that count up."""
+"""Fixtures for tests over a real register: an empty one of its own, ids that count up."""
 
 from collections.abc import Callable, Iterator
 from itertools import count

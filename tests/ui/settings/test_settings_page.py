@@ -1,0 +1,103 @@
+"""Settings: names, look, backups, the check of the whole file."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton
+from pytestqt.qtbot import QtBot
+
+from isms_desktop.runtime.clock import FixedClock
+from isms_desktop.runtime.paths import Paths
+from isms_desktop.services.backups import Backups
+from isms_desktop.services.histories import Histories
+from isms_desktop.services.organisations import Organisations
+from isms_desktop.storage.database import Database
+from isms_desktop.ui.kit.desk import Desk
+from isms_desktop.ui.kit.editors import ChoiceBox
+from isms_desktop.ui.kit.labels import Text
+from isms_desktop.ui.settings.settings_page import SettingsPage
+from tests.ui.scripted_prompts import ScriptedPrompts
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot,
+    desk: Desk,
+    database: Database,
+    paths: Paths,
+    clock: FixedClock,
+    organisations: Organisations,
+) -> SettingsPage:
+    organisations.set_up("Northlight Ltd", "Mia Okafor")
+    backups = Backups(database, paths.backups, clock)
+    page = SettingsPage(desk, organisations, backups, Histories(database))
+    qtbot.addWidget(page)
+    qtbot.waitUntil(lambda: field(page, "organisationField").text() == "Northlight Ltd")
+    return page
+
+
+def field(page: SettingsPage, name: str) -> QLineEdit:
+    found = page.findChild(QLineEdit, name)
+    assert found is not None
+    return found
+
+
+def press(page: SettingsPage, name: str) -> None:
+    found = page.findChild(QPushButton, name)
+    assert found is not None
+    found.click()
+
+
+def listed(page: SettingsPage) -> QListWidget:
+    found = page.findChild(QListWidget, "backupList")
+    assert found is not None
+    return found
+
+
+def test_a_name_that_was_left_is_in_force(
+    qtbot: QtBot, page: SettingsPage, organisations: Organisations
+) -> None:
+    field(page, "classificationField").setText("Confidential")
+    field(page, "classificationField").editingFinished.emit()
+
+    def is_saved() -> bool:
+        organisation = organisations.get()
+        return organisation is not None and organisation.classification_word == "Confidential"
+
+    qtbot.waitUntil(is_saved)
+
+
+def test_the_look_changes_at_once(qtbot: QtBot, page: SettingsPage, desk: Desk) -> None:
+    box = page.findChild(ChoiceBox, "themeChoice")
+    assert box is not None
+    box.setCurrentIndex(box.findData("dark"))
+
+    with qtbot.waitSignal(page.look_changed):
+        box.activated.emit(box.currentIndex())
+    assert desk.preferences.settings.theme == "dark"
+
+
+def test_a_backup_is_made_and_gone_back_to_after_a_question(
+    qtbot: QtBot, page: SettingsPage, prompts: ScriptedPrompts, paths: Paths
+) -> None:
+    press(page, "backupButton")
+    qtbot.waitUntil(lambda: listed(page).count() == 1)
+
+    prompts.answers = [False]
+    press(page, "restoreButton")
+    prompts.answers = [True]
+    with qtbot.waitSignal(page.restore_requested) as asked:
+        press(page, "restoreButton")
+    assert asked.args is not None
+    assert Path(asked.args[0]).parent == paths.backups
+
+
+def test_the_check_says_what_it_found(qtbot: QtBot, page: SettingsPage) -> None:
+    press(page, "verifyButton")
+    result = page.findChild(Text, "verifyResult")
+    assert result is not None
+    qtbot.waitUntil(lambda: result.text().startswith("Nothing was found"))
+
+    field(page, "fingerprintField").setText("0000000000000000")
+    press(page, "verifyButton")
+    qtbot.waitUntil(lambda: not result.text().startswith("Nothing was found"))
