@@ -1,0 +1,63 @@
+"""Step 1: which file."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from isms_desktop.domain.errors import UserError
+from isms_desktop.runtime.i18n import _
+from isms_desktop.ui.kit.buttons import Button, primary_button
+from isms_desktop.ui.kit.cards import Banner, Card, EmptyState
+from isms_desktop.ui.kit.desk import Desk
+from isms_desktop.ui.kit.tokens import SPACE_12, Tone
+
+
+class ChooseStep(QWidget):
+    """A place to drop a file on, a button to choose one, and why the last one was refused."""
+
+    def __init__(self, desk: Desk, choose: Callable[[], object]) -> None:
+        super().__init__()
+        self._theme = desk.theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_12)
+        self._refusal = Banner(
+            desk.theme, Tone.DANGER, _("This file cannot be read."), _("Nothing was imported.")
+        )
+        self._refusal.setObjectName("refusedFile")
+        self._refusal.hide()
+        column.addWidget(self._refusal)
+        self.choose_button: Button = primary_button(
+            desk.theme, _("Choose a file…"), "folder-open", name="chooseFileButton"
+        )
+        self.choose_button.clicked.connect(choose)
+        self._area = Card()
+        self._area.setObjectName("dropArea")
+        self._area.body.addWidget(
+            EmptyState(
+                desk.theme,
+                "upload",
+                _("Drop the log you keep today here"),
+                _(
+                    "Excel (xlsx, xlsm, xls, xlsb), OpenDocument (ods), CSV and TSV. Macros are"
+                    " never run, and the file stays as it is."
+                ),
+                (self.choose_button,),
+            )
+        )
+        column.addWidget(self._area, 1)
+
+    def refuse(self, error: UserError) -> None:
+        """Say why a file could not be read."""
+        self._refusal.say(error.message, error.hint)
+        self._refusal.show()
+
+    def accept(self) -> None:
+        """Take back what was said about the last file."""
+        self._refusal.hide()
+
+    def light_up(self, *, is_over: bool) -> None:
+        """Show that a file held over the page may be dropped."""
+        self._area.setProperty("card", str(Tone.INFO) if is_over else "plain")
+        self._area.style().unpolish(self._area)
+        self._area.style().polish(self._area)

@@ -1,0 +1,208 @@
+"""One sitting with a file: what is open, what was chosen, and the jobs that work on it."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from isms_desktop.domain.changes import Changes, RecordKind
+from isms_desktop.domain.errors import UserError
+from isms_desktop.domain.importing.choices import ImportChoices
+from isms_desktop.domain.progress import Progress
+from isms_desktop.domain.template_rows import is_template
+from isms_desktop.runtime.i18n import _
+from isms_desktop.services.import_memory import choices_from
+from isms_desktop.services.importing import Importing, ImportResult, ImportSource
+from isms_desktop.ui.importing.choosing import PlanView
+from isms_desktop.ui.kit.desk import Desk
+from isms_desktop.ui.kit.jobs import Job
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A file as it was read with these choices: a plan, or why there is none."""
+
+    source: ImportSource
+    choices: ImportChoices
+    view: PlanView | None
+    trouble: UserError | None
+
+
+class Sitting(QObject):
+    """Keeps the state of the wizard and says when it has changed.
+
+    `view` is None while the file has no table as chosen; `trouble` then says why. A new choice
+    replaces the work under way: the latest wins.
+    """
+
+    opened = Signal()
+    changed = Signal()
+    refused = Signal(object)
+    imported = Signal()
+    undone = Signal()
+
+    def __init__(self, desk: Desk, importing: Importing) -> None:
+        super().__init__()
+        self._desk = desk
+        self._importing = importing
+        self._job: Job[Any] | None = None
+        self._ticket = 0
+        self.forget()
+        desk.news.data_changed.connect(self._note)
+
+    def forget(self) -> None:
+        """Let go of the file; nothing was written."""
+        self._cancel()
+        self.source: ImportSource | None = None
+        self.choices = ImportChoices()
+        self.view: PlanView | None = None
+        self.trouble: UserError | None = None
+        self.result: ImportResult | None = None
+        self.is_undone = False
+        self.is_planning = False
+        self.is_writing = False
+
+    @property
+    def is_remembered(self) -> bool:
+        """Whether the columns were matched as in an earlier import."""
+        return bool(self.choices.mapping_name)
+
+    @property
+    def file_name(self) -> str:
+        """The name of the open file, "" without one."""
+        return self.source.path.name if self.source else ""
+
+    def open(self, path: Path) -> None:
+        """Read a file; the one that is open stays until this one could be read."""
+        ticket = self._cancel()
+        self._job = self._desk.jobs.read(
+            partial(_read, self._importing, path),
+            done=partial(self._opened, ticket),
+            failed=partial(self._refused, ticket),
+            title=_("Reading {file}").format(file=path.name),
+        )
+
+    def choose(self, choices: ImportChoices) -> None:
+        """Plan with other choices."""
+        if self.source is None:
+            return
+        self.choices = choices
+        self.is_planning = True
+        ticket = self._cancel()
+        self._job = self._desk.jobs.read(
+            partial(_planned, self._importing, self.source, choices),
+            done=partial(self._planned, ticket),
+        )
+        self.changed.emit()
+
+    def plan_again(self) -> None:
+        """Compare the file with the register as it is now."""
+        self.choose(self.choices)
+
+    def run(self) -> None:
+        """Carry out the plan that is shown."""
+        if self.view is None or self.is_writing:
+            return
+        self.is_writing = True
+        plan = self.view.plan
+        self._desk.jobs.write(
+            partial(self._importing.run, plan),
+            done=self._imported,
+            failed=self._failed,
+            cancelled=self._stopped,
+            title=_("Importing {file}").format(file=plan.file_name),
+        )
+        self.changed.emit()
+
+    def undo(self) -> None:
+        """Take the import back as a whole."""
+        if self.result is None or self.is_writing:
+            return
+        self.is_writing = True
+        self._desk.jobs.write(
+            partial(self._importing.undo, self.result.import_uid),
+            done=self._undone,
+            failed=self._failed,
+            cancelled=self._stopped,
+            title=_("Undoing the import"),
+        )
+        self.changed.emit()
+
+    def _cancel(self) -> int:
+        """Stop the work under way, and give the number of what comes instead."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        self._ticket += 1
+        return self._ticket
+
+    def _opened(self, ticket: int, look: _Look) -> None:
+        if ticket == self._ticket:
+            self.forget()
+            self._show(look)
+            self.opened.emit()
+
+    def _planned(self, ticket: int, look: _Look) -> None:
+        if ticket == self._ticket:
+            self._show(look)
+            self.changed.emit()
+
+    def _show(self, look: _Look) -> None:
+        self.source, self.choices = look.source, look.choices
+        self.view, self.trouble = look.view, look.trouble
+        self.is_planning = False
+
+    def _refused(self, ticket: int, error: UserError) -> None:
+        if ticket == self._ticket:
+            self.refused.emit(error)
+
+    def _imported(self, result: ImportResult) -> None:
+        self.is_writing = False
+        self.result, self.is_undone = result, False
+        self._desk.news.announce(result.changes)
+        self.imported.emit()
+
+    def _undone(self, changes: Changes) -> None:
+        self.is_writing = False
+        self.is_undone = True
+        self._desk.news.announce(changes)
+        self.undone.emit()
+
+    def _failed(self, error: UserError) -> None:
+        """Nothing was written; the preview is made anew, for the register may be another."""
+        self._stopped()
+        self._desk.prompts.warn(error)
+        if self.result is None:
+            self.plan_again()
+
+    def _stopped(self) -> None:
+        self.is_writing = False
+        self.changed.emit()
+
+    def _note(self, changes: Changes) -> None:
+        """The register was changed elsewhere, so the preview has to be made anew."""
+        is_compared = RecordKind.ENTRY in changes or RecordKind.PERSON in changes
+        if is_compared and self.result is None and not self.is_writing:
+            self.plan_again()
+
+
+def _read(importing: Importing, path: Path, progress: Progress) -> _Look:
+    """Open a file and plan, as such a file was matched the last time."""
+    source = importing.open(path, progress)
+    choices = ImportChoices()
+    # Our own workbook is recognised as such only while nothing is chosen.
+    if source.remembered and not is_template(source.looked.workbook):
+        choices = choices_from(source.remembered)
+    return _planned(importing, source, choices, progress)
+
+
+def _planned(
+    importing: Importing, source: ImportSource, choices: ImportChoices, progress: Progress
+) -> _Look:
+    try:
+        plan = importing.plan(source, choices, progress)
+    except UserError as error:  # there is no table there; the user may know better
+        return _Look(source, choices, None, error)
+    return _Look(source, choices, PlanView.of(plan), None)
