@@ -198,7 +198,8 @@ def _kept(text: str) -> str:
 
 def _line(key: str) -> ReadCell:
     def read(value: CellValue) -> Read:
-        return Read(((key, clean_line(as_text(value))),))
+        text = value if type(value) is str else as_text(value)
+        return Read(((key, clean_line(text)),))
 
     return read
 

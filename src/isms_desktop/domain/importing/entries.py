@@ -5,6 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any, Final, TypeAlias, cast
 
+from isms_desktop.domain.details import CAUSES, EFFECT_REVIEWS
 from isms_desktop.domain.entry import Action, Closing, Entry, Round, normalised
 from isms_desktop.domain.fields import Kind, Value, is_blank
 from isms_desktop.domain.importing.cells import ACCEPTED, CLOSED, REJECTED
@@ -19,6 +20,7 @@ from isms_desktop.domain.template_rows.from_summary import (
     with_causes,
     with_effect,
 )
+from isms_desktop.domain.template_rows.layout import SUMMARISED
 from isms_desktop.domain.words import (
     ActionKind,
     AnalysisMethod,
@@ -50,6 +52,8 @@ _CLOSINGS: Final = {
     REJECTED: ClosingKind.REJECTED,
 }
 _PLAIN: Final = {field.key: field.kind for field in ENTRIES if not field.summary}
+_OF_CAUSES: Final = SUMMARISED[CAUSES.sheet]
+_OF_EFFECT: Final = SUMMARISED[EFFECT_REVIEWS.sheet]
 _OF_ACTION: Final = ("done_on", "done_evidence", "change_ticket", "resources")
 _OF_VERDICT: Final = ("effect_on", "effect_by", "effect_evidence", "self_check_reason")
 _OF_CLOSING: Final = ("closed_on", "closed_by", "closing_reason")
@@ -113,7 +117,8 @@ def _round(
     values: Flat, children: Sequence[Flat], entry: Entry, who: Who, new_uid: NewUid
 ) -> Round:
     round_ = Round(uid=new_uid(), number=1, analysis_text=_text(values, "analysis_text"))
-    round_ = with_causes(round_, _causes(values), new_uid)
+    if _OF_CAUSES & values.keys():
+        round_ = with_causes(round_, _causes(values), new_uid)
     if is_action(values):
         round_ = with_action(round_, _action(values), entry, new_uid)
     for child in children:
@@ -124,7 +129,9 @@ def _round(
     if entry.entry_type is EntryType.OFI:
         actions = tuple(replace(a, kind=ActionKind.IMPROVEMENT) for a in round_.actions)
         round_ = replace(round_, actions=actions)
-    return with_effect(round_, _effect(values, who), new_uid)
+    if _OF_EFFECT & values.keys():
+        round_ = with_effect(round_, _effect(values, who), new_uid)
+    return round_
 
 
 def is_action(values: Flat) -> bool:

@@ -70,7 +70,9 @@ class RowReader:
                 self._extra.append((index, match.name))
                 continue
             field = ENTRIES[match.key]
-            order = choices.order_of(match.name) or self._order(dates, index)
+            order = choices.order_of(match.name)
+            if order is None and field.kind is Kind.DATE:
+                order = self._order(dates, index)
             read = cell_readers.for_field(field, order)
             if field.kind in _OFTEN_THE_SAME:
                 read = _remembering(read)
