@@ -121,7 +121,11 @@ def test_the_same_file_twice_changes_nothing(
     result = importing.run(plan)
 
     assert (plan.new, plan.updated, plan.unchanged) == (0, 0, 3)
-    assert (result.created, stored(database)) == (0, before)
+    assert (result.created, result.import_uid, stored(database)) == (0, "", before)
+    assert len(importing.imports()) == 1
+    with pytest.raises(UserError) as refused:
+        importing.undo(result.import_uid)
+    assert (refused.value.code, stored(database)) == ("not_found", before)
 
 
 def test_rows_without_reference_are_numbered_and_found_again(

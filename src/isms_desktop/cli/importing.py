@@ -106,7 +106,9 @@ def _print_plan(plan: Planned, result: ImportResult | None) -> None:
 
 
 def _print_end(plan: Planned, result: ImportResult | None) -> None:
-    if result:
+    if result and not result.import_uid:
+        print(_("Nothing was written: the register says all of this already."))
+    elif result:
         print(
             _("Imported. To take it back: isms-desktop undo-import {id}").format(
                 id=result.import_uid

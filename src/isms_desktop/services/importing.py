@@ -30,7 +30,7 @@ from isms_desktop.runtime.i18n import _
 from isms_desktop.services.import_memory import choices_from, headings_fingerprint, remember
 from isms_desktop.services.import_people import PlannedPeople, WrittenPeople
 from isms_desktop.storage.database import Database
-from isms_desktop.storage.unit_of_work import UnitOfWork
+from isms_desktop.storage.unit_of_work import Reading, UnitOfWork
 
 LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl", "ja", "zh")
 """The languages whose words logs are understood in, likeliest first."""
@@ -61,7 +61,7 @@ class Planned(ImportPlan):
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What an import did."""
+    """What an import did; `import_uid` is "" where nothing was new, so nothing was written."""
 
     import_uid: str
     created: int
@@ -146,6 +146,8 @@ class Importing:
         where the register is not the one the plan was made for. Cancelled, nothing is written.
         """
         _require_ready(plan)
+        if not (plan.new or plan.updated):
+            return _result(plan, "", Changes(frozenset()))
         progress(0, 0, _("Backing up"))
         self._back_up()
         step = _("Import {file}").format(file=plan.file_name)
@@ -162,15 +164,7 @@ class Importing:
             if not plan.is_template:
                 remember(plan, uow, self._new_uid, self._clock.now())
             changes = uow.commit()
-        return ImportResult(
-            import_uid,
-            plan.new,
-            plan.updated,
-            plan.unchanged,
-            plan.skipped,
-            len(plan.left_out),
-            changes,
-        )
+        return _result(plan, import_uid, changes)
 
     def undo(self, import_uid: str | None = None, progress: Progress = no_progress) -> Changes:
         """Take an import back as a whole, the newest one where none is named.
@@ -179,7 +173,7 @@ class Importing:
         changed since.
         """
         with self._database.reading() as reading:
-            record = reading.imports.get(import_uid) if import_uid else reading.imports.last()
+            record = _named(reading, import_uid)
         if record is None:
             raise UserError(
                 _("There is no import to undo."), _("Nothing was changed."), code="not_found"
@@ -306,6 +300,17 @@ def _words_of(kind: str) -> list[dict[str, object]]:
 
 def _is_change(row: PlannedRow) -> bool:
     return row.outcome is Outcome.CHANGED
+
+
+def _named(reading: Reading, import_uid: str | None) -> ImportRecord | None:
+    return reading.imports.last() if import_uid is None else reading.imports.get(import_uid)
+
+
+def _result(plan: ImportPlan, import_uid: str, changes: Changes) -> ImportResult:
+    left_out = len(plan.left_out)
+    return ImportResult(
+        import_uid, plan.new, plan.updated, plan.unchanged, plan.skipped, left_out, changes
+    )
 
 
 def _require_ready(plan: ImportPlan) -> None:
