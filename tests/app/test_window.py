@@ -1,0 +1,178 @@
+"""The program with its window, from first start to end, over real files."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from isms_desktop.app.window import Program
+from isms_desktop.runtime.clock import FixedClock
+from isms_desktop.runtime.paths import Paths
+from isms_desktop.runtime.settings import SettingsFile
+from isms_desktop.storage.database import Database
+from isms_desktop.wiring import open_workspace
+from tests.ui.scripted_prompts import ScriptedPrompts
+
+Start = Callable[[], Program]
+
+
+@pytest.fixture
+def prompts() -> ScriptedPrompts:
+    return ScriptedPrompts()
+
+
+@pytest.fixture
+def start(
+    qtbot: QtBot, qapp: QApplication, paths: Paths, clock: FixedClock, prompts: ScriptedPrompts
+) -> Iterator[Start]:
+    programs: list[Program] = []
+
+    def make() -> Program:
+        program = Program(qapp, paths, clock, prompts)
+        qtbot.addWidget(program.window)
+        programs.append(program)
+        program.start()
+        return program
+
+    yield make
+    for program in programs:
+        program.window.close()
+        program.end()
+
+
+def set_up(paths: Paths, clock: FixedClock) -> None:
+    workspace = open_workspace(paths, clock)
+    workspace.organisations.set_up("Northlight Ltd", "Mia Okafor")
+    workspace.close()
+
+
+def shown(program: Program, name: str) -> bool:
+    found = program.window.findChild(QWidget, name)
+    return found is not None and found.isVisible()
+
+
+def press(parent: QWidget, name: str) -> None:
+    found = parent.findChild(QPushButton, name)
+    assert found is not None
+    found.click()
+
+
+def test_the_first_start_asks_and_leads_to_the_overview(
+    qtbot: QtBot, start: Start, paths: Paths
+) -> None:
+    program = start()
+    qtbot.waitUntil(lambda: shown(program, "firstStartPage"))
+    page = program.window.findChild(QWidget, "firstStartPage")
+    assert page is not None
+    for name, text in (("organisationField", "Northlight"), ("userNameField", "Mia Okafor")):
+        field = page.findChild(QLineEdit, name)
+        assert field is not None
+        field.setText(text)
+
+    press(page, "startEmptyButton")
+
+    qtbot.waitUntil(lambda: shown(program, "overviewPage"))
+    assert paths.database.exists()
+
+
+def test_the_example_lies_apart_and_can_be_left(qtbot: QtBot, start: Start, paths: Paths) -> None:
+    program = start()
+    qtbot.waitUntil(lambda: shown(program, "firstStartPage"))
+    page = program.window.findChild(QWidget, "firstStartPage")
+    assert page is not None
+
+    press(page, "exampleButton")
+
+    qtbot.waitUntil(lambda: shown(program, "overviewPage"), timeout=20_000)
+    assert paths.example().database.exists()
+    assert shown(program, "noticeButton")
+    press(program.window, "noticeButton")
+    qtbot.waitUntil(lambda: shown(program, "firstStartPage"))
+    assert not shown(program, "noticeButton")
+
+
+def test_a_second_start_says_that_the_register_is_open(
+    qtbot: QtBot, start: Start, paths: Paths, clock: FixedClock
+) -> None:
+    first = Database.create(paths.database, clock=clock)
+    try:
+        program = start()
+        qtbot.waitUntil(lambda: shown(program, "troublePage"))
+    finally:
+        first.close()
+    press(program.window, "retryButton")
+    qtbot.waitUntil(lambda: shown(program, "firstStartPage"))
+
+
+@pytest.mark.parametrize(
+    "key", ["overview", "register", "entry", "importing", "reports", "settings"]
+)
+def test_every_page_opens(
+    qtbot: QtBot, start: Start, paths: Paths, clock: FixedClock, key: str
+) -> None:
+    set_up(paths, clock)
+    program = start()
+    qtbot.waitUntil(lambda: shown(program, "overviewPage"))
+
+    program.window.show_page(key)
+
+    names = {"importing": "importPage"}
+    qtbot.waitUntil(lambda: shown(program, names.get(key, f"{key}Page")))
+
+
+def test_closing_keeps_settings_and_makes_a_backup(
+    qtbot: QtBot, start: Start, paths: Paths, clock: FixedClock
+) -> None:
+    set_up(paths, clock)
+    program = start()
+    qtbot.waitUntil(lambda: shown(program, "overviewPage"))
+    program.window.show_page("settings")
+    program.workspace.organisations.set_up("Northlight plc", "Mia Okafor")
+
+    program.window.close()
+
+    qtbot.waitUntil(lambda: not paths.database.with_name("isms.db.lock").exists())
+    assert SettingsFile(paths.settings_file).load().last_page == "settings"
+    assert list(paths.backups.glob("*.db"))
+
+
+def test_text_grows_by_request_within_bounds(
+    qtbot: QtBot, start: Start, paths: Paths, clock: FixedClock
+) -> None:
+    set_up(paths, clock)
+    program = start()
+    qtbot.waitUntil(lambda: shown(program, "overviewPage"))
+
+    for _ in range(15):
+        program.window.text_size_requested.emit(10)
+    assert SettingsFile(paths.settings_file).load().text_size == 200
+    program.window.text_size_requested.emit(0)
+    assert SettingsFile(paths.settings_file).load().text_size == 100
+
+
+def test_a_backup_is_gone_back_to_from_the_settings(
+    qtbot: QtBot, start: Start, paths: Paths, clock: FixedClock, prompts: ScriptedPrompts
+) -> None:
+    set_up(paths, clock)
+    program = start()
+    qtbot.waitUntil(lambda: shown(program, "overviewPage"))
+    program.window.show_page("settings")
+    press(program.window, "backupButton")
+    qtbot.waitUntil(lambda: len(list(paths.backups.glob("*.db"))) >= 1)
+    program.workspace.organisations.set_up("Another name", "Mia Okafor")
+    prompts.answers = [True]
+
+    restore = program.window.findChild(QPushButton, "restoreButton")
+    assert restore is not None
+    qtbot.waitUntil(restore.isEnabled)
+    restore.click()
+
+    def is_back() -> bool:
+        try:
+            organisation = program.workspace.organisations.get()
+        except RuntimeError:
+            return False
+        return organisation is not None and organisation.name == "Northlight Ltd"
+
+    qtbot.waitUntil(is_back, timeout=20_000)
