@@ -5,21 +5,28 @@ from __future__ import annotations
 import uuid
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from isms_desktop.domain.checks.word_lists import WordLists
 from isms_desktop.domain.progress import Progress, no_progress
 from isms_desktop.runtime import resources
 from isms_desktop.runtime.clock import Clock
 from isms_desktop.runtime.paths import Paths
+from isms_desktop.services.actions import Actions
 from isms_desktop.services.attention import Attention
 from isms_desktop.services.backups import Backups
+from isms_desktop.services.causes import Causes
+from isms_desktop.services.closings import Closings
 from isms_desktop.services.drafts import Drafts
+from isms_desktop.services.effectiveness import Effectiveness
 from isms_desktop.services.entries import Entries
+from isms_desktop.services.entry_steps import EntrySteps
 from isms_desktop.services.examples import Examples
 from isms_desktop.services.histories import Histories
 from isms_desktop.services.organisations import Organisations
 from isms_desktop.services.people import People
 from isms_desktop.services.registers import Registers
+from isms_desktop.services.similar_cases import Relatives, SimilarCases
 from isms_desktop.storage.backup import restore_backup
 from isms_desktop.storage.database import Database
 
@@ -27,6 +34,9 @@ if TYPE_CHECKING:
     from isms_desktop.services.exporting import Exporting
     from isms_desktop.services.importing import Importing
     from isms_desktop.services.reporting import Reporting
+
+_LANGUAGES: Final = ("en", "de")
+"""All are looked for at once: a register may be kept in both."""
 
 
 def new_uid() -> str:
@@ -46,12 +56,35 @@ class Workspace:
         self.organisations = Organisations(database, new_uid)
         self.registers = Registers(database, clock)
         self.entries = Entries(database, clock, new_uid, self.organisations.user_name)
+        self._steps = EntrySteps(database, clock, new_uid, self.organisations.user_name)
+        self.causes = Causes(database, clock, self._steps)
+        self.actions = Actions(self._steps)
+        self.closings = Closings(self._steps)
         self.drafts = Drafts(database)
         self.people = People(database)
         self.attention = Attention(database, clock)
         self.backups = Backups(database, paths.backups, clock)
         self.histories = Histories(database)
         self.examples = Examples(database, clock, new_uid)
+
+    @cached_property
+    def word_lists(self) -> WordLists:
+        """The words by which texts are judged and compared, of all languages."""
+        return WordLists(resources.data(f"data/checks/{language}.toml") for language in _LANGUAGES)
+
+    @cached_property
+    def similar_cases(self) -> SimilarCases:
+        """Relatives and recurrences."""
+        return SimilarCases(self.database, self._steps, self._relatives)
+
+    @cached_property
+    def effectiveness(self) -> Effectiveness:
+        """Effect checks and what came back."""
+        return Effectiveness(self.database, self._steps, self._relatives)
+
+    @cached_property
+    def _relatives(self) -> Relatives:
+        return Relatives(self.clock, self.word_lists.text)
 
     @cached_property
     def importing(self) -> Importing:

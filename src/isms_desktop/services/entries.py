@@ -1,7 +1,8 @@
 """Entries: record, look at, change, bin."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import date
 
 from isms_desktop.domain.changes import Changes
 from isms_desktop.domain.entry import Entry, normalised
@@ -9,26 +10,19 @@ from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Kind, Value
 from isms_desktop.domain.numbering import series_for
 from isms_desktop.domain.registers import ENTRIES
-from isms_desktop.domain.typed_values import FieldProblem, person_name, typed, typed_time
+from isms_desktop.domain.typed_values import FieldProblem, typed, typed_time
+from isms_desktop.domain.words import EntryType
 from isms_desktop.runtime.clock import Clock
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.drafts import FORM, NEW_ENTRY
-from isms_desktop.services.people import PersonLookup
+from isms_desktop.services.entry_steps import Editing, EntrySteps, Saved
 from isms_desktop.storage.database import Database
 from isms_desktop.storage.unit_of_work import UnitOfWork
 
+__all__ = ["IDENTIFIED_TIME", "Entries", "InvalidValuesError", "Saved"]
+
 IDENTIFIED_TIME = "identified_time"
 """The time of day beside `identified_on`: typed with the entry, shown in the same column."""
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """An entry as it was committed."""
-
-    uid: str
-    ref: str
-    version: int
-    changes: Changes
 
 
 class InvalidValuesError(UserError):
@@ -53,6 +47,7 @@ class Entries:
         self._clock = clock
         self._new_uid = new_uid
         self._actor = actor
+        self._steps = EntrySteps(database, clock, new_uid, actor)
 
     def get(self, uid: str) -> Entry:
         """The entry; `UserError` "not_found" where it is gone."""
@@ -81,41 +76,34 @@ class Entries:
 
         Raises `InvalidValuesError` where a value cannot be taken.
         """
-        with self._database.unit_of_work(self._actor(), _("Record an entry")) as uow:
-            blank = Entry(uid=self._new_uid())
-            taken = self._taken(values, uow)
-            entry = normalised(replace(blank, **taken), self._new_uid())  # type: ignore[arg-type]  # keys are checked fields
-            if not entry.ref:
-                year = (entry.identified_on or self._clock.today()).year
-                series = series_for(entry.entry_type, year)
-                number = uow.entries.highest_number(series.stem) + 1
-                entry = replace(entry, ref=series.ref(number))
+        taken = _taken(values)
+        actor, uid = self._actor(), self._new_uid()
+        with self._database.unit_of_work(actor, "") as uow:
+            taken["ref"] = taken.get("ref") or self._next_ref(taken, uow)
+            uow.name_step(_("Record {ref}").format(ref=taken["ref"]))
+            editing = Editing(uow, self._clock, self._new_uid, actor)
+            blank = Entry(uid=uid)
+            entry = normalised(_with(blank, taken, editing), self._new_uid())
             uow.entries.add(entry)
             uow.drafts.remove(NEW_ENTRY, FORM)
             changes = uow.commit()
-        return Saved(entry.uid, entry.ref, entry.version, changes)
+        return Saved(uid, entry.ref, entry.version, changes)
 
-    def change(self, uid: str, version: int, values: Mapping[str, Value]) -> Saved:
-        """Change these fields of an entry that was read at `version`; its draft is done.
+    def change(
+        self, uid: str, version: int, values: Mapping[str, Value], stage: str = FORM
+    ) -> Saved:
+        """Change these fields of an entry that was read at `version`; the stage's draft is done.
 
         Raises `InvalidValuesError` where a value cannot be taken, and `UserError`
         "changed_meanwhile" where somebody saved in between, "closed" where it is closed.
         """
-        with self._database.unit_of_work(self._actor(), _("Change an entry")) as uow:
-            entry = uow.entries.get(uid)
-            if entry.is_closed:
-                raise UserError(
-                    _("{ref} is closed. Nothing was changed.").format(ref=entry.ref),
-                    _("Reopen it first."),
-                    code="closed",
-                )
-            taken = self._taken(values, uow)
-            taken.pop("ref", None)  # a reference never changes
-            changed = normalised(replace(entry, **taken, version=version), self._new_uid())  # type: ignore[arg-type]  # keys are checked fields
-            uow.entries.save(changed)
-            uow.drafts.remove(uid, FORM)
-            changes = uow.commit()
-        return Saved(uid, entry.ref, version + 1, changes)
+        taken = _taken(values)
+        taken.pop("ref", None)  # a reference never changes
+
+        def edit(entry: Entry, editing: Editing) -> Entry:
+            return _with(entry, taken, editing)
+
+        return self._steps.take(uid, version, _("Change {ref}"), edit, stage)
 
     def to_bin(self, uids: Sequence[str]) -> Changes:
         """Take entries out of the register; their references stay taken."""
@@ -131,21 +119,35 @@ class Entries:
                 uow.entries.from_bin(uid)
             return uow.commit()
 
-    def _taken(self, values: Mapping[str, Value], uow: UnitOfWork) -> dict[str, Value]:
-        who = PersonLookup(uow, self._new_uid)
-        problems: list[FieldProblem] = []
-        taken: dict[str, Value] = {}
-        for key, value in values.items():
-            result = _time(value) if key == IDENTIFIED_TIME else typed(ENTRIES[key], value)
-            if isinstance(result, FieldProblem):
-                problems.append(result)
-            elif key in ENTRIES and ENTRIES[key].kind is Kind.PERSON:
-                taken[key] = who(person_name(result))
-            else:
-                taken[key] = result
-        if problems:
-            raise InvalidValuesError(problems)
-        return taken
+    def _next_ref(self, taken: Mapping[str, Value], uow: UnitOfWork) -> str:
+        kind, found_on = taken.get("entry_type"), taken.get("identified_on")
+        day = found_on if isinstance(found_on, date) else self._clock.today()
+        series = series_for(EntryType(kind) if isinstance(kind, str) else None, day.year)
+        return series.ref(uow.entries.highest_number(series.stem) + 1)
+
+
+def _taken(values: Mapping[str, Value]) -> dict[str, Value]:
+    """The values of their kinds; people are still names."""
+    problems: list[FieldProblem] = []
+    taken: dict[str, Value] = {}
+    for key, value in values.items():
+        result = _time(value) if key == IDENTIFIED_TIME else typed(ENTRIES[key], value)
+        if isinstance(result, FieldProblem):
+            problems.append(result)
+        else:
+            taken[key] = result
+    if problems:
+        raise InvalidValuesError(problems)
+    return taken
+
+
+def _with(entry: Entry, taken: Mapping[str, Value], editing: Editing) -> Entry:
+    put = {key: editing.person(value) if _is_person(key) else value for key, value in taken.items()}
+    return replace(entry, **put)  # type: ignore[arg-type]  # keys are checked fields
+
+
+def _is_person(key: str) -> bool:
+    return key in ENTRIES and ENTRIES[key].kind is Kind.PERSON
 
 
 def _time(value: Value) -> str | FieldProblem:

@@ -91,6 +91,15 @@ class EntryReading:
         ).scalar()
         return found or 0
 
+    def recurrences_of(self, ref: str) -> list[str]:
+        """The entries recorded as a recurrence of this one, those in the bin left out."""
+        found = self._connection.exec_driver_sql(
+            "SELECT uid FROM entry WHERE recurrence_of = ? AND recurrence_of <> ''"
+            " AND binned_at IS NULL ORDER BY ref",
+            (ref,),
+        )
+        return list(found.scalars())
+
     def _stored(self, uids: Sequence[str]) -> dict[str, list[Row]]:
         wanted = json.dumps(list(uids))
         return {table.entity: self._rows(table, wanted) for table in OF_ENTRY}

@@ -1,7 +1,7 @@
 """The register: found, filtered, sorted and counted in SQL; only a page of it becomes values."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -20,7 +20,7 @@ from isms_desktop.storage.register_columns import (
     order_by,
     stored,
 )
-from isms_desktop.storage.search import match_of
+from isms_desktop.storage.search import any_of, match_of
 from isms_desktop.storage.tables import EntryRow
 
 _MATCH: Final = text(
@@ -59,6 +59,19 @@ class RegisterRepository:
         sums = [func.count().filter(of_chip(chip, today)) for chip in Chip]
         row = self._connection.execute(self._asked(select(*sums), query, today)).one()
         return RegisterCounts(dict(zip(Chip, row, strict=True)))
+
+    def alike(self, beginnings: Iterable[str], limit: int) -> list[str]:
+        """The entries that hold words with any of these beginnings, the most telling first."""
+        match = any_of(beginnings)
+        if not match:
+            return []
+        found = self._connection.exec_driver_sql(
+            "SELECT s.entry_uid FROM entry_search"
+            " JOIN entry_summary AS s ON s.id = entry_search.rowid"
+            " WHERE entry_search MATCH ? AND s.is_binned = 0 ORDER BY rank LIMIT ?",
+            (match, limit),
+        )
+        return list(found.scalars())
 
     def page(self, uids: Sequence[str], today: date) -> list[RegisterRow]:
         """The lines of these entries, in this order; one that is gone is left out."""

@@ -67,3 +67,9 @@ def match_of(search: str) -> str:
     """The question to the index: each word must occur, its beginning is enough; "" asks nothing."""
     words = (parted(word).replace('"', " ").strip() for word in search.split())
     return " AND ".join(f'"{word}"*' for word in words if any(map(str.isalnum, word)))
+
+
+def any_of(beginnings: Iterable[str]) -> str:
+    """The question for what has a word with any of these beginnings; "" where there is none."""
+    words = (parted(word).replace('"', " ").strip() for word in beginnings)
+    return " OR ".join(f'"{word}"*' for word in words if any(map(str.isalnum, word)))

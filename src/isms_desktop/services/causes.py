@@ -1,0 +1,117 @@
+"""Finding the cause: the why tree of the round is kept, and what was seen before."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from isms_desktop.domain.cleaning import clean_line, clean_text
+from isms_desktop.domain.corrective_action import with_round
+from isms_desktop.domain.entry import CauseNode, Entry, Round
+from isms_desktop.domain.queries import Condition, RegisterQuery
+from isms_desktop.domain.root_cause import require_tree
+from isms_desktop.domain.summary import summary_of
+from isms_desktop.domain.words import AnalysisMethod
+from isms_desktop.runtime.clock import Clock
+from isms_desktop.runtime.i18n import _
+from isms_desktop.services.drafts import Stage
+from isms_desktop.services.entry_steps import Editing, EntrySteps, Saved
+from isms_desktop.storage.database import Database
+
+LOOKED_BACK: Final = timedelta(days=365)
+"""So far back "seen before" looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenBefore:
+    """Other entries with a root cause of the same category, the newest first."""
+
+    category: str
+    count: int
+    since: date
+    refs: tuple[str, ...]
+
+
+class Causes:
+    """The analysis of an entry's latest round."""
+
+    def __init__(self, database: Database, clock: Clock, steps: EntrySteps) -> None:
+        self._database = database
+        self._clock = clock
+        self._steps = steps
+
+    def save(
+        self,
+        uid: str,
+        version: int,
+        method: AnalysisMethod | None,
+        text: str,
+        nodes: tuple[CauseNode, ...],
+    ) -> Saved:
+        """Keep the analysis: method, its text and the why tree, in the order given.
+
+        A node with a blank uid is new. What actions answered a node that is gone, no longer do.
+        `ValueError` where the nodes are no tree (`domain.root_cause.require_tree`).
+        """
+        require_tree(nodes)
+
+        def edit(entry: Entry, editing: Editing) -> Entry:
+            causes = tuple(_clean(node, editing) for node in nodes)
+            round_ = replace(
+                entry.round,
+                analysis_method=method,
+                analysis_text=clean_text(text),
+                causes=causes,
+            )
+            return with_round(entry, _without_gone_causes(round_))
+
+        return self._steps.take(uid, version, _("Find the cause of {ref}"), edit, Stage.CAUSE)
+
+    def seen_before(self, uid: str) -> SeenBefore:
+        """How often the category of the entry's root cause was met within a year; blank: none."""
+        since = self._clock.today() - LOOKED_BACK
+        with self._database.reading() as reading:
+            entry = reading.entries.get(uid)
+            category = str(summary_of(entry)["cause_category"])
+            if not category:
+                return SeenBefore("", 0, since, ())
+            query = RegisterQuery(
+                where=(Condition("cause_category", category),),
+                sort="identified_on",
+                descending=True,
+            )
+            today = self._clock.today()
+            rows = reading.registers.page(reading.registers.uids(query, today), today)
+        refs = tuple(
+            str(row.values["ref"])
+            for row in rows
+            if row.uid != uid and _is_since(row.values["identified_on"], since)
+        )
+        return SeenBefore(category, len(refs), since, refs)
+
+
+def _is_since(day: object, since: date) -> bool:
+    return isinstance(day, date) and day >= since
+
+
+def _clean(node: CauseNode, editing: Editing) -> CauseNode:
+    return replace(
+        node,
+        uid=node.uid or editing.new_uid(),
+        answer=clean_text(node.answer),
+        evidence=clean_text(node.evidence),
+        category=clean_line(node.category),
+        stop_reason=clean_text(node.stop_reason),
+    )
+
+
+def _without_gone_causes(round_: Round) -> Round:
+    known = {node.number for node in round_.causes}
+    actions = tuple(
+        replace(action, causes=_among(action.causes, known)) for action in round_.actions
+    )
+    return replace(round_, actions=actions)
+
+
+def _among(numbers: Iterable[int], known: set[int]) -> tuple[int, ...]:
+    return tuple(number for number in numbers if number in known)
