@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import datetime
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +14,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from isms_desktop import __version__
-from isms_desktop.domain.changes import Changes, RecordKind
+from isms_desktop.app.standing import Standing
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.progress import Progress
-from isms_desktop.domain.queries import Chip, RegisterQuery
 from isms_desktop.runtime import logs, resources
 from isms_desktop.runtime.clock import Clock, SystemClock
 from isms_desktop.runtime.i18n import _, use_language
@@ -64,7 +63,10 @@ class Program(QObject):
         self.desk = Desk(self._theme, self._jobs, prompts, clock, dates, self._preferences, News())
         self._pages: Pages | None = None
         self._window_state = json.loads(self._preferences.settings.window or "{}")
-        self.window = MainWindow(self._theme, self._jobs, self._entries(), self._window_state)
+        self.window = MainWindow(
+            self._theme, self._jobs, page_entries(self._build), self._window_state
+        )
+        self._standing = Standing(self.desk, self.window.navigation, lambda: self._workspace)
         self._connect()
         self._is_ending = False
 
@@ -94,23 +96,7 @@ class Program(QObject):
     def _connect(self) -> None:
         self.window.closed.connect(self.end)
         self.window.text_size_requested.connect(self._resize_text)
-        self.desk.news.data_changed.connect(self._note)
         self.window.navigation.notice_pressed.connect(partial(self._switch_to, self._paths))
-
-    def _entries(self) -> list[PageEntry]:
-        """The pages in the order of the navigation, then those below another one."""
-        pages = (
-            ("overview", _("Overview"), "layout-dashboard", ""),
-            ("register", _("Register"), "list-checks", ""),
-            ("reports", _("Reports"), "file-text", ""),
-            ("settings", _("Settings"), "settings", ""),
-            ("entry", _("Entry"), "", "register"),
-            ("importing", _("Import"), "", "register"),
-        )
-        return [
-            PageEntry(key, title, icon, partial(self._build, key), below)
-            for key, title, icon, below in pages
-        ]
 
     def _build(self, key: str) -> QWidget:
         return self._ready_pages().build(key)
@@ -164,7 +150,7 @@ class Program(QObject):
             self._show_first_start()
         else:
             self._show_pages(self._preferences.settings.last_page)
-        self._show_state()
+        self._standing.refresh()
 
     def _not_opened(self, error: UserError) -> None:
         page = TroublePage(self.desk, error, self._open_paths)
@@ -180,7 +166,7 @@ class Program(QObject):
         self.window.show_alone(page)
 
     def _show_pages(self, first: str) -> None:
-        known = {entry.key for entry in self._entries() if entry.key != "entry"}
+        known = {page.key for page in page_entries(self._build) if page.key != "entry"}
         self.window.open_pages(first if first in known else "overview")
 
     def _open_example(self) -> None:
@@ -206,31 +192,25 @@ class Program(QObject):
 
         self._jobs.write(work, done=self.open_register, failed=self._not_opened)
 
-    def _note(self, changes: Changes) -> None:
-        if RecordKind.ENTRY in changes or RecordKind.ORGANISATION in changes:
-            self._show_state()
-
-    def _show_state(self) -> None:
-        """Bring counts and the line "Saved … backup …" up to date."""
-        if self._workspace is not None:
-            self._jobs.read(self._look_at_state, done=self._show_looked)
-
-    def _look_at_state(self, _progress: Progress) -> tuple[int, datetime | None, datetime | None]:
-        workspace = self.workspace
-        open_entries = workspace.registers.counts(RegisterQuery())[Chip.OPEN]
-        return open_entries, workspace.histories.head().moment, workspace.backups.newest_at()
-
-    def _show_looked(self, looked: tuple[int, datetime | None, datetime | None]) -> None:
-        open_entries, saved_at, backup_at = looked
-        self.window.navigation.set_counts({"register": open_entries})
-        dates = self.desk.dates
-        status = self.window.navigation.status
-        status.show_saved(dates.time(saved_at), dates.time(backup_at))
-
 
 def _close(workspace: Workspace | None, _progress: Progress) -> None:
     if workspace is not None:
         workspace.close()
+
+
+def page_entries(build: Callable[[str], QWidget]) -> list[PageEntry]:
+    """The pages in the order of the navigation, then those below another one."""
+    pages = (
+        ("overview", _("Overview"), "layout-dashboard", ""),
+        ("register", _("Register"), "list-checks", ""),
+        ("reports", _("Reports"), "file-text", ""),
+        ("settings", _("Settings"), "settings", ""),
+        ("entry", _("Entry"), "", "register"),
+        ("importing", _("Import"), "", "register"),
+    )
+    return [
+        PageEntry(key, title, icon, partial(build, key), below) for key, title, icon, below in pages
+    ]
 
 
 def main(data_dir: Path | None) -> int:
