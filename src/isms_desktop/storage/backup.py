@@ -110,7 +110,7 @@ def restore_backup(
         shutil.copyfile(path, part)
         sync(part)
         if sha256_of(part) != sha256_of(path):
-            raise user_error("backup_failed", target)
+            raise user_error("restore_failed", target)
         _settle(Source(target, passphrase))
         part.replace(opening.restoring_path(target))
         former = _move_aside(target, clock.now())

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
+    Integer,
     SQLColumnExpression,
     Text,
     UnaryExpression,
@@ -58,8 +59,8 @@ def stored(key: str, today: date) -> ColumnElement[Any]:
     if key == "overdue":
         return _late(today)
     if key == "days_open":
-        end = func.coalesce(S.closed_on, today.isoformat())
-        return func.julianday(end) - func.julianday(S.identified_on)
+        end = case((S.is_closed == 1, S.closed_on), else_=today.isoformat())
+        return cast(func.julianday(end) - func.julianday(S.identified_on), Integer)
     return _ENTRY_COLUMNS[key] if is_of_entry(key) else _SUMMARY_COLUMNS[key]
 
 
@@ -101,7 +102,7 @@ def holds(condition: Condition, people: Directory, today: date) -> ColumnElement
         return and_(column != "", select(items.c.value).where(same).exists())
     if kind is Kind.YES_NO:
         wanted = {"yes": 1, "no": 0}.get(value.casefold())
-        return func.coalesce(column, 0 if condition.key == "overdue" else None) == wanted
+        return false() if wanted is None else column == wanted
     if kind is Kind.INTEGER:
         return cast(column, Text) == str(int(value)) if value.lstrip("-").isdecimal() else false()
     return func.folded(column) == value.casefold()

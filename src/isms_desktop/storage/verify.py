@@ -105,7 +105,7 @@ class _Check:
             elif line.new is None:
                 self._state.pop(key, None)
             else:
-                self._state[key] = json.loads(line.new)
+                self._state[key] = dict(json.loads(line.new))
         except ValueError:
             self._found(_("Line {n} of the history cannot be read."), n=line.sequence)
         self._owners[key] = line.owner
