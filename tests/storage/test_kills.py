@@ -1,5 +1,6 @@
 """What was acknowledged survives kill -9; what was not is there wholly or not at all."""
 
+import os
 import random
 import signal
 import subprocess
@@ -16,7 +17,8 @@ from tests.storage.conftest import entry
 
 KILLS = 50
 ROOT = Path(__file__).resolve().parents[2]
-CHILD = """
+NURSERY = """
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -24,17 +26,31 @@ from isms_desktop.runtime.clock import SystemClock
 from isms_desktop.storage.database import Database
 from tests.storage.conftest import entry, fill
 
-database = Database.open(Path(sys.argv[1]), clock=SystemClock())
-number = int(sys.argv[2])
-while True:
-    number += 1
-    fill(database, entry(number))
-    print(number, flush=True)
-    with database.unit_of_work("Mia", "Change") as work:
-        work.entries.save(replace(work.entries.get(f"entry-{number}"), notes="n" * 9000))
-        work.commit()
-    print(-number, flush=True)
+
+def work(number):
+    database = Database.open(Path(sys.argv[1]), clock=SystemClock())
+    while True:
+        number += 1
+        fill(database, entry(number))
+        print(number, flush=True)
+        with database.unit_of_work("Mia", "Change") as step:
+            step.entries.save(replace(step.entries.get(f"entry-{number}"), notes="n" * 9000))
+            step.commit()
+        print(-number, flush=True)
+
+
+for line in sys.stdin:
+    wait, go = os.pipe()
+    child = os.fork()
+    if not child:
+        os.read(wait, 1)
+        work(int(line))
+    print("pid", child, flush=True)
+    os.write(go, b"!")
+    os.waitpid(child, 0)
+    print("gone", flush=True)
 """
+"""Loads the program once; every line it is given makes a process that writes until it is killed."""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is a word of Unix")
@@ -44,20 +60,26 @@ def test_fifty_kills_lose_nothing_and_leave_nothing_half_done(
     database.close()
     chance = random.Random(2026)
     saved: set[int] = set()
-    for _ in range(KILLS):
-        highest = max((abs(number) for number in saved), default=0) + 1
-        child = subprocess.Popen(
-            [sys.executable, "-c", CHILD, str(database.path), str(highest)],
-            stdout=subprocess.PIPE,
-            cwd=ROOT,
-        )
-        assert child.stdout
-        saved.add(int(child.stdout.readline()))
-        time.sleep(chance.random() * 0.05)
-        child.send_signal(signal.SIGKILL)
-        saved |= {int(line) for line in child.stdout.read().split(b"\n")[:-1] if line}
-        child.stdout.close()
-        child.wait()
+    with subprocess.Popen(
+        [sys.executable, "-c", NURSERY, str(database.path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        text=True,
+    ) as nursery:
+        assert nursery.stdin
+        assert nursery.stdout
+        for _ in range(KILLS):
+            highest = max((abs(number) for number in saved), default=0) + 1
+            print(highest, file=nursery.stdin, flush=True)
+            word, child = nursery.stdout.readline().split()
+            assert word == "pid"
+            time.sleep(chance.random() * 0.1)
+            os.kill(int(child), signal.SIGKILL)
+            while (line := nursery.stdout.readline()) != "gone\n":
+                saved.add(int(line))
+        nursery.stdin.close()
+    assert saved
     again = Database.open(database.path, clock=clock)
     with again.reading() as reading:
         found = {one.uid: one for one in reading.entries.many(reading.entries.all_uids())}
