@@ -17,16 +17,16 @@ Advice: TypeAlias = Callable[[Case], Iterator[Gap]]
 class Stage(StrEnum):
     """The ten stages of an entry, in order."""
 
-    RECORD = "Record"
-    CONTAIN = "Contain"
-    DECIDE = "Decide"
-    FIND_CAUSE = "Find cause"
-    SIMILAR = "Similar cases"
-    PLAN = "Plan"
-    DO = "Do"
-    CHECK_EFFECT = "Check effect"
-    SHARE = "Change and share"
-    CLOSE = "Close"
+    RECORD = "record"
+    CONTAIN = "contain"
+    DECIDE = "decide"
+    FIND_CAUSE = "find_cause"
+    SIMILAR = "similar"
+    PLAN = "plan"
+    DO = "do"
+    CHECK = "check"
+    SHARE = "share"
+    CLOSE = "close"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +95,12 @@ _ALL: Final = (
     Rule("R27", Stage.DO, conditions.action_is_proven),
     Rule("R28", Stage.PLAN, conditions.criterion_is_set, planning.criterion_can_be_judged),
     Rule("R29", Stage.PLAN, conditions.check_follows_action, planning.check_leaves_time),
-    Rule("R30", Stage.CHECK_EFFECT, conditions.effect_is_shown),
-    Rule("R31", Stage.CHECK_EFFECT, conditions.verdict_is_proven, effect.evidence_says_something),
-    Rule("R32", Stage.CHECK_EFFECT, conditions.checker_is_another, effect.checker_gives_reason),
-    Rule("R33", Stage.CHECK_EFFECT, advice=effect.effect_held, speaks_at_once=True),
-    Rule("R34", Stage.CHECK_EFFECT, conditions.failure_has_next_round),
-    Rule("R35", Stage.CHECK_EFFECT, advice=effect.effect_is_checked_in_time, speaks_at_once=True),
+    Rule("R30", Stage.CHECK, conditions.effect_is_shown),
+    Rule("R31", Stage.CHECK, conditions.verdict_is_proven, effect.evidence_says_something),
+    Rule("R32", Stage.CHECK, conditions.checker_is_another, effect.checker_gives_reason),
+    Rule("R33", Stage.CHECK, advice=effect.effect_held, speaks_at_once=True),
+    Rule("R34", Stage.CHECK, conditions.failure_has_next_round),
+    Rule("R35", Stage.CHECK, advice=effect.effect_is_checked_in_time, speaks_at_once=True),
     Rule("R36", Stage.SHARE, conditions.change_is_answered),
     Rule("R37", Stage.DECIDE, advice=recording.risk_is_looked_at, applies=_always),
     Rule("R38", Stage.FIND_CAUSE, advice=effect.pattern_is_seen, applies=_always),

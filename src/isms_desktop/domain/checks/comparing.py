@@ -7,6 +7,7 @@ from isms_desktop.domain.checks.texts import Text
 _ALMOST = 0.85
 _LONG = 5
 _TYPO = 85.0
+_TYPO_FROM = 4
 
 
 def says_nothing_new(text: Text, beside: Text) -> bool:
@@ -32,6 +33,6 @@ def say_the_same(one: Text, other: Text) -> bool:
 def _is_among(word: str, stems: frozenset[str]) -> bool:
     if word in stems:
         return True
-    if len(word) < _LONG:
+    if len(word) < _TYPO_FROM:
         return False
-    return any(len(s) >= _LONG and s[0] == word[0] and fuzz.ratio(word, s) >= _TYPO for s in stems)
+    return any(s[0] == word[0] and fuzz.ratio(word, s, score_cutoff=_TYPO) > 0 for s in stems)

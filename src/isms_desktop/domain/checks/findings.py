@@ -1,6 +1,6 @@
 """Judging an entry: all its findings, which of them may speak, and which block closing."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -104,7 +104,7 @@ def stages_left(entry: Entry) -> frozenset[Stage]:
     order = tuple(Stage)
     furthest = max(
         order.index(_STAGE_OF[status_of(entry)]),
-        *(index for index, stage in enumerate(order) if _is_begun(entry, stage)),
+        *(order.index(stage) for stage, is_begun in _BEGUN.items() if is_begun(entry)),
         0,
     )
     return frozenset(order[:furthest])
@@ -117,30 +117,20 @@ _STAGE_OF: Final = {
     Status.TO_FIND_CAUSE: Stage.FIND_CAUSE,
     Status.TO_PLAN: Stage.PLAN,
     Status.IN_PROGRESS: Stage.DO,
-    Status.TO_CHECK_EFFECT: Stage.CHECK_EFFECT,
+    Status.TO_CHECK_EFFECT: Stage.CHECK,
     Status.TO_SHARE: Stage.SHARE,
     Status.READY_TO_CLOSE: Stage.CLOSE,
 }
 
 
-def _is_begun(entry: Entry, stage: Stage) -> bool:
-    round_ = entry.round
-    match stage:
-        case Stage.CONTAIN:
-            return bool(entry.containment or entry.containment_none_reason or entry.consequences)
-        case Stage.DECIDE:
-            return entry.action_needed is not None
-        case Stage.FIND_CAUSE:
-            return bool(round_.causes or round_.analysis_text)
-        case Stage.SIMILAR:
-            return bool(entry.similar_answer or entry.similar_text)
-        case Stage.PLAN:
-            return bool(round_.actions or round_.effect_criterion)
-        case Stage.DO:
-            return any(action.is_done or action.evidence for action in round_.actions)
-        case Stage.CHECK_EFFECT:
-            return bool(round_.verdicts)
-        case Stage.SHARE:
-            return bool(entry.isms_change)
-        case _:
-            return False
+_BEGUN: Final[dict[Stage, Callable[[Entry], object]]] = {
+    Stage.CONTAIN: lambda e: e.containment or e.containment_none_reason or e.consequences,
+    Stage.DECIDE: lambda e: e.action_needed is not None,
+    Stage.FIND_CAUSE: lambda e: e.round.causes or e.round.analysis_text,
+    Stage.SIMILAR: lambda e: e.similar_answer or e.similar_text,
+    Stage.PLAN: lambda e: e.round.actions or e.round.effect_criterion,
+    Stage.DO: lambda e: any(action.is_done or action.evidence for action in e.round.actions),
+    Stage.CHECK: lambda e: e.round.verdicts,
+    Stage.SHARE: lambda e: e.isms_change,
+}
+"""What shows that a stage was worked on."""

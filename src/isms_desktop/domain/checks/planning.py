@@ -6,7 +6,7 @@ from typing import Final
 
 from isms_desktop.domain.checks.comparing import says_nothing_new
 from isms_desktop.domain.checks.context import Case
-from isms_desktop.domain.checks.texts import folded_words
+from isms_desktop.domain.checks.texts import clauses, folded_words
 from isms_desktop.domain.conditions import Gap, Level, last_action_on
 from isms_desktop.domain.entry import Action
 from isms_desktop.domain.people import Person
@@ -36,7 +36,7 @@ _MANY: Final = 5
 def actions_do_more_than_remind(case: Case) -> Iterator[Gap]:
     """R17: not every action only speaks to people."""
     actions = _told(case)
-    if actions and all(_only(case, action, "remind", Strength.REMIND) for action in actions):
+    if actions and all(_only_reminds(case, action) for action in actions):
         message = "Reminding alone rarely lasts. Look for something that helps by itself."
         yield _about_all("R17", message, actions)
 
@@ -46,7 +46,7 @@ def actions_do_more_than_train(case: Case) -> Iterator[Gap]:
     actions = _told(case)
     trains = [a for a in actions if _only(case, a, "train", Strength.TRAIN)]
     others = [a for a in actions if a not in trains]
-    if not trains or not all(_only(case, a, "remind", Strength.REMIND) for a in others):
+    if not trains or not all(_only_reminds(case, action) for action in others):
         return
     if case.roots and not _is_cause(case, "competence", frozenset({COMPETENCE})):
         message = "Training helps where people did not know. Look for what answers this cause."
@@ -73,6 +73,22 @@ def _only(case: Case, action: Action, topic: str, strength: Strength | None) -> 
         return False
     is_so_called = strength is not None and action.strength is strength
     return is_so_called or case.words.has(topic, action.what)
+
+
+def _only_reminds(case: Case, action: Action) -> bool:
+    """Whether an action only speaks to people; what they are reminded to do is not done by it."""
+    if action.strength in _STRONG or case.words.has("mechanism", action.what):
+        return False
+    is_reminder = action.strength is Strength.REMIND
+    for clause in clauses(action.what):
+        parts = case.words.before_and_after("remind", clause)
+        if parts is not None:
+            is_reminder = True
+        if case.words.has("stronger", parts[0] if parts else clause) and not (
+            is_reminder and case.words.has("reported", clause)
+        ):
+            return False
+    return is_reminder
 
 
 def _is_cause(case: Case, topic: str, categories: frozenset[str]) -> bool:

@@ -14,14 +14,16 @@ _CLAUSES: Final = re.compile(r"[.,;:!?\n]|\b(?:and|but|und|aber|sowie)\b", re.IG
 _APOSTROPHES: Final = re.compile("['\u2018\u2019\u00b4`]")
 # Scripts without spaces: a character stands for a word.
 _UNSPACED: Final = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
-_ENDINGS: Final = (
-    "ierungen", "ierung", "ations", "ation", "ungen", "ieren", "ments", "iert", "ment", "ings", "ung",
-    "ing", "ern", "est", "ies", "ied", "ed", "es", "en", "er", "em", "et", "te", "ly", "s", "e", "n", "t", "y",
-)  # fmt: skip  # the longest first
+_LONG_PARTICIPLE: Final = 6
+_ENDINGS: Final = (  # the longest first
+    "ierungen", "ierung", "ations", "ation", "ungen", "ieren", "ments", "iert", "ment", "ings",
+    "ung", "ing", "ies", "ied", "ed", "es", "en", "em", "et", "te", "ly", "s",
+    "e", "n", "t", "y",
+)  # fmt: skip  # one a line would hide the rest
 
 
 def folded_words(text: str) -> tuple[str, ...]:
-    """The words of a text: lower case, without accents and apostrophes, German letters spelt out."""
+    """The words of a text: lower case, no accents or apostrophes, German letters spelt out."""
     text = text[:LONGEST].casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).translate(_GERMAN)
@@ -38,7 +40,9 @@ def clauses(text: str) -> list[str]:
 
 
 def stem(word: str) -> str:
-    """What is left of a word without its ending, so that "removed" meets "remove"; roughly."""
+    """What is left of a word without its endings, so that "removed" meets "remove"; roughly."""
+    if len(word) > _LONG_PARTICIPLE and word.startswith("ge") and word.endswith(("t", "en")):
+        word = word[2:]
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)]

@@ -11,7 +11,7 @@ from typing import Any, Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from isms_desktop.domain.checks.texts import LONGEST, Text, clauses, folded_words, stem
+from isms_desktop.domain.checks.texts import LONGEST, Text, clauses, folded_words
 
 TOPICS: Final = (
     "articles",
@@ -27,6 +27,8 @@ TOPICS: Final = (
     "train",
     "document",
     "stronger",
+    "mechanism",
+    "reported",
     "competence",
     "document_cause",
     "countable",
@@ -86,8 +88,7 @@ class WordLists:
         if len(word) < _SHORTEST_REPAIRED or word in self._known:
             return word
         near = process.extractOne(word, self._sorted, scorer=OSA.distance, score_cutoff=1)
-        is_typo = near is not None and near[0][0] == word[0] and stem(near[0]) != stem(word)
-        return near[0] if near is not None and is_typo else word
+        return near[0] if near and near[0][0] == word[0] else word
 
     def has(self, topic: str, text: str) -> bool:
         """Whether a phrase of the list stands in the text."""
@@ -96,6 +97,12 @@ class WordLists:
     def without(self, topic: str, text: str) -> str:
         """The words of the text that are not part of a phrase of the list."""
         return " ".join(self._found[topic].sub(" ", self.text(text).line).split())
+
+    def before_and_after(self, topic: str, text: str) -> tuple[str, str] | None:
+        """What stands before and after the first phrase of the list; None where there is none."""
+        line = self.text(text).line
+        match = self._found[topic].search(line)
+        return (line[: match.start()], line[match.end() :]) if match else None
 
     def ends_with(self, topic: str, text: str) -> bool:
         """Whether the text ends with a phrase of the list."""
