@@ -16,19 +16,22 @@ _SUBCLAUSES: Final = {4: 4, 5: 3, 6: 3, 7: 5, 8: 3, 9: 3, 10: 2}
 """The clauses that ask for the management system itself, with their last subclause."""
 _CLAUSE: Final = re.compile(
     r"(?:(?:iso(?:/iec)?)?\s*27001(?:\s*:\s*20\d\d)?)?[\s,-]*"
-    r"(?:clauses?|cl\.?|section|§|kapitel|abschnitt|klausel|ziffer)?\s*"
-    r"(\d{1,2})(?:\.(\d{1,2}))?(?![\d%])",
+    r"(clauses?|cl\.?|section|§|kapitel|abschnitt|klausel|ziffer)?\s*"
+    r"(\d{1,2})(?:\.(\d{1,2}))?(?!\d|\s*%)",
     re.IGNORECASE,
 )
 
 
 def is_clause(requirement: str) -> bool:
     """Whether a requirement is a clause 4 to 10; "A.8.2" is a control, "5.24" one without its A."""
-    found = _CLAUSE.match(requirement.strip())
+    text = requirement.strip()
+    found = _CLAUSE.match(text)
     if not found:
         return False
-    clause, sub = int(found[1]), int(found[2] or 1)
-    return 1 <= sub <= _SUBCLAUSES.get(clause, 0)
+    word, clause, sub = found.groups()
+    if sub is None and not word and found.end() < len(text):
+        return False  # a number at the beginning of other words, such as "7 days"
+    return 1 <= int(sub or 1) <= _SUBCLAUSES.get(int(clause), 0)
 
 
 def may_accept_risk(entry: Entry) -> bool:

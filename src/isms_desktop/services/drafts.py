@@ -14,17 +14,20 @@ NEW_ENTRY: Final = ""
 
 
 class Stage(StrEnum):
-    """What one draft belongs to: the form with all fields, or one of the ten stages."""
+    """What one draft belongs to: the form with all fields, or one of the ten stages.
+
+    The stages have the values of those the checks belong to (`domain.checks.catalogue`).
+    """
 
     FORM = "form"
     RECORD = "record"
     CONTAIN = "contain"
     DECIDE = "decide"
-    CAUSE = "cause"
+    CAUSE = "find_cause"
     SIMILAR = "similar"
     PLAN = "plan"
     DO = "do"
-    EFFECT = "effect"
+    EFFECT = "check"
     SHARE = "share"
     CLOSE = "close"
 
