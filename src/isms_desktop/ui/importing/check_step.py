@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from isms_desktop.domain.importing.choices import ImportChoices, OnClash
-from isms_desktop.domain.importing.plan import ImportPlan
 from isms_desktop.runtime.i18n import _, plural
+from isms_desktop.services.importing import Planned
 from isms_desktop.ui.importing import wording
 from isms_desktop.ui.importing.check_table import (
     Group,
@@ -17,6 +17,7 @@ from isms_desktop.ui.importing.check_table import (
     plain_line,
 )
 from isms_desktop.ui.importing.option_line import OptionLine
+from isms_desktop.ui.importing.parts import drop, set_tone
 from isms_desktop.ui.kit.cards import Banner, Card
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.flow import ChipBar
@@ -25,6 +26,7 @@ from isms_desktop.ui.kit.table_view import RegisterTable
 from isms_desktop.ui.kit.tokens import MEDIUM, SPACE_12, Size, Tone
 
 _LONGEST_LINE: Final = 400
+_LOOKED_AT_FIRST: Final = (Group.CLASH, Group.CHANGED, Group.SKIPPED)
 
 
 class CheckStep(QWidget):
@@ -35,7 +37,7 @@ class CheckStep(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._plan: ImportPlan | None = None
+        self._plan: Planned | None = None
         self._chips: ChipBar | None = None
         self._groups: tuple[Group, ...] = ()
         self._table: RegisterTable | None = None
@@ -58,17 +60,18 @@ class CheckStep(QWidget):
         self._column.addLayout(self._table_row, 1)
         self._column.addWidget(self._line)
 
-    def show_plan(self, plan: ImportPlan, choices: ImportChoices) -> None:
+    def show_plan(self, plan: Planned, choices: ImportChoices) -> None:
         """Show the rows of a plan."""
         if plan is self._plan:
             return
+        is_same_file = self._plan is not None and self._plan.source is plan.source
         self._plan = plan
         self._warnings.say("\n".join(_(sentence) for sentence in plan.warnings))
         self._warnings.setVisible(bool(plan.warnings))
         self._show_clashes(plan, choices)
         counts = group_counts(plan)
         groups = tuple(group for group in Group if counts[group]) or (Group.NEW,)
-        before = self._chips.chosen_key() if self._chips else ""
+        before = self._chips.chosen_key() if self._chips and is_same_file else ""
         if groups != self._groups:
             self._groups = groups
             self._build_chips()
@@ -76,8 +79,8 @@ class CheckStep(QWidget):
         if chips is None:
             return
         chips.set_counts({str(group): counts[group] for group in groups})
-        first = Group.CLASH if Group.CLASH in groups else groups[0]
-        chips.choose(before if before in groups else str(first))
+        first = next((group for group in _LOOKED_AT_FIRST if group in groups), groups[0])
+        chips.choose(before if before in groups else first)
         self._show_group(chips.chosen_key())
 
     def take_focus(self) -> None:
@@ -87,7 +90,7 @@ class CheckStep(QWidget):
         elif self._table is not None:
             self._table.setFocus()
 
-    def _show_clashes(self, plan: ImportPlan, choices: ImportChoices) -> None:
+    def _show_clashes(self, plan: Planned, choices: ImportChoices) -> None:
         differing = [Group.CLASH, Group.SKIPPED]
         counts = group_counts(plan)
         count = sum(counts[group] for group in differing)
@@ -98,14 +101,13 @@ class CheckStep(QWidget):
             "{n} rows have a reference that stands in the register with other content.",
             count or counts[Group.CHANGED],
         )
+        set_tone(self._clashes, Tone.WARN if plan.clashes else Tone.NEUTRAL)
         self._clash_text.setText(text.format(n=count or counts[Group.CHANGED]))
         self._options.choose(choices.on_clash or OnClash.STOP)
 
     def _build_chips(self) -> None:
         if self._chips is not None:
-            self._chip_row.removeWidget(self._chips)
-            self._chips.hide()
-            self._chips.deleteLater()
+            drop(self._chips)
         names = group_names()
         self._chips = ChipBar(self._desk.theme, [(group, names[group]) for group in self._groups])
         self._chips.chosen.connect(self._show_group)
@@ -116,9 +118,7 @@ class CheckStep(QWidget):
             return
         had_focus = self._table is not None and self._table.hasFocus()
         if self._table is not None:
-            self._table_row.removeWidget(self._table)
-            self._table.hide()
-            self._table.deleteLater()
+            drop(self._table)
         group = Group(key)
         model = model_of(self._plan, group, self._desk.dates)
         self._table = RegisterTable(self._desk.theme, model, {}, "checkTable")

@@ -86,19 +86,20 @@ def model_of(plan: ImportPlan, group: Group, dates: Dates) -> RegisterModel:
     def page(ids: Sequence[str]) -> Sequence[Row]:
         return [{_LINE: lines[int(i)]} for i in ids]
 
-    model = RegisterModel(_columns(group, dates), page)
+    model = RegisterModel(_columns(group, lines, dates), page)
     model.set_ids([str(i) for i in range(len(lines))])
     return model
 
 
-def _columns(group: Group, dates: Dates) -> tuple[Column, ...]:
+def _columns(group: Group, lines: Sequence[Any], dates: Dates) -> tuple[Column, ...]:
     if group is Group.LEFT_OUT:
         return _left_out_columns()
     if group is Group.PROBLEMS:
         return _problem_columns()
     if group in (Group.NEW, Group.UNCHANGED):
         return _record_columns(dates)
-    return _change_columns(dates)
+    columns = _change_columns(dates)
+    return columns if any(map(_change_note, lines)) else columns[:-1]
 
 
 def _column(
@@ -128,9 +129,9 @@ def _change_columns(dates: Dates) -> tuple[Column, ...]:
     return (
         _column("row", _("Row"), _NUMBER_WIDTH, _first_number),
         _column("entry", _("Entry"), 220, _first_naming, is_title=True),
-        _column("field", _("Field"), 150, lambda line: Cell(_field(line))),
-        _column("old", _("In the register"), 190, partial(_old, dates)),
-        _column("new", _("In your file"), 190, partial(_new, dates)),
+        _column("field", _("Field"), 130, lambda line: Cell(_field(line))),
+        _column("old", _("In the register"), 160, partial(_old, dates)),
+        _column("new", _("In your file"), 160, partial(_new, dates)),
         _column("note", _("Note"), 170, lambda line: Cell(_change_note(line), tone=Tone.WARN)),
     )
 
@@ -138,17 +139,17 @@ def _change_columns(dates: Dates) -> tuple[Column, ...]:
 def _left_out_columns() -> tuple[Column, ...]:
     return (
         _column("row", _("Row"), _NUMBER_WIDTH, lambda line: Cell(str(line.row))),
-        _column("text", _("What stands there"), 320, _left_out_text, is_title=True),
-        _column("reason", _("Why it is left out"), 280, lambda line: Cell(_(line.reason))),
+        _column(
+            "text", _("What stands there, and why it is left out"), 320, _left_out, is_title=True
+        ),
     )
 
 
 def _problem_columns() -> tuple[Column, ...]:
     return (
         _column("row", _("Row"), _NUMBER_WIDTH, lambda line: Cell(str(line.row))),
-        _column("column", _("Column"), 160, lambda line: Cell(line.column)),
-        _column("value", _("Value"), 200, lambda line: Cell(line.value)),
-        _column("message", _("What about it"), 320, _message, is_title=True),
+        _column("column", _("Column"), 200, lambda line: Cell(line.column)),
+        _column("value", _("What stands there, and what about it"), 320, _problem, is_title=True),
     )
 
 
@@ -169,7 +170,8 @@ def _ref(line: PlannedRow) -> Cell:
 
 def _naming(line: PlannedRow) -> Cell:
     title, description = _said(line, "title"), _said(line, "description")
-    return Cell(title or description, sub=description if title else "")
+    about = (_said(line, "category"), _said(line, "imported_status"))
+    return Cell(title or description, sub=description if title else " · ".join(filter(None, about)))
 
 
 def _day(dates: Dates, line: PlannedRow) -> Cell:
@@ -211,12 +213,12 @@ def _change_note(line: Change) -> str:
     return _(line.row.note) if line.is_first and line.row.note else ""
 
 
-def _left_out_text(line: LeftOut) -> Cell:
-    return Cell(line.text or _("no text"))
+def _left_out(line: LeftOut) -> Cell:
+    return Cell(line.text or _("no text"), sub=_(line.reason))
 
 
-def _message(line: CellProblem) -> Cell:
-    return Cell(_(line.message))
+def _problem(line: CellProblem) -> Cell:
+    return Cell(line.value, sub=_(line.message))
 
 
 def plain_line(model: RegisterModel, row: int, longest: int) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from isms_desktop.domain.errors import UserError
 from isms_desktop.runtime.i18n import _
+from isms_desktop.ui.importing.parts import set_tone
 from isms_desktop.ui.kit.buttons import Button, primary_button
 from isms_desktop.ui.kit.cards import Banner, Card, EmptyState
 from isms_desktop.ui.kit.desk import Desk
@@ -17,7 +18,6 @@ class ChooseStep(QWidget):
 
     def __init__(self, desk: Desk, choose: Callable[[], object]) -> None:
         super().__init__()
-        self._theme = desk.theme
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_12)
@@ -58,6 +58,4 @@ class ChooseStep(QWidget):
 
     def light_up(self, *, is_over: bool) -> None:
         """Show that a file held over the page may be dropped."""
-        self._area.setProperty("card", str(Tone.INFO) if is_over else "plain")
-        self._area.style().unpolish(self._area)
-        self._area.style().polish(self._area)
+        set_tone(self._area, Tone.INFO if is_over else None)

@@ -73,7 +73,9 @@ def with_field(
     choices: ImportChoices, columns: Iterable[ColumnMatch], column: str, key: str
 ) -> ImportChoices:
     """Let the column hold this field; a column that held it until now becomes an own field."""
-    moved = {other.name: "" for other in columns if key and other.key == key}
+    takers = [other.name for other in columns if other.key == key]
+    takers += [name for name, chosen in choices.mapping.items() if chosen == key]
+    moved = dict.fromkeys(takers, "") if key else {}
     return replace(choices, mapping={**choices.mapping, **moved, column: key})
 
 

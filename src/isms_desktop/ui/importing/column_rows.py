@@ -13,15 +13,16 @@ from isms_desktop.runtime.i18n import _
 from isms_desktop.ui.importing import wording
 from isms_desktop.ui.importing.choosing import Asked, PlanView, Reading, answer_to
 from isms_desktop.ui.importing.field_box import FieldBox, FieldList
+from isms_desktop.ui.importing.parts import drop
 from isms_desktop.ui.importing.questions import OrderQuestion, WordsCard
-from isms_desktop.ui.kit.buttons import link_button
+from isms_desktop.ui.kit.buttons import button
 from isms_desktop.ui.kit.cards import Card, IconLabel
 from isms_desktop.ui.kit.labels import ElidedText, Text, WrappedText
 from isms_desktop.ui.kit.theme import Theme
 from isms_desktop.ui.kit.tokens import (
-    MEDIUM,
     SPACE_4,
     SPACE_8,
+    SPACE_12,
     SPACE_16,
     STRONG,
     Size,
@@ -30,7 +31,8 @@ from isms_desktop.ui.kit.tokens import (
 
 MOST_COLUMNS: Final = 150
 """So many columns are shown; a log has some tens, and a row is a handful of widgets."""
-_BOX_WIDTH: Final = 230
+_STRETCHES: Final = (4, 3, 5)
+"""How the three columns share the width."""
 
 
 class ColumnRow:
@@ -40,11 +42,11 @@ class ColumnRow:
         self._theme = theme
         self._number = number
         self.name = match.name
-        self.title = WrappedText(match.name, weight=MEDIUM)
+        self.title = WrappedText(match.name, weight=STRONG)
         self.samples = ElidedText(wording.samples_line(match.samples), Size.SMALL, "muted")
         self.box = FieldBox(theme, fields, f"map_{number}")
         self.box.setAccessibleName(_("“{column}” goes to").format(column=match.name))
-        self.confirm = link_button(theme, _("That is right"), name=f"confirm_{number}")
+        self.confirm = button(theme, _("That is right"), name=f"confirm_{number}")
         self.confirm.setAccessibleName(_("“{column}” is right").format(column=match.name))
         self._icon = IconLabel(theme, "circle-check", Tone.OK)
         self._words = WrappedText("")
@@ -73,7 +75,7 @@ class ColumnRow:
         """Ask for the order of day and month, or show the answer; whether that is open."""
         if question is None:
             if self.order is not None:
-                _drop(self.order)
+                drop(self.order)
                 self.order = None
             return False
         if self.order is None:
@@ -90,7 +92,7 @@ class ColumnRow:
         known = {question.word for question in self._asked_words}
         if {question.word for question in questions} != known:
             if self.words is not None:
-                _drop(self.words)
+                drop(self.words)
                 self.words = None
             self._asked_words = questions
             if questions:
@@ -115,10 +117,15 @@ class ColumnRow:
     def _state(self) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
-        row.setContentsMargins(0, SPACE_4, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_8)
-        row.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
+        mark = QVBoxLayout()
+        mark.setContentsMargins(0, SPACE_4, 0, 0)
+        mark.addWidget(self._icon)
+        mark.addStretch(1)
+        row.addLayout(mark)
         self._texts = QVBoxLayout()
+        self._texts.setContentsMargins(0, SPACE_4, 0, 0)
         self._texts.setSpacing(SPACE_4)
         self._texts.addWidget(self._words)
         self._texts.addWidget(self.confirm, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -174,15 +181,14 @@ class ColumnRows(Card):
 
     def _build(self, columns: Sequence[ColumnMatch], total: int) -> None:
         if self._content is not None:
-            _drop(self._content)
+            drop(self._content)
         self._content = QWidget()
         grid = QGridLayout(self._content)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE_16)
-        grid.setVerticalSpacing(SPACE_8)
-        grid.setColumnStretch(0, 4)
-        grid.setColumnStretch(2, 5)
-        grid.setColumnMinimumWidth(1, self._theme.px(_BOX_WIDTH))
+        grid.setVerticalSpacing(SPACE_12)
+        for place, stretch in enumerate(_STRETCHES):
+            grid.setColumnStretch(place, stretch)
         heads = (_("Column in your file"), _("Goes to"), _("How sure"))
         for place, text in enumerate(heads):
             grid.addWidget(Text(text, Size.SMALL, "muted", STRONG), 0, place)
@@ -211,9 +217,3 @@ class ColumnRows(Card):
         row.below.hide()
         row.box.chosen.connect(partial(self.field_chosen.emit, row.name))
         row.confirm.clicked.connect(lambda: self.field_chosen.emit(row.name, row.box.key()))
-
-
-def _drop(widget: QWidget) -> None:
-    widget.hide()
-    widget.setParent(None)
-    widget.deleteLater()

@@ -13,6 +13,7 @@ from isms_desktop.services.importing import ImportSource
 from isms_desktop.ui.importing import choosing, wording
 from isms_desktop.ui.importing.choosing import Asked, PlanView
 from isms_desktop.ui.importing.column_rows import ColumnRows
+from isms_desktop.ui.importing.parts import drop
 from isms_desktop.ui.importing.questions import SameRefCard
 from isms_desktop.ui.importing.sitting import Sitting
 from isms_desktop.ui.importing.table_card import TableCard
@@ -58,6 +59,8 @@ class ColumnsStep(QWidget):
             self._table.show_workbook(sitting.source.looked.workbook)
             self._table.open_preview(is_open=_wants_preview(sitting.view))
         self._choices, self._view = sitting.choices, sitting.view
+        if sitting.is_planning:
+            return  # what the user has just chosen must not jump back to the former plan
         if sitting.view is None:
             self._show_no_table(sitting)
         else:
@@ -145,8 +148,7 @@ class ColumnsStep(QWidget):
     def _show_same_ref(self) -> None:
         question = self._asked.same_ref() if self._view else None
         if self._same_ref is not None and self._same_ref.question != question:
-            self._same_ref.hide()
-            self._same_ref.deleteLater()
+            drop(self._same_ref)
             self._same_ref = None
         if question is None:
             return

@@ -19,6 +19,7 @@ _TAKEN_ROLE: Final = _KEY_ROLE + 1
 _NOT_OFFERED: Final = frozenset({"former_closings", "imported_status"})
 """Written by the program, never read from a column of somebody's log."""
 _POPUP_LETTERS: Final = 44
+_BOX_LETTERS: Final = 13
 
 
 class FieldList(QStandardItemModel):
@@ -71,7 +72,7 @@ class FieldBox(ChoiceBox):
         self.setObjectName(name)
         self.setModel(fields)
         self.setItemDelegate(_WithTaker(self))
-        self.setMinimumContentsLength(18)
+        self.setMinimumContentsLength(_BOX_LETTERS)
         self.activated.connect(self._tell)
 
     def key(self) -> str:

@@ -171,8 +171,9 @@ class ImportPage(Page):
     def _show(self) -> None:
         """Bring header, steps, the present step and the bar up to date."""
         sitting = self._sitting
-        self._header.say(wording.context_line(sitting.file_name, sitting.view))
-        self._stepper.show_steps(steps_at(self._stage, self._can_open))
+        context = wording.context_line(sitting.file_name, sitting.view, self._stage)
+        self._header.say(context)
+        self._show_steps()
         if self._stage is Stage.COLUMNS:
             self._columns.show_state(sitting)
         elif self._stage is Stage.CHECK and sitting.view is not None:
@@ -180,6 +181,11 @@ class ImportPage(Page):
         elif self._stage is Stage.DONE:
             self._show_result()
         self._bar.show_stage(self._stage, sitting)
+
+    def _show_steps(self) -> None:
+        steps = steps_at(self._stage, self._can_open)
+        if steps != [button.step for button in self._stepper.buttons()]:
+            self._stepper.show_steps(steps)
 
     def _show_result(self) -> None:
         sitting = self._sitting

@@ -16,6 +16,7 @@ from isms_desktop.domain.importing.choices import Question, SameRef
 from isms_desktop.domain.importing.dates import DateOrder
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.ui.importing import wording
+from isms_desktop.ui.importing.parts import set_tone
 from isms_desktop.ui.kit.buttons import Chip, link_button
 from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.editors import ChoiceBox
@@ -28,6 +29,8 @@ from isms_desktop.ui.kit.tokens import MEDIUM, SPACE_4, SPACE_8, SPACE_12, Tone
 
 MOST_WORDS: Final = 25
 """So many words are asked one by one; more of them mean that the column belongs elsewhere."""
+_STRETCHES: Final = (4, 5, 3)
+"""How word, meaning and free room share the width."""
 
 
 class OrderQuestion(QWidget):
@@ -102,8 +105,8 @@ class WordsCard(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_12)
         grid.setVerticalSpacing(SPACE_8)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 4)
+        for place, stretch in enumerate(_STRETCHES):
+            grid.setColumnStretch(place, stretch)
         for row, question in enumerate(self._questions[:MOST_WORDS]):
             word = WrappedText(f"“{question.word}” · {wording.rows(question.count)}")
             box = _meanings(theme, question)
@@ -167,14 +170,6 @@ class SameRefCard(Card):
 
     def _tell(self, value: str) -> None:
         self.answered.emit(SameRef(value))
-
-
-def set_tone(card: Card, tone: Tone) -> None:
-    """Colour a card anew."""
-    if card.property("card") != str(tone):
-        card.setProperty("card", str(tone))
-        card.style().unpolish(card)
-        card.style().polish(card)
 
 
 def _meanings(theme: Theme, question: Question) -> ChoiceBox:

@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from typing_extensions import override
 
@@ -25,6 +25,12 @@ _SHOWN_COLUMNS: Final = 60
 _LINES: Final = 9
 _COLUMN_WIDTH: Final = 150
 _LONGEST: Final = 200
+
+_STYLE: Final = """
+QHeaderView::section:vertical { padding: 1px 8px; }
+QTableCornerButton::section { background: transparent; border: none; }
+"""
+"""Rows as narrow as in a spreadsheet; the sheet of the program is made for roomy ones."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -112,6 +118,7 @@ class SheetPreview(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
+        self.setStyleSheet(_STYLE)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -141,6 +148,10 @@ class SheetPreview(QTableView):
         self.row_chosen.emit(self._model.number_of(row))
 
     def _fit(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Highlight, QColor(self._theme.tokens.soft))
+        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(self._theme.tokens.text))
+        self.setPalette(palette)
         line = self.fontMetrics().height() + self._theme.px(8)
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(line)

@@ -17,11 +17,15 @@ _ICONS = {Stage.CHOOSE: "arrow-right", Stage.COLUMNS: "arrow-right", Stage.CHECK
 
 
 class _Readiness(NamedTuple):
-    """Whether the main button works, and the sentence beside it."""
+    """Whether the main button works, and the sentence beside it.
+
+    `is_asked` where it waits for the user; `can_lead` where that is further up on the page.
+    """
 
     is_ready: bool
     note: str
-    is_question: bool = False
+    is_asked: bool = False
+    can_lead: bool = False
 
 
 class StepBar:
@@ -57,9 +61,9 @@ class StepBar:
         self.back.setEnabled(not sitting.is_writing)
         self.next.setVisible(not is_done)
         self.register.setVisible(is_done)
-        self.lead.setVisible(readiness.is_question)
+        self.lead.setVisible(readiness.can_lead)
         self.note.setText(readiness.note)
-        self.note.set_tone(Tone.WARN if readiness.is_question else "muted")
+        self.note.set_tone(Tone.WARN if readiness.is_asked else "muted")
         if not is_done:
             text = _next_text(stage, sitting)
             self.next.setText(text)
@@ -89,12 +93,13 @@ def _readiness(stage: Stage, sitting: Sitting) -> _Readiness:
         return _Readiness(is_ready=False, note=waits)
     if sitting.view is not None and sitting.view.plan.questions:
         note = wording.open_line(len(sitting.view.plan.questions))
-        return _Readiness(is_ready=False, note=note, is_question=stage is Stage.COLUMNS)
+        can_lead = stage is Stage.COLUMNS
+        return _Readiness(is_ready=False, note=note, is_asked=True, can_lead=can_lead)
     if stage is Stage.COLUMNS:
         return _Readiness(is_ready=True, note=_nothing_written())
     why_not = _why_not_to_import(sitting)
     ready = _("All rows are written in one step, after a backup.")
-    return _Readiness(is_ready=not why_not, note=why_not or ready)
+    return _Readiness(not why_not, why_not or ready, is_asked=bool(why_not))
 
 
 def _why_it_waits(sitting: Sitting) -> str:

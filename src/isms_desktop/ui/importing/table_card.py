@@ -33,6 +33,7 @@ class TableCard(Card):
         self._sheet: Sheet | None = None
         self._sheets = _box(theme, "sheetChoice", _("Sheet"), _SHEET_LETTERS)
         self._rows = _box(theme, "headerRowChoice", _("Headings in row"), _ROW_LETTERS)
+        self._rows.setPlaceholderText(_("Choose…"))
         self._toggle = link_button(theme, _("Show the sheet"), "table", name="previewButton")
         self._preview = SheetPreview(theme)
         self._how = small(_("Enter or a double click on a row takes it as the headings."))

@@ -8,13 +8,14 @@ from isms_desktop.domain.fields import Kind
 from isms_desktop.domain.importing.cells import ACCEPTED, CLOSED, NO, OPEN, REJECTED, YES
 from isms_desktop.domain.importing.choices import OnClash, Question, SameRef
 from isms_desktop.domain.importing.dates import DateOrder
-from isms_desktop.domain.importing.headers import BY_HAND, Certainty, ColumnMatch
+from isms_desktop.domain.importing.headers import Certainty, ColumnMatch
 from isms_desktop.domain.importing.merge import EXTRA, Outcome
 from isms_desktop.domain.importing.plan import ImportPlan
 from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.importing import ImportResult
 from isms_desktop.ui.importing.choosing import PlanView, Reading
+from isms_desktop.ui.importing.stages import Stage
 from isms_desktop.ui.kit.dates import Dates
 from isms_desktop.ui.kit.radio_cards import Option
 from isms_desktop.ui.kit.tokens import Tone
@@ -39,11 +40,14 @@ def table_line(plan: ImportPlan) -> str:
     )
 
 
-def context_line(file_name: str, view: PlanView | None) -> str:
-    """File and table in one line, below the title of the page."""
+def context_line(file_name: str, view: PlanView | None, stage: Stage) -> str:
+    """File and table, or file and counts, in one line below the title of the page."""
     if not file_name:
         return _("Bring in the log you keep today: nothing in it is lost.")
-    return f"{file_name} · {table_line(view.plan)}" if view else file_name
+    if view is None or stage is Stage.DONE:
+        return file_name
+    line = counts_line(view.plan) if stage is Stage.CHECK else table_line(view.plan)
+    return f"{file_name} · {line}"
 
 
 def matched_line(plan: ImportPlan) -> str:
@@ -70,12 +74,20 @@ def column_state(match: ColumnMatch, reading: Reading, total: int) -> tuple[str,
     if not match.key:
         return "circle-minus", "muted", _("Kept with each entry under its own name")
     if match.certainty is Certainty.UNSURE:
-        return "triangle-alert", Tone.WARN, _("Please check: {why}").format(why=_(match.why))
+        return "triangle-alert", Tone.WARN, _guess_words(match)
     if reading.problems:
         return "triangle-alert", Tone.WARN, read
-    if match.why == BY_HAND:
-        return "circle-check", Tone.OK, f"{_('As you chose')} · {read}"
     return "circle-check", Tone.OK, read
+
+
+def _guess_words(match: ColumnMatch) -> str:
+    """Why a guess is only one, and what else it may be."""
+    words = _("A guess: {why}.").format(why=_(match.why))
+    others = [_(ENTRIES[key].label) for key in match.alternatives if key in ENTRIES]
+    if not others:
+        return words
+    other = _("It may also be “{field}”.").format(field=others[0])
+    return f"{words} {other}"
 
 
 def _read_words(reading: Reading, total: int) -> str:
