@@ -81,7 +81,7 @@ def log(write: Write) -> Path:
 @pytest.fixture
 def plain_log(write: Write) -> Path:
     """A log about which nothing is asked."""
-    rows = [("ID", "Date", "Description", "Severity")]
+    rows: list[tuple[object, ...]] = [("ID", "Date", "Description", "Severity")]
     rows += [(f"F-{i}", date(2026, 3, i), f"Finding number {i}", "high") for i in (1, 2, 3)]
     return write("plain.xlsx", rows)
 

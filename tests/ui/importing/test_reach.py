@@ -1,0 +1,66 @@
+"""Everything can be reached by keyboard, has a name, and nothing is cut off."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
+
+from isms_desktop.ui.kit.theme import Scheme, Theme
+from tests.ui.importing.wizard import Wizard
+
+
+def focusable(page: QWidget) -> Iterator[QWidget]:
+    for widget in page.findChildren(QWidget):
+        is_stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if is_stop and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None:
+            yield widget
+
+
+def reached_by_tab(wizard: Wizard) -> set[QWidget]:
+    start = wizard.page.focusWidget()
+    reached: set[QWidget] = set()
+    widget = start
+    while widget is not None and widget not in reached:
+        reached.add(widget)
+        wizard.qtbot.keyClick(widget, Qt.Key.Key_Tab)
+        widget = wizard.page.focusWidget()
+    return reached
+
+
+@pytest.mark.parametrize("percent", [100, 140])
+def test_every_control_has_a_name_and_is_reached_by_tab(
+    qapp: QApplication, theme: Theme, wizard: Wizard, log: Path, percent: int
+) -> None:
+    theme.apply(qapp, Scheme.DARK, percent)
+    wizard.open(log)
+    wizard.press("previewButton")
+    wizard.settle()
+    controls = list(focusable(wizard.page))
+    nameless = [w for w in controls if not QAccessible.queryAccessibleInterface(w).text(_NAME)]
+    assert nameless == []
+    missed = set(controls) - reached_by_tab(wizard)
+    assert {w.objectName() for w in missed} <= {""}  # a box's own parts
+
+
+@pytest.mark.parametrize("size", [QSize(680, 560), QSize(1100, 760)])
+@pytest.mark.parametrize("percent", [100, 140])
+def test_nothing_stands_outside_the_page(
+    qapp: QApplication, theme: Theme, wizard: Wizard, log: Path, size: QSize, percent: int
+) -> None:
+    if percent > 100 and size.width() < 1000:
+        size = QSize(960, 700)  # large letters in the smallest window are not promised
+    theme.apply(qapp, Scheme.LIGHT, percent)
+    wizard.page.resize(size)
+    wizard.open(log)
+    QApplication.processEvents()
+    (area,) = wizard.page.findChildren(QScrollArea)
+    assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+    for button in wizard.page.findChildren(QPushButton):
+        if button.isVisible() and button.text():
+            assert button.width() >= button.minimumSizeHint().width()
+
+
+_NAME = QAccessible.Text.Name
