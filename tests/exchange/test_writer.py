@@ -3,16 +3,14 @@
 import re
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import IO
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
 
 from isms_desktop.domain.cleaning import clean_text
-from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.sheets import CellValue
-from isms_desktop.exchange.writer import BookWriter, write_whole
+from isms_desktop.exchange.writer import BookWriter
 from tests.exchange.workbooks import Reader, both_readers
 
 NASTY = (
@@ -99,24 +97,3 @@ def test_a_row_is_as_high_as_its_text_in_view(tmp_path: Path) -> None:
         writer.save(tmp_path / "x.xlsx")
     xml = ZipFile(tmp_path / "x.xlsx").read("xl/worksheets/sheet1.xml").decode()
     assert re.findall(r'<row r="\d+" ht="(\d+)"', xml) == ["15", "15", "60", "30", "409"]
-
-
-def test_an_interrupted_write_leaves_the_file_that_was_there(tmp_path: Path) -> None:
-    target = tmp_path / "log.xlsx"
-    target.write_bytes(b"before")
-
-    def fail(file: IO[bytes]) -> None:
-        file.write(b"half")
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        write_whole(target, fail)
-    assert target.read_bytes() == b"before"
-    assert list(tmp_path.iterdir()) == [target]
-
-
-def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
-    target = tmp_path / "missing" / "log.xlsx"
-    with pytest.raises(UserError, match="missing") as refused:
-        write_whole(target, lambda file: file.flush())
-    assert refused.value.code == "cannot_write"

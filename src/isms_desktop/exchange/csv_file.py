@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.progress import Progress, no_progress
@@ -13,7 +13,7 @@ from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.domain.sheets import CellValue
 from isms_desktop.domain.template_rows import log_cells
 from isms_desktop.domain.template_rows.cells import as_text
-from isms_desktop.exchange.writer import write_whole
+from isms_desktop.runtime.files import document
 from isms_desktop.runtime.i18n import _
 
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\n", "\r")
@@ -38,8 +38,7 @@ def write_csv(
     front. `total` is only reported. Raises `UserError` "cannot_write".
     """
     counted = _Counted()
-
-    def write(file: IO[bytes]) -> None:
+    with document(target) as file:
         text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
         writer = csv.writer(text)
         writer.writerow([field.header for field in ENTRIES])
@@ -50,8 +49,6 @@ def write_csv(
             writer.writerow([counted.guard(cell) for cell in log_cells(entry)])
         text.flush()
         text.detach()
-
-    write_whole(target, write)
     return WrittenCsv(counted.entries, counted.guarded)
 
 

@@ -6,10 +6,9 @@ rows come from `cell_xml` and take the place of its own.
 """
 
 import io
-import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final, Self
@@ -17,11 +16,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 
-from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.sheets import CellValue, column_letter
 from isms_desktop.exchange.cell_xml import LAST_COLUMN, RowXml
 from isms_desktop.exchange.styles import CellStyles
-from isms_desktop.runtime.i18n import _
+from isms_desktop.runtime.files import document
 
 _IN_MEMORY: Final = 8 * 1024 * 1024
 _CHUNK: Final = 1024 * 1024
@@ -112,7 +110,8 @@ class BookWriter:
 
         Raises `UserError` "cannot_write" where the place cannot be written.
         """
-        write_whole(target, self._assemble)
+        with document(target) as file:
+            self._assemble(file)
 
     def _assemble(self, target: IO[bytes]) -> None:
         form = io.BytesIO()
@@ -157,31 +156,3 @@ def _fill(part: IO[bytes], form: bytes, rows: SheetRows, width: int) -> None:
     rows.copy_to(part, last_column)
     part.write(b"</sheetData>")
     part.write(form[place.end() :])
-
-
-def write_whole(target: Path, write: Callable[[IO[bytes]], None]) -> None:
-    """Write beside the target and swap, so that nobody ever meets half a file.
-
-    Raises `UserError` "cannot_write" where the place cannot be written.
-    """
-    try:
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
-        part = Path(name)
-        try:
-            with os.fdopen(handle, "w+b") as file:
-                write(file)
-                file.flush()
-                os.fsync(file.fileno())
-            part.chmod(0o644)
-            part.replace(target)
-        finally:
-            part.unlink(missing_ok=True)
-    except OSError as error:
-        raise UserError(
-            _("The file could not be written to {path}. Your register is not affected.").format(
-                path=target
-            ),
-            _("Close it where it is open, check that the folder exists, or choose another place."),
-            code="cannot_write",
-            details=str(error),
-        ) from error

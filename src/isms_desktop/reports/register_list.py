@@ -13,7 +13,8 @@ from isms_desktop.reports.fonts import Fonts
 from isms_desktop.reports.look import Box, Tone
 from isms_desktop.reports.page import A4, Masthead, Pages, Paper
 from isms_desktop.reports.table import CellKind, Mark, ReportColumn, Table, badge
-from isms_desktop.reports.target import ReportOutcome, write_whole
+from isms_desktop.reports.target import ReportOutcome
+from isms_desktop.runtime.files import document
 from isms_desktop.runtime.i18n import _
 
 CLAUSE: Final = "ISO/IEC 27001:2022 clause 10.2"
@@ -105,8 +106,8 @@ def write_register(
     for note in outcome.notes():
         pages.write(note, look.LEAD, look.TEXT)
     progress(len(report.rows), len(report.rows), _("Writing the file"))
-    content = pages.finish()
-    write_whole(target, content)
+    with document(target) as file:
+        file.write(pages.finish())
     return ReportOutcome(pages.count, typesetter.undrawn, typesetter.unshaped)
 
 

@@ -1,12 +1,9 @@
-"""Where a report goes, and what is said about it afterwards."""
+"""What is said about a report once it is written."""
 
-import os
 from dataclasses import dataclass
-from pathlib import Path
 
-from isms_desktop.domain.errors import UserError
 from isms_desktop.reports.text import MISSING
-from isms_desktop.runtime.i18n import _, plural
+from isms_desktop.runtime.i18n import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +37,3 @@ class ReportOutcome:
             self.unshaped_characters,
         )
         return text.format(n=self.unshaped_characters)
-
-
-def write_whole(target: Path, content: bytes) -> None:
-    """Put the file in its place in one step, so that nobody ever meets half of it."""
-    try:
-        part = target.with_name(f".{target.name}.{os.getpid()}.part")
-        try:
-            part.write_bytes(content)
-            part.replace(target)
-        finally:
-            part.unlink(missing_ok=True)
-    except (OSError, ValueError) as error:  # ValueError: a path without a name, such as "/"
-        raise UserError(
-            _("The report could not be written to {path}. Your data is not affected.").format(
-                path=target
-            ),
-            _("Close it where it is open, check that the folder exists, or choose another place."),
-            code="cannot_write",
-            details=str(error),
-        ) from error

@@ -1,8 +1,6 @@
 """What the user has set on this computer: look, language, window, columns. Never register data."""
 
 import contextlib
-import os
-import tempfile
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -13,6 +11,7 @@ from typing import Any, Final, Self
 import tomli_w
 
 from isms_desktop.domain.errors import UserError
+from isms_desktop.runtime.files import whole_file
 
 THEMES: Final = ("system", "light", "dark", "contrast")
 LANGUAGE_CHOICES: Final = ("system", "en", "de")
@@ -98,7 +97,8 @@ class SettingsFile:
         """Write the settings whole or not at all; `UserError` where the place cannot be written."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            _write_whole(self._path, tomli_w.dumps(settings.to_toml()))
+            with whole_file(self._path) as file:
+                tomli_w.dump(settings.to_toml(), file)
         except OSError as error:
             raise UserError(
                 f"Your settings could not be saved in {self._path}. Your data is not affected.",
@@ -106,19 +106,6 @@ class SettingsFile:
                 code="settings_not_saved",
                 details=str(error),
             ) from error
-
-
-def _write_whole(path: Path, content: str) -> None:
-    """Write beside the file and swap, so that a crash leaves the old or the new one."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)
 
 
 def _one_of(choices: tuple[str, ...], value: object) -> str | None:
