@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from isms_desktop.domain.progress import Progress
 from isms_desktop.domain.queries import Chip, RegisterQuery
 from isms_desktop.runtime.i18n import _
+from isms_desktop.ui.entry.casework import Casework
 from isms_desktop.ui.entry.entry_page import EntryPage
 from isms_desktop.ui.entry.history_dialog import HistoryDialog
 from isms_desktop.ui.kit.desk import Desk
@@ -114,8 +115,21 @@ class Pages(QObject):
 
     def _entry(self) -> QWidget:
         open_ = self._workspace()
-        page = EntryPage(self._desk, open_.entries, open_.drafts, open_.people)
+        case = Casework(
+            entries=open_.entries,
+            drafts=open_.drafts,
+            people=open_.people,
+            organisations=open_.organisations,
+            causes=open_.causes,
+            similar_cases=open_.similar_cases,
+            actions=open_.actions,
+            effectiveness=open_.effectiveness,
+            closings=open_.closings,
+            checking=open_.checking,
+        )
+        page = EntryPage(self._desk, case)
         page.register_requested.connect(partial(self._show, "register"))
+        page.entry_requested.connect(partial(self._show, "entry"))
         page.history_requested.connect(self._show_history)
         return page
 

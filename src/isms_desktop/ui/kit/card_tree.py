@@ -1,16 +1,25 @@
 """A tree of cards, one below the other, with lines from each card to those that follow from it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from isms_desktop.ui.kit.theme import Theme
-from isms_desktop.ui.kit.tokens import RADIUS_CONTROL, SPACE_12, SPACE_16
+from isms_desktop.ui.kit.tokens import (
+    FOCUS_RING,
+    RADIUS_CARD,
+    RADIUS_CONTROL,
+    SPACE_4,
+    SPACE_8,
+    SPACE_12,
+    SPACE_16,
+    Tone,
+)
 
 _STEP: Final = 34
 _LEAST_STEP: Final = 10
@@ -25,6 +34,44 @@ class Branch:
     key: str
     depth: int
     card: QWidget
+
+
+class TreeCard(QFrame):
+    """A card with a coloured edge at its left; add to `body`.
+
+    Plain ones have the accent's edge, those of a tone its ground and edge; the first card of a tree
+    has none. Its frame can take the focus, and shows it.
+    """
+
+    def __init__(self, theme: Theme, tone: Tone | None = None, *, has_edge: bool = True) -> None:
+        super().__init__()
+        self._theme, self._tone, self._has_edge = theme, tone, has_edge
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(SPACE_16, SPACE_8, SPACE_8, SPACE_12)
+        self.body.setSpacing(SPACE_4)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self._theme.tokens
+        pair = tokens.tone(self._tone) if self._tone else None
+        ground, edge = (pair.bg, pair.fg) if pair else (tokens.surface, tokens.accent)
+        frame = pair.fg if pair else tokens.border
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outline = QPainterPath()
+        outline.addRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS_CARD, RADIUS_CARD)
+        painter.fillPath(outline, QColor(ground))
+        if self._has_edge:
+            painter.save()
+            painter.setClipPath(outline)
+            painter.fillRect(0, 0, SPACE_4, self.height(), QColor(edge))
+            painter.restore()
+        is_focused = self.hasFocus()
+        colour, width = (tokens.accent, FOCUS_RING) if is_focused else (frame, 1)
+        painter.setPen(QPen(QColor(colour), width))
+        painter.drawPath(outline)
 
 
 class CardTree(QWidget):
@@ -63,10 +110,6 @@ class CardTree(QWidget):
     def cards(self) -> list[QWidget]:
         """The cards from top to bottom."""
         return [branch.card for branch in self._branches]
-
-    def find(self, is_wanted: Callable[[Branch], bool]) -> Branch | None:
-        """The first card that is wanted."""
-        return next((branch for branch in self._branches if is_wanted(branch)), None)
 
     @override
     def minimumSizeHint(self) -> QSize:

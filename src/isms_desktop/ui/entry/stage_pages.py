@@ -1,0 +1,33 @@
+"""Which page shows which stage, and what it needs to know beside the entry."""
+
+from collections.abc import Callable
+from typing import Final
+
+from isms_desktop.domain.entry import Entry
+from isms_desktop.services.drafts import Stage
+from isms_desktop.ui.entry.casework import Casework
+from isms_desktop.ui.entry.cause_stage import CauseStage
+from isms_desktop.ui.entry.contain_stage import ContainStage
+from isms_desktop.ui.entry.decide_stage import DecideStage
+from isms_desktop.ui.entry.record_stage import RecordStage, ShortStage
+from isms_desktop.ui.entry.share_stage import ShareStage
+from isms_desktop.ui.entry.stage_page import StagePage
+
+PAGES: Final[dict[Stage, type[StagePage]]] = {
+    Stage.FORM: ShortStage,
+    Stage.RECORD: RecordStage,
+    Stage.CONTAIN: ContainStage,
+    Stage.DECIDE: DecideStage,
+    Stage.CAUSE: CauseStage,
+    Stage.SHARE: ShareStage,
+}
+_BESIDE: Final[dict[Stage, Callable[[Casework, Entry], object]]] = {
+    Stage.DECIDE: lambda case, entry: case.causes.seen_before(entry.uid),
+    Stage.CAUSE: lambda case, entry: case.causes.seen_before(entry.uid),
+}
+
+
+def beside(stage: Stage, case: Casework, entry: Entry) -> object:
+    """Read what a stage shows beside the entry itself."""
+    read = _BESIDE.get(stage)
+    return read(case, entry) if read else None
