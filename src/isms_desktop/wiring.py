@@ -16,6 +16,7 @@ from isms_desktop.services.actions import Actions
 from isms_desktop.services.attention import Attention
 from isms_desktop.services.backups import Backups
 from isms_desktop.services.causes import Causes
+from isms_desktop.services.checking import Checking
 from isms_desktop.services.closings import Closings
 from isms_desktop.services.drafts import Drafts
 from isms_desktop.services.effectiveness import Effectiveness
@@ -71,6 +72,11 @@ class Workspace:
     def word_lists(self) -> WordLists:
         """The words by which texts are judged and compared, of all languages."""
         return WordLists(resources.data(f"data/checks/{language}.toml") for language in _LANGUAGES)
+
+    @cached_property
+    def checking(self) -> Checking:
+        """What the checks say of entries, and setting one aside."""
+        return Checking(self.database, self.clock, self.word_lists, self._steps)
 
     @cached_property
     def similar_cases(self) -> SimilarCases:

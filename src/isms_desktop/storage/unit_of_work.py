@@ -21,6 +21,7 @@ from isms_desktop.storage.organisation_repository import (
 )
 from isms_desktop.storage.people_repository import PeopleReading, PeopleRepository
 from isms_desktop.storage.register_repository import RegisterRepository
+from isms_desktop.storage.surroundings import SurroundingsReading
 
 
 class Reading:
@@ -36,6 +37,7 @@ class Reading:
         self.mappings = MappingReading(connection)
         self.drafts = DraftReading(connection)
         self.history = HistoryReading(connection)
+        self.surroundings = SurroundingsReading(connection)
 
 
 class UnitOfWork:
@@ -52,6 +54,7 @@ class UnitOfWork:
         self.mappings = MappingRepository(connection, ledger)
         self.drafts = DraftRepository(connection, ledger)
         self.history = HistoryRepository(connection, ledger, self.entries)
+        self.surroundings = SurroundingsReading(connection)
 
     def name_step(self, name: str) -> None:
         """Give the step its name once that is known; before the first write."""

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 LONGEST: Final = 4000
@@ -39,6 +39,7 @@ def clauses(text: str) -> list[str]:
     return [part for part in _CLAUSES.split(text[:LONGEST]) if part.strip()]
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """What is left of a word without its endings, so that "removed" meets "remove"; roughly."""
     if len(word) > _LONG_PARTICIPLE and word.startswith("ge") and word.endswith(("t", "en")):
