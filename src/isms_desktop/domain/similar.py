@@ -21,6 +21,8 @@ LOOKS_RELATED: Final = 20
 LOOKS_THE_SAME: Final = 35
 """From this score on it may have come back; category and control alone do not reach it."""
 _LEAST_LETTERS: Final = 3
+_NEGATIONS: Final = frozenset({"not", "nicht", "kein", "keine", "keinen", "nie", "never", "none"})
+"""They turn a sentence round, which matters to a check, but do not tell what it is about."""
 _TYPO: Final = 85
 _LONG: Final = 5
 _SHOWN_WORDS: Final = 4
@@ -121,11 +123,12 @@ def _score(likeness: Likeness, overlap: float) -> int:
 
 def _stems(text: str, read: Read) -> dict[str, str]:
     judged = read(text)
-    return {
-        stem(word): word
-        for word in reversed(judged.words)
-        if len(word) >= _LEAST_LETTERS and word not in judged.fillers
-    }
+    silent = judged.fillers | _NEGATIONS
+    stems: dict[str, str] = {}
+    for word in judged.words:
+        if len(word) >= _LEAST_LETTERS and word not in silent:
+            stems.setdefault(stem(word), word)
+    return stems
 
 
 def _is_among(word: str, stems: dict[str, str]) -> bool:
