@@ -106,6 +106,11 @@ def _add_show(parser: argparse.ArgumentParser) -> None:
     _add_json(parser)
 
 
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("ref", nargs="?", help="the entry; without it all of them")
+    _add_json(parser)
+
+
 def _add_report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="?", choices=REPORTS)
     parser.add_argument("file", nargs="?", type=Path)
@@ -136,6 +141,7 @@ _ADD: Final = {
     "export": (_add_export, "write the register as a workbook or CSV file"),
     "list": (_add_list, "list the register, its actions or people"),
     "show": (_add_show, "show one entry with everything it carries"),
+    "check": (_add_check, "say what is missing or weak in an entry, or in all"),
     "report": (_add_report, "write a report as PDF"),
     "verify": (_add_verify, "check the history and the file"),
     "backup": (_add_backup, "make a backup that is checked"),

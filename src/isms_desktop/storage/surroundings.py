@@ -32,7 +32,7 @@ _FINISHED: Final = """
     SELECT e.ref, s.level_rank, a.done_on FROM action a
     CROSS JOIN entry_summary s ON s.entry_uid = a.entry_uid
     CROSS JOIN entry e ON e.uid = a.entry_uid
-    WHERE a.done_on > ? AND s.is_binned = 0"""
+    WHERE a.done_on > ? AND s.is_binned = 0 AND s.level IS NOT NULL"""
 _CRITERIA: Final = """
     SELECT owner, max(moment) FROM history
     WHERE owner IN (SELECT value FROM json_each(?)) AND field = 'effect_criterion' AND old = '""'
@@ -85,7 +85,7 @@ class SurroundingsReading:
         ]
 
     def finished(self, since: date) -> list[FinishedAction]:
-        """Actions that were done after that day."""
+        """Actions of rated entries that were done after that day."""
         return [
             FinishedAction(ref, rank, date.fromisoformat(done_on))
             for ref, rank, done_on in self._connection.exec_driver_sql(
