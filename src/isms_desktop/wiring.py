@@ -60,7 +60,6 @@ class Workspace:
         self._steps = EntrySteps(database, clock, new_uid, self.organisations.user_name)
         self.causes = Causes(database, clock, self._steps)
         self.actions = Actions(self._steps)
-        self.closings = Closings(self._steps)
         self.drafts = Drafts(database)
         self.people = People(database)
         self.attention = Attention(database, clock)
@@ -77,6 +76,11 @@ class Workspace:
     def checking(self) -> Checking:
         """What the checks say of entries, and setting one aside."""
         return Checking(self.database, self.clock, self.word_lists, self._steps)
+
+    @cached_property
+    def closings(self) -> Closings:
+        """Closing, rejecting, reopening."""
+        return Closings(self._steps, self.checking)
 
     @cached_property
     def similar_cases(self) -> SimilarCases:

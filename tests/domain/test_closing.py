@@ -10,11 +10,10 @@ from isms_desktop.domain.closing import (
     closing_kind_of,
     is_clause,
     may_accept_risk,
-    missing_to_close,
     reopened,
 )
 from isms_desktop.domain.effectiveness import NextStep
-from isms_desktop.domain.entry import Closing, Round
+from isms_desktop.domain.entry import Closing
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.words import ClosingKind
 from tests.domain.cases import CLOSED, JONAS, MIA, TODAY, entry
@@ -48,13 +47,6 @@ def test_controls_policies_and_laws_are_no_clauses(requirement: str) -> None:
 def test_how_an_entry_is_closed_follows_from_its_decision() -> None:
     assert closing_kind_of(entry()) is ClosingKind.CLOSED
     assert closing_kind_of(ACCEPTED) is ClosingKind.ACCEPTED_RISK
-
-
-def test_a_complete_entry_misses_nothing_and_an_empty_one_names_all() -> None:
-    assert not list(missing_to_close(entry()))
-    bare = entry(containment="", action_needed=None, rounds=(Round(uid="r1", number=1),))
-
-    assert [gap.rule for gap in missing_to_close(bare)] == ["R04", "R06"]
 
 
 def test_a_closing_is_kept_as_given() -> None:

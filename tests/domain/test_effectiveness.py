@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from isms_desktop.domain.checks.context import Recurrence
 from isms_desktop.domain.effectiveness import (
     NextStep,
     begin_round,
@@ -14,14 +15,13 @@ from isms_desktop.domain.effectiveness import (
     standing_of,
     with_verdict,
 )
-from isms_desktop.domain.entry import Closing, Entry, Verdict
+from isms_desktop.domain.entry import Entry, Verdict
 from isms_desktop.domain.errors import UserError
-from isms_desktop.domain.words import Classification, ClosingKind, Severity, VerdictResult
+from isms_desktop.domain.words import Classification, Severity, VerdictResult
 from tests.domain.cases import (
     DONE,
     EFFECTIVE,
     JONAS,
-    MIA,
     TODAY,
     action,
     entry,
@@ -156,50 +156,30 @@ def test_without_a_failure_there_is_no_next_round(judged: Entry) -> None:
     assert refused.value.code == "not_failed"
 
 
-def recurrence(**values: object) -> Entry:
-    came_back = entry(
-        uid="e2",
-        ref="INC-2026-020",
-        recurrence_of="INC-2026-001",
-        identified_on=TODAY,
-    )
-    return replace(came_back, **values)  # type: ignore[arg-type]  # fields by name
+def recurrence(ref: str = "INC-2026-020", day: date = TODAY) -> Recurrence:
+    return Recurrence(ref, day)
 
 
 def test_a_later_recurrence_overturns_effective_and_erases_nothing() -> None:
-    standing = standing_of(entry(), [recurrence()])
+    standing = standing_of(entry(), [recurrence("INC-2026-021"), recurrence()])
 
     assert standing.is_overturned
     assert standing.result is VerdictResult.NOT_EFFECTIVE
     assert standing.verdict == EFFECTIVE
-    assert [one.ref for one in standing.overturned_by] == ["INC-2026-020"]
+    assert standing.overturned_by == ("INC-2026-020", "INC-2026-021")
 
 
-@pytest.mark.parametrize(
-    "other",
-    [
-        recurrence(recurrence_of="INC-2026-002"),
-        recurrence(identified_on=date(2026, 10, 20)),
-        recurrence(occurred_on=date(2026, 10, 1)),
-        recurrence(
-            closings=(Closing(uid="k", kind=ClosingKind.REJECTED, closed_on=TODAY, closed_by=MIA),)
-        ),
-    ],
-    ids=["of another one", "on the day it was done", "happened before", "rejected"],
-)
-def test_what_is_no_later_recurrence_overturns_nothing(other: Entry) -> None:
-    standing = standing_of(entry(), [other])
+def test_what_was_known_at_the_verdict_overturns_nothing() -> None:
+    standing = standing_of(entry(), [recurrence(day=date(2026, 11, 20))])
 
     assert not standing.is_overturned
     assert standing.result is VerdictResult.EFFECTIVE
 
 
-def test_a_recurrence_without_a_date_counts() -> None:
-    assert standing_of(entry(), [recurrence(identified_on=None)]).is_overturned
-
-
 def test_only_effective_can_be_overturned() -> None:
     partly = entry_with_round(verdicts=(verdict(VerdictResult.PARTLY),))
+    undated = entry_with_round(verdicts=(replace(EFFECTIVE, checked_on=None),))
 
     assert standing_of(partly, [recurrence()]).result is VerdictResult.PARTLY
     assert standing_of(UNCHECKED, [recurrence()]).result is None
+    assert standing_of(undated, [recurrence()]).result is VerdictResult.EFFECTIVE

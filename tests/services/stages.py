@@ -21,6 +21,7 @@ from isms_desktop.runtime import resources
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.services.actions import Actions
 from isms_desktop.services.causes import Causes
+from isms_desktop.services.checking import Checking
 from isms_desktop.services.closings import Closings
 from isms_desktop.services.effectiveness import Effectiveness, Review
 from isms_desktop.services.entries import Entries
@@ -85,7 +86,8 @@ class Stages:
         self.actions = Actions(self.steps)
         self.similar = SimilarCases(self.database, self.steps, relatives)
         self.effect = Effectiveness(self.database, self.steps, relatives)
-        self.closings = Closings(self.steps)
+        self.checking = Checking(self.database, self.clock, WORDS, self.steps)
+        self.closings = Closings(self.steps, self.checking)
 
     def get(self, uid: str) -> Entry:
         return self.entries.get(uid)

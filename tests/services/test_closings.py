@@ -30,9 +30,29 @@ def test_what_is_missing_is_named_and_nothing_is_saved(stages: Stages) -> None:
     with pytest.raises(NotReadyError) as refused:
         stages.closings.close(saved.uid, saved.version, ClosingKind.CLOSED, DAY, "Mia Okafor")
     assert refused.value.code == "not_ready"
-    assert {"R07", "R14", "R16"} <= {gap.rule for gap in refused.value.gaps}
+    assert {"R07", "R14", "R16"} <= {one.rule for one in refused.value.missing}
     assert "Plan an action" in refused.value.message
     assert not stages.get(saved.uid).is_closed
+
+
+def test_a_verdict_that_was_overturned_keeps_an_entry_open(stages: Stages) -> None:
+    saved = stages.effective()
+    again = stages.record(identified_on="2026-11-24")
+    stages.similar.confirm_recurrence(again.uid, again.version, saved.ref)
+
+    with pytest.raises(NotReadyError) as refused:
+        stages.closings.close(saved.uid, saved.version, ClosingKind.CLOSED, DAY, "Mia Okafor")
+    assert [one.rule for one in refused.value.missing] == ["R33"]
+
+
+def test_what_is_set_aside_with_a_reason_does_not_keep_it_open(stages: Stages) -> None:
+    saved = stages.judge(stages.done(), VerdictResult.PARTLY)
+    saved = stages.checking.waive(
+        stages.share(saved).uid, stages.get(saved.uid).version, "R30", "The rest goes in May"
+    )
+    saved = stages.closings.close(saved.uid, saved.version, ClosingKind.CLOSED, DAY, "Mia Okafor")
+
+    assert stages.status(saved.uid) is Status.CLOSED
 
 
 def test_nobody_is_not_enough_to_close(stages: Stages) -> None:

@@ -92,14 +92,20 @@ def test_a_confirmed_recurrence_overturns_effective_without_erasing_it(stages: S
     standing = stages.effect.standing(old.uid)
 
     assert standing.result is VerdictResult.NOT_EFFECTIVE
-    assert [one.ref for one in standing.overturned_by] == [new.ref]
+    assert standing.overturned_by == (new.ref,)
     assert stages.get(old.uid).round.verdicts[-1].result is VerdictResult.EFFECTIVE
 
 
-def test_a_recurrence_in_the_bin_overturns_nothing(stages: Stages) -> None:
+@pytest.mark.parametrize("fate", ["binned", "rejected", "taken back"])
+def test_what_did_not_really_come_back_overturns_nothing(stages: Stages, fate: str) -> None:
     old = stages.closed()
     new = stages.record(identified_on="2026-12-19")
-    stages.similar.confirm_recurrence(new.uid, new.version, old.ref)
-    stages.entries.to_bin([new.uid])
+    new = stages.similar.confirm_recurrence(new.uid, new.version, old.ref)
+    if fate == "binned":
+        stages.entries.to_bin([new.uid])
+    elif fate == "rejected":
+        stages.closings.reject(new.uid, new.version, "Not confirmed", None, "Mia Okafor")
+    else:
+        stages.similar.confirm_recurrence(new.uid, new.version, "")
 
     assert not stages.effect.standing(old.uid).is_overturned

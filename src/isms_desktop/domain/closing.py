@@ -1,11 +1,9 @@
 """Closing, accepting a risk, rejecting, and opening again: decisions of a named person."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from isms_desktop.domain.conditions import CONDITIONS, Gap, open_gaps
 from isms_desktop.domain.effectiveness import NextStep, next_round
 from isms_desktop.domain.entry import Closing, Entry
 from isms_desktop.domain.errors import UserError
@@ -42,12 +40,6 @@ def may_accept_risk(entry: Entry) -> bool:
 def closing_kind_of(entry: Entry) -> ClosingKind:
     """How an entry is closed that has all it needs."""
     return ClosingKind.ACCEPTED_RISK if entry.is_accepted_risk else ClosingKind.CLOSED
-
-
-def missing_to_close(entry: Entry) -> Iterator[Gap]:
-    """What the entry itself still lacks and nobody has set aside."""
-    for status in CONDITIONS:
-        yield from open_gaps(entry, status)
 
 
 def closed(entry: Entry, closing: Closing) -> Entry:

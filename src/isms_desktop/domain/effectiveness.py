@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, Protocol
 
 from isms_desktop.domain.conditions import last_action_on
 from isms_desktop.domain.entry import Entry, Round, Verdict
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.levels import level_of
-from isms_desktop.domain.words import Classification, ClosingKind, Severity, VerdictResult
+from isms_desktop.domain.words import Classification, Severity, VerdictResult
 
 _DAYS_OF_LEVEL: Final = {
     Severity.CRITICAL: 30,
@@ -38,16 +38,28 @@ class NextStep:
     check_on: date | None = None
 
 
+class Linked(Protocol):
+    """An entry that is recorded as a recurrence of another one."""
+
+    @property
+    def ref(self) -> str:
+        """Its reference."""
+
+    @property
+    def identified_on(self) -> date:
+        """The day it was identified."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What the newest verdict is worth today.
 
-    `overturned_by` are later recurrences: with one, *effective* counts as not effective, though
-    it stays recorded.
+    `overturned_by` are the references of later recurrences: with one, *effective* counts as not
+    effective, though it stays recorded.
     """
 
     verdict: Verdict | None
-    overturned_by: tuple[Entry, ...] = ()
+    overturned_by: tuple[str, ...] = ()
 
     @property
     def is_overturned(self) -> bool:
@@ -153,29 +165,13 @@ def _later_check(verdict: Verdict, then: NextStep) -> date:
     return then.check_on
 
 
-def standing_of(entry: Entry, linked: Iterable[Entry]) -> Standing:
-    """What the entry's verdict is worth, given the entries that are linked as its recurrence."""
-    verdict = entry.round.verdict
-    if verdict is None or verdict.result is not VerdictResult.EFFECTIVE:
-        return Standing(verdict)
-    came_back = [other for other in linked if is_recurrence_after_actions(entry, other)]
-    return Standing(verdict, tuple(sorted(came_back, key=lambda e: (_happened_on(e), e.ref))))
+def standing_of(entry: Entry, linked: Iterable[Linked]) -> Standing:
+    """What the entry's verdict is worth, given the entries that are linked as its recurrence.
 
-
-def is_recurrence_after_actions(entry: Entry, other: Entry) -> bool:
-    """Whether another entry says that this one came back although its actions were done.
-
-    A rejected or binned one does not; one without a date counts.
+    One that was identified after the day of the verdict overturns *effective*.
     """
-    is_counted = other.binned_at is None and not (
-        other.closing and other.closing.kind is ClosingKind.REJECTED
-    )
-    if other.recurrence_of != entry.ref or not entry.ref or not is_counted:
-        return False
-    ended = last_action_on(entry)
-    happened = other.occurred_on or other.identified_on
-    return ended is None or happened is None or happened > ended
-
-
-def _happened_on(entry: Entry) -> date:
-    return entry.occurred_on or entry.identified_on or date.max
+    verdict = entry.round.verdict
+    if verdict is None or verdict.result is not VerdictResult.EFFECTIVE or not verdict.checked_on:
+        return Standing(verdict)
+    later = [one for one in linked if one.identified_on > verdict.checked_on]
+    return Standing(verdict, tuple(sorted(one.ref for one in later)))

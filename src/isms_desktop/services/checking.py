@@ -63,7 +63,11 @@ class Checking:
         `domain.checks.speaking` tells which may be shown. `UserError` "not_found" where it is gone.
         """
         with self._database.reading() as reading:
-            return self._judged(reading, (reading.entries.get(uid),))[0].findings
+            return self.judged(reading.entries.get(uid), reading)
+
+    def judged(self, entry: Entry, reading: Reading | UnitOfWork) -> tuple[Finding, ...]:
+        """Everything the checks say of an entry as it is given, inside a piece of work."""
+        return self._judged(reading, (entry,))[0].findings
 
     def of_register(self, progress: Progress = no_progress) -> list[CheckedEntry]:
         """All entries with what the checks say of them, by reference."""
@@ -98,7 +102,7 @@ class Checking:
             )
 
         def edit(entry: Entry, editing: Editing) -> Entry:
-            findings = self._judged(editing.uow, (entry,))[0].findings
+            findings = self.judged(entry, editing.uow)
             waiver = Waiver(
                 uid=editing.new_uid(),
                 rule=rule,

@@ -4,27 +4,28 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeAlias
 
+from isms_desktop.domain.checks import Finding, blocking
 from isms_desktop.domain.cleaning import clean_text
-from isms_desktop.domain.closing import closed, missing_to_close, reopened
-from isms_desktop.domain.conditions import Gap
+from isms_desktop.domain.closing import closed, reopened
 from isms_desktop.domain.effectiveness import NextStep
 from isms_desktop.domain.entry import Closing, Entry
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.people import Person
 from isms_desktop.domain.words import ClosingKind
 from isms_desktop.runtime.i18n import _
+from isms_desktop.services.checking import Checking
 from isms_desktop.services.drafts import Stage
 from isms_desktop.services.entry_steps import Editing, EntrySteps, Saved
 
 
 class NotReadyError(UserError):
-    """The entry cannot be closed yet; nothing was saved. `gaps` says what is missing."""
+    """The entry cannot be closed yet; nothing was saved. `missing` are the checks that block it."""
 
-    def __init__(self, ref: str, gaps: Sequence[Gap]) -> None:
-        self.gaps = tuple(gaps)
+    def __init__(self, ref: str, missing: Sequence[Finding]) -> None:
+        self.missing = tuple(missing)
         super().__init__(
             _("{ref} cannot be closed yet: {missing}").format(
-                ref=ref, missing=" ".join(dict.fromkeys(_(gap.message) for gap in gaps))
+                ref=ref, missing=" ".join(dict.fromkeys(_(one.message) for one in missing))
             ),
             _("Complete what is missing, or waive it with a reason where that is possible."),
             code="not_ready",
@@ -38,8 +39,9 @@ Whom: TypeAlias = Person | str | None
 class Closings:
     """Decisions of a named person about an entry as a whole."""
 
-    def __init__(self, steps: EntrySteps) -> None:
+    def __init__(self, steps: EntrySteps, checking: Checking) -> None:
         self._steps = steps
+        self._checking = checking
 
     def close(
         self,
@@ -57,9 +59,9 @@ class Closings:
         """
 
         def edit(entry: Entry, editing: Editing) -> Entry:
-            gaps = list(missing_to_close(entry))
-            if gaps and kind is not ClosingKind.REJECTED:
-                raise NotReadyError(entry.ref, gaps)
+            missing = blocking(self._checking.judged(entry, editing.uow))
+            if missing and kind is not ClosingKind.REJECTED:
+                raise NotReadyError(entry.ref, missing)
             closing = Closing(
                 uid=editing.new_uid(),
                 kind=kind,

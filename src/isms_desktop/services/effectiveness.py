@@ -66,8 +66,10 @@ class Effectiveness:
         """What the newest verdict is worth: a later recurrence overturns *effective*."""
         with self._database.reading() as reading:
             entry = reading.entries.get(uid)
-            linked = reading.entries.many(reading.entries.recurrences_of(entry.ref))
-        return rules.standing_of(entry, linked)
+            verdict = entry.round.verdict
+            judged_on = (verdict and verdict.checked_on) or date.max
+            linked = reading.surroundings.recurrences((entry.ref,), judged_on)
+        return rules.standing_of(entry, [one for _ref, one in linked])
 
     def give_verdict(self, uid: str, version: int, review: Review) -> Saved:
         """Append a verdict, and do what follows from it (`domain.effectiveness.with_verdict`).

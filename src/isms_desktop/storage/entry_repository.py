@@ -15,6 +15,7 @@ from isms_desktop.runtime.i18n import _
 from isms_desktop.storage import summaries
 from isms_desktop.storage.aggregate import Rows, entry_of, rows_of
 from isms_desktop.storage.ledger import Ledger
+from isms_desktop.storage.numbers import highest_number
 from isms_desktop.storage.people_repository import PeopleReading
 from isms_desktop.storage.records import (
     ACTION,
@@ -83,22 +84,7 @@ class EntryReading:
 
     def highest_number(self, stem: str) -> int:
         """The highest number used after this stem ("INC-2026-"), zero where there is none."""
-        found = self._connection.exec_driver_sql(
-            "SELECT max(CAST(substr(ref, length(:stem) + 1) AS INTEGER)) FROM entry"
-            " WHERE ref <> '' AND ref > :stem AND ref < :stem || char(0x10FFFF)"
-            " AND substr(ref, length(:stem) + 1) NOT GLOB '*[^0-9]*'",
-            {"stem": stem},
-        ).scalar()
-        return found or 0
-
-    def recurrences_of(self, ref: str) -> list[str]:
-        """The entries recorded as a recurrence of this one, those in the bin left out."""
-        found = self._connection.exec_driver_sql(
-            "SELECT uid FROM entry WHERE recurrence_of = ? AND recurrence_of <> ''"
-            " AND binned_at IS NULL ORDER BY ref",
-            (ref,),
-        )
-        return list(found.scalars())
+        return highest_number(self._connection, ENTRY, stem)
 
     def _stored(self, uids: Sequence[str]) -> dict[str, list[Row]]:
         wanted = json.dumps(list(uids))
@@ -199,7 +185,7 @@ class EntryRepository(EntryReading):
         for table in reversed(OF_ENTRY):
             self._ledger.deleted(table, gone[table.entity])
         if is_changed:
-            self._ledger.move_on([str(after[ENTRY.entity][0][ENTRY.uid])])
+            self._ledger.move_on(ENTRY, [str(after[ENTRY.entity][0][ENTRY.uid])])
         return is_changed
 
 

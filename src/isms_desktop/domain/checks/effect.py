@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from isms_desktop.domain.checks.context import Case
 from isms_desktop.domain.conditions import Gap, Level, is_acting, own_work_gaps, weighs_most
+from isms_desktop.domain.effectiveness import standing_of
 from isms_desktop.domain.words import ClosingKind, EntryType, VerdictResult
 
 _GRACE = timedelta(days=14)
@@ -31,13 +32,10 @@ def checker_gives_reason(case: Case) -> Iterator[Gap]:
 
 def effect_held(case: Case) -> Iterator[Gap]:
     """R33: nothing came back after the verdict *effective*."""
-    verdict = case.entry.round.verdict
-    if not verdict or verdict.result is not VerdictResult.EFFECTIVE or not verdict.checked_on:
-        return
-    later = [r.ref for r in case.context.recurrences if r.identified_on > verdict.checked_on]
-    if later:
+    standing = standing_of(case.entry, case.context.recurrences)
+    if standing.is_overturned:
         message = "It came back after the verdict effective. Begin the next round."
-        yield Gap("R33", "verdict/result", message, " ".join(sorted(later)))
+        yield Gap("R33", "verdict/result", message, " ".join(standing.overturned_by))
 
 
 def effect_is_checked_in_time(case: Case) -> Iterator[Gap]:
