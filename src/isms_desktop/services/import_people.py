@@ -1,7 +1,9 @@
 """Who a spreadsheet names: people there are, and people it brings."""
 
+import typing
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
+from functools import cache
 
 from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.people import Directory, Person, initials_of
@@ -39,19 +41,23 @@ class WrittenPeople:
         for person in self._planned.values():
             self._directory.add(person)
         self._lookup = PersonLookup(uow, new_uid)
+        self._named: set[str] = set()
 
     def __call__(self, name: str) -> Person:
         """The person with this name or alias; a new one is recorded."""
         person = self._directory.find(name) or self._lookup(name)
         if person is None:
             raise AssertionError("a blank name is no person")
+        self._named.add(person.uid)
         return person
 
     def take_in(self, entries: Iterable[Entry]) -> None:
-        """Record those of the preview's people whom the entries name."""
-        named = {person.uid for entry in entries for person in people_in(entry)}
+        """Record those of the preview's people who were looked up or whom these entries name."""
+        if not self._planned:
+            return
+        self._named.update(person.uid for entry in entries for person in people_in(entry))
         for uid, person in self._planned.items():
-            if uid in named:
+            if uid in self._named:
                 self._uow.people.add(person)
 
 
@@ -62,6 +68,21 @@ def people_in(record: object) -> Iterator[Person]:
     elif isinstance(record, tuple):
         for part in record:
             yield from people_in(part)
-    elif is_dataclass(record) and not isinstance(record, type):
-        for field in fields(record):
-            yield from people_in(getattr(record, field.name))
+    elif is_dataclass(record):
+        for place in _places(type(record)):
+            yield from people_in(getattr(record, place))
+
+
+@cache
+def _places(kind: type) -> tuple[str, ...]:
+    """The attributes of a kind of record that can hold people, or parts that do."""
+    hints = typing.get_type_hints(kind)
+    return tuple(name for name, hint in hints.items() if any(map(is_dataclass, _leaves(hint))))
+
+
+def _leaves(hint: object) -> Iterator[object]:
+    inner = typing.get_args(hint)
+    if not inner:
+        yield hint
+    for part in inner:
+        yield from _leaves(part)

@@ -157,7 +157,7 @@ class Importing:
             people = WrittenPeople(uow, plan.people, self._new_uid)
             new = self._new_entries(plan, people, import_uid)
             updated = [row.entry for row in plan.rows if row.entry and _is_change(row)]
-            people.take_in([*new, *updated])
+            people.take_in(row.entry for row in plan.rows if row.entry and _is_written(row))
             new = self._numbered(new, uow)
             self._write(uow, new, updated, progress)
             uow.imports.add(self._record(plan, uow.history.step, import_uid))
@@ -300,6 +300,10 @@ def _words_of(kind: str) -> list[dict[str, object]]:
 
 def _is_change(row: PlannedRow) -> bool:
     return row.outcome is Outcome.CHANGED
+
+
+def _is_written(row: PlannedRow) -> bool:
+    return row.outcome in (Outcome.NEW, Outcome.CHANGED)
 
 
 def _named(reading: Reading, import_uid: str | None) -> ImportRecord | None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from enum import StrEnum
-from typing import Any, Final, TypeAlias, cast
+from typing import Any, Final, NamedTuple, TypeAlias, cast
 
 from isms_desktop.domain.details import CAUSES, EFFECT_REVIEWS
 from isms_desktop.domain.entry import Action, Closing, Entry, Round, normalised
@@ -16,9 +17,11 @@ from isms_desktop.domain.template_rows.from_summary import (
     ActionSummary,
     CauseSummary,
     EffectSummary,
-    with_action,
-    with_causes,
-    with_effect,
+    OfRound,
+    Owned,
+    action_fields,
+    cause_fields,
+    effect_fields,
 )
 from isms_desktop.domain.template_rows.layout import SUMMARISED
 from isms_desktop.domain.words import (
@@ -74,7 +77,7 @@ def entry_from_values(
     that closes closes, also without a date. What has no place without something that is missing (a
     date of a check nobody gave a result for) stands in the notes.
     """
-    # One constructor and one `replace`: the entry is wide, and there are ten thousand rows.
+    # One constructor: the entry is wide, there are ten thousand rows, and `replace` costs thrice.
     plain = _plain(values, who) | {
         "uid": new_uid(),
         "identified_time": _text(values, "identified_time"),
@@ -91,9 +94,17 @@ def entry_from_values(
         answer, refs, text = similar_of(similar)
         plain |= {"similar_answer": answer, "similar_refs": refs, "similar_text": text}
     plain["description"] = plain.get("description") or plain.get("title", "")
+    plain["rounds"] = (_round(values, children, plain, who, new_uid),)
     entry = Entry(**plain)
-    entry = replace(entry, rounds=(_round(values, children, entry, who, new_uid),))
     return normalised(entry, "") if children else entry
+
+
+class _OwnedBy(NamedTuple):
+    """Who answers for the actions of a row."""
+
+    owner: Person | None
+    also: tuple[Person, ...]
+    due_on: date | None
 
 
 def _plain(values: Flat, who: Who) -> dict[str, Any]:
@@ -114,24 +125,31 @@ def _plain(values: Flat, who: Who) -> dict[str, Any]:
 
 
 def _round(
-    values: Flat, children: Sequence[Flat], entry: Entry, who: Who, new_uid: NewUid
+    values: Flat, children: Sequence[Flat], plain: Mapping[str, Any], who: Who, new_uid: NewUid
 ) -> Round:
-    round_ = Round(uid=new_uid(), number=1, analysis_text=_text(values, "analysis_text"))
-    if _OF_CAUSES & values.keys():
-        round_ = with_causes(round_, _causes(values), new_uid)
+    told: OfRound = {"analysis_text": _text(values, "analysis_text")}
+    if not _OF_CAUSES.isdisjoint(values):
+        told |= cause_fields(_causes(values), new_uid)
+    if actions := _actions(values, children, plain, who, new_uid):
+        told["actions"] = actions
+    if not _OF_EFFECT.isdisjoint(values):
+        told |= effect_fields(_effect(values, who), new_uid)
+    return Round(uid=new_uid(), number=1, **told)
+
+
+def _actions(
+    values: Flat, children: Sequence[Flat], plain: Mapping[str, Any], who: Who, new_uid: NewUid
+) -> tuple[Action, ...]:
+    owned = _OwnedBy(plain.get("owner"), plain["also"], plain.get("due_on"))
+    actions: list[Action] = []
     if is_action(values):
-        round_ = with_action(round_, _action(values), entry, new_uid)
+        actions += action_fields(_action(values), owned, new_uid)["actions"]
     for child in children:
-        number = len(round_.actions) + 1
-        round_ = replace(
-            round_, actions=(*round_.actions, _child(child, number, entry, who, new_uid))
-        )
-    if entry.entry_type is EntryType.OFI:
-        actions = tuple(replace(a, kind=ActionKind.IMPROVEMENT) for a in round_.actions)
-        round_ = replace(round_, actions=actions)
-    if _OF_EFFECT & values.keys():
-        round_ = with_effect(round_, _effect(values, who), new_uid)
-    return round_
+        told = action_fields(_action(child), _own(child, owned, who), new_uid, len(actions) + 1)
+        actions += told["actions"]
+    if plain.get("entry_type") is EntryType.OFI:
+        actions = [replace(action, kind=ActionKind.IMPROVEMENT) for action in actions]
+    return tuple(actions)
 
 
 def is_action(values: Flat) -> bool:
@@ -163,16 +181,13 @@ def _action(values: Flat) -> ActionSummary:
     )
 
 
-def _child(values: Flat, number: int, entry: Entry, who: Who, new_uid: NewUid) -> Action:
-    """An action on a row of its own; owner and date are the entry's where it has none."""
-    owned = replace(
-        entry,
-        owner=who(str(values["owner"])) if values.get("owner") else entry.owner,
-        also=tuple(who(name) for name in _names(values.get("also"))),
-        due_on=values.get("due_on") or entry.due_on,  # type: ignore[arg-type]  # read as a date
+def _own(values: Flat, owned: Owned, who: Who) -> _OwnedBy:
+    """Whose the action on a row of its own is; the entry's owner and date where it has none."""
+    return _OwnedBy(
+        who(str(values["owner"])) if values.get("owner") else owned.owner,
+        tuple(who(name) for name in _names(values.get("also"))),
+        values.get("due_on") or owned.due_on,  # type: ignore[arg-type]  # read as a date
     )
-    blank = Round(uid="", number=1)
-    return replace(with_action(blank, _action(values), owned, new_uid).actions[0], number=number)
 
 
 def _effect(values: Flat, who: Who) -> EffectSummary:

@@ -1,12 +1,32 @@
 """What one line of a log says about causes, actions and effect, made into a round."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import Any, Final, Protocol, TypeAlias
 
-from isms_desktop.domain.entry import Action, CauseNode, Entry, Round, Verdict
+from isms_desktop.domain.entry import Action, CauseNode, Verdict
 from isms_desktop.domain.people import Person
 from isms_desktop.domain.words import AnalysisMethod, EffectMethod, VerdictResult
+
+OfRound: TypeAlias = dict[str, Any]
+"""Fields of a `Round`: it is made once of all of them, as there are ten thousand lines."""
+
+
+class Owned(Protocol):
+    """Who answers for an action and until when, such as an `Entry`."""
+
+    @property
+    def owner(self) -> Person | None:
+        """Who answers for it."""
+
+    @property
+    def also(self) -> tuple[Person, ...]:
+        """Who helps."""
+
+    @property
+    def due_on(self) -> date | None:
+        """Until when."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +67,11 @@ class EffectSummary:
     self_check_reason: str = ""
 
 
-def with_causes(round_: Round, said: CauseSummary, new_uid: Callable[[], str]) -> Round:
-    """The round with the whys as one chain, the root cause at its end."""
+_NO_ACTION: Final = ActionSummary()
+
+
+def cause_fields(said: CauseSummary, new_uid: Callable[[], str]) -> OfRound:
+    """The whys as one chain, the root cause at its end."""
     answers = [answer for answer in said.whys if answer]
     if said.root_cause and (not answers or answers[-1] != said.root_cause):
         answers.append(said.root_cause)
@@ -65,33 +88,33 @@ def with_causes(round_: Round, said: CauseSummary, new_uid: Callable[[], str]) -
         )
         for number, answer in enumerate(answers, start=1)
     )
-    return replace(round_, causes=nodes, analysis_method=said.method)
+    return {"causes": nodes, "analysis_method": said.method}
 
 
-def with_action(
-    round_: Round, said: ActionSummary, entry: Entry, new_uid: Callable[[], str]
-) -> Round:
-    """The round with one action that takes over the entry's owners and due date."""
-    if said == ActionSummary():
-        return round_
+def action_fields(
+    said: ActionSummary, owned: Owned, new_uid: Callable[[], str], number: int = 1
+) -> OfRound:
+    """One action with the owners and due date of the entry; nothing where none is told of."""
+    if said == _NO_ACTION:
+        return {}
     action = Action(
         uid=new_uid(),
-        number=1,
+        number=number,
         what=said.what,
-        owner=entry.owner,
-        also=entry.also,
-        due_on=entry.due_on,
+        owner=owned.owner,
+        also=owned.also,
+        due_on=owned.due_on,
         resources=said.resources,
         done_on=said.done_on,
         done_note=said.done_note,
         evidence=said.evidence,
         change_ticket=said.change_ticket,
     )
-    return replace(round_, actions=(action,))
+    return {"actions": (action,)}
 
 
-def with_effect(round_: Round, said: EffectSummary, new_uid: Callable[[], str]) -> Round:
-    """The round with its effectiveness plan, and the verdict where one was given."""
+def effect_fields(said: EffectSummary, new_uid: Callable[[], str]) -> OfRound:
+    """The effectiveness plan, and the verdict where one was given."""
     verdict = said.verdict and Verdict(
         uid=new_uid(),
         result=said.verdict,
@@ -100,11 +123,10 @@ def with_effect(round_: Round, said: EffectSummary, new_uid: Callable[[], str]) 
         evidence=said.evidence,
         self_check_reason=said.self_check_reason,
     )
-    return replace(
-        round_,
-        effect_criterion=said.criterion,
-        effect_method=said.method,
-        effect_checker=said.checker,
-        effect_due_on=said.due_on,
-        verdicts=(verdict,) if verdict else (),
-    )
+    return {
+        "effect_criterion": said.criterion,
+        "effect_method": said.method,
+        "effect_checker": said.checker,
+        "effect_due_on": said.due_on,
+        "verdicts": (verdict,) if verdict else (),
+    }

@@ -14,9 +14,10 @@ from isms_desktop.domain.template_rows.from_summary import (
     ActionSummary,
     CauseSummary,
     EffectSummary,
-    with_action,
-    with_causes,
-    with_effect,
+    OfRound,
+    action_fields,
+    cause_fields,
+    effect_fields,
 )
 from isms_desktop.domain.template_rows.rows import RowReader
 from isms_desktop.domain.words import (
@@ -145,15 +146,15 @@ def with_summaries(
     entry: Entry, row: RowReader, details: Details, new_uid: Callable[[], str]
 ) -> Entry:
     """The entry with the log's summary columns where a detail sheet has no row of it."""
-    current = entry.round
+    told: OfRound = {}
     if not details.causes:
-        current = with_causes(current, _cause_summary(row), new_uid)
+        told |= cause_fields(_cause_summary(row), new_uid)
     if not details.actions:
-        current = with_action(current, _action_summary(row), entry, new_uid)
+        told |= action_fields(_action_summary(row), entry, new_uid)
     if not details.reviews:
-        current = with_effect(current, _effect_summary(row), new_uid)
-        current = replace(current, analysis_text=row.text("analysis_text"))
-    return replace(entry, rounds=(*entry.rounds[:-1], current))
+        told |= effect_fields(_effect_summary(row), new_uid)
+        told["analysis_text"] = row.text("analysis_text")
+    return replace(entry, rounds=(*entry.rounds[:-1], replace(entry.round, **told)))
 
 
 def _cause_summary(row: RowReader) -> CauseSummary:
