@@ -10,6 +10,7 @@ from isms_desktop.domain.checks.findings import Finding, speaking, stages_left
 from isms_desktop.domain.conditions import Level
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.drafts import Stage
+from isms_desktop.ui.entry.stage_list import place_of
 from isms_desktop.ui.entry.stage_page import Opened
 from isms_desktop.ui.kit.buttons import link_button
 from isms_desktop.ui.kit.cards import Card, IconLabel
@@ -93,7 +94,7 @@ class FindingsCard(Card):
         texts.addWidget(WrappedText(_(finding.message)))
         show = link_button(theme, _("Show me"), name=f"show_{finding.rule}")
         show.setAccessibleName(_("Show me: {what}").format(what=_(finding.message)))
-        stage = Stage(finding.stage)
+        stage = place_of(finding)
         show.clicked.connect(lambda: self._go(stage, finding.field))
         texts.addWidget(show, alignment=Qt.AlignmentFlag.AlignLeft)
         row.addLayout(texts, 1)

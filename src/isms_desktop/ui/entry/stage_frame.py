@@ -67,7 +67,8 @@ class StageFrame(QWidget):
             self._scroll.ensureWidgetVisible(focused, 0, SPACE_16 * 4)
 
     def _arrange(self) -> None:
-        has_room = self.width() >= _BESIDE_FROM * self._theme.scale
+        is_wide = self._page is not None and self._page.is_wide
+        has_room = self.width() >= _BESIDE_FROM * self._theme.scale and not is_wide
         way = QBoxLayout.Direction.LeftToRight if has_room else QBoxLayout.Direction.TopToBottom
         self._row.setDirection(way)
         wide = self._theme.px(_SIDE_WIDTH) if has_room else _NO_LIMIT

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from isms_desktop.domain.checks.findings import Finding
 from isms_desktop.domain.conditions import is_fault, is_light, needs_similar
 from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.levels import level_of
@@ -20,6 +21,7 @@ from isms_desktop.domain.stages import (
 from isms_desktop.domain.words import EntryType, Severity, Status
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.drafts import Stage
+from isms_desktop.ui.entry import form_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,25 @@ _STATUS: Final = {
     Status.TO_SHARE: Stage.SHARE,
 }
 
+_CARRIED_OUT: Final = ("done_on", "done_note", "evidence", "change_ticket")
+_PLACES: Final = {
+    "causes": Stage.CAUSE,
+    "plan": Stage.PLAN,
+    "verdict": Stage.EFFECT,
+    "analysis_method": Stage.CAUSE,
+}
+_FIELDS: Final = {
+    **dict.fromkeys((*form_fields.RECORD, *form_fields.MORE), Stage.RECORD),
+    **dict.fromkeys(
+        (*form_fields.CONTAINED, *form_fields.NOT_CONTAINED, *form_fields.CONSEQUENCES),
+        Stage.CONTAIN,
+    ),
+    **dict.fromkeys(("action_needed", *form_fields.REASON, *form_fields.ACCEPTANCE), Stage.DECIDE),
+    **dict.fromkeys(("similar_answer", "similar_refs", "similar_text"), Stage.SIMILAR),
+    **dict.fromkeys(("isms_change", "isms_change_kinds", *form_fields.SHARED), Stage.SHARE),
+}
+"""Which page asks for which field of the entry."""
+
 
 def title_of(stage: Stage) -> str:
     """What a stage is called."""
@@ -77,6 +98,18 @@ def title_of(stage: Stage) -> str:
         Stage.CLOSE: _("Close"),
     }
     return titles.get(stage, _("Record"))
+
+
+def place_of(finding: Finding) -> Stage:
+    """The stage whose page has the field a check leads to."""
+    field = finding.field
+    if field in _FIELDS:
+        return _FIELDS[field]
+    first, _slash, rest = field.partition("/")
+    if first == "actions":
+        is_carried_out = rest.partition("/")[2] in _CARRIED_OUT
+        return Stage.DO if is_carried_out else Stage.PLAN
+    return _PLACES.get(first, Stage(finding.stage))
 
 
 def heading_of(stage: Stage) -> str:

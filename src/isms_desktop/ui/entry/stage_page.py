@@ -63,6 +63,8 @@ class StagePage(QWidget):
     acted = Signal(object, str)
     advised = Signal()
     entry_requested = Signal(str)
+    is_wide = False
+    """Whether the page needs the whole width; the advice then stands below it."""
 
     def __init__(self, desk: Desk, case: Casework, opened: Opened) -> None:
         super().__init__()

@@ -7,10 +7,15 @@ from isms_desktop.domain.entry import Entry
 from isms_desktop.services.drafts import Stage
 from isms_desktop.ui.entry.casework import Casework
 from isms_desktop.ui.entry.cause_stage import CauseStage
+from isms_desktop.ui.entry.check_stage import CheckStage, effect_facts
+from isms_desktop.ui.entry.close_stage import CloseStage
 from isms_desktop.ui.entry.contain_stage import ContainStage
 from isms_desktop.ui.entry.decide_stage import DecideStage
+from isms_desktop.ui.entry.do_stage import DoStage
+from isms_desktop.ui.entry.plan_stage import PlanStage
 from isms_desktop.ui.entry.record_stage import RecordStage, ShortStage
 from isms_desktop.ui.entry.share_stage import ShareStage
+from isms_desktop.ui.entry.similar_stage import SimilarStage
 from isms_desktop.ui.entry.stage_page import StagePage
 
 PAGES: Final[dict[Stage, type[StagePage]]] = {
@@ -19,11 +24,18 @@ PAGES: Final[dict[Stage, type[StagePage]]] = {
     Stage.CONTAIN: ContainStage,
     Stage.DECIDE: DecideStage,
     Stage.CAUSE: CauseStage,
+    Stage.SIMILAR: SimilarStage,
+    Stage.PLAN: PlanStage,
+    Stage.DO: DoStage,
+    Stage.EFFECT: CheckStage,
     Stage.SHARE: ShareStage,
+    Stage.CLOSE: CloseStage,
 }
 _BESIDE: Final[dict[Stage, Callable[[Casework, Entry], object]]] = {
     Stage.DECIDE: lambda case, entry: case.causes.seen_before(entry.uid),
     Stage.CAUSE: lambda case, entry: case.causes.seen_before(entry.uid),
+    Stage.SIMILAR: lambda case, entry: case.similar_cases.candidates(entry.uid),
+    Stage.EFFECT: lambda case, entry: effect_facts(case, entry.uid),
 }
 
 
