@@ -13,6 +13,8 @@ class RecordKind(StrEnum):
     IMPORT = "import"
     MAPPING = "mapping"
     DRAFT = "draft"
+    OBJECTIVE = "objective"
+    INDICATOR = "indicator"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Final, TypeAlias
 
 from isms_desktop.domain.people import Person
 
-Value: TypeAlias = str | int | bool | date | Person | tuple[str, ...] | None
+Value: TypeAlias = str | int | bool | Decimal | date | Person | tuple[str, ...] | None
 """What a field can hold. Texts are never None: blank text is the empty string."""
 
 
@@ -16,7 +17,8 @@ class Kind(StrEnum):
     """What a field holds, and so how it is typed, shown, sorted and written.
 
     `CHOICE` is closed; `OPEN_CHOICE` offers words and takes others; `CHOICES` is several of a
-    closed list; `WORDS` is a list of free words (requirements, controls, references).
+    closed list; `WORDS` is a list of free words (requirements, controls, references). `INTEGER` is
+    a whole number, `NUMBER` an exact decimal.
     """
 
     TEXT = "text"
@@ -28,6 +30,7 @@ class Kind(StrEnum):
     CHOICES = "choices"
     WORDS = "words"
     INTEGER = "integer"
+    NUMBER = "number"
     YES_NO = "yes or no"
 
 

@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Final
 
 from isms_desktop.domain.cleaning import clean_line, clean_name, clean_text, clean_words
 from isms_desktop.domain.fields import Field, Kind, Value
 from isms_desktop.domain.people import Person
+from isms_desktop.domain.quantities import tidy, typed_number
 
 RANGES: Final = {"likelihood": (1, 5), "impact": (1, 5), "benefit": (1, 3), "effort": (1, 3)}
 """The least and the greatest number of the scales."""
@@ -36,8 +38,8 @@ def typed(field: Field, value: Value) -> Value | FieldProblem:
         return _words(field, value)
     if isinstance(value, datetime):
         return value.date()
-    if isinstance(value, int) and not isinstance(value, bool):
-        return _in_range(field, value)
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return tidy(Decimal(value)) if field.kind is Kind.NUMBER else _in_range(field, int(value))
     return value
 
 
@@ -51,7 +53,7 @@ def _from_text(field: Field, text: str) -> Value | FieldProblem:
             return _choice(field, clean_line(text))
         case Kind.CHOICES | Kind.WORDS:
             return _words(field, tuple(re.split(r"[,;\n]", text)))
-        case Kind.DATE | Kind.INTEGER | Kind.YES_NO:
+        case Kind.DATE | Kind.INTEGER | Kind.NUMBER | Kind.YES_NO:
             return _read(field, clean_line(text))
         case _:
             return clean_line(text)
@@ -81,6 +83,9 @@ def _read(field: Field, text: str) -> Value | FieldProblem:
     if field.kind is Kind.YES_NO:
         answer = _YES_NO.get(text.casefold())
         return FieldProblem(field.key, "Answer yes or no.") if answer is None else answer
+    if field.kind is Kind.NUMBER:
+        number = typed_number(text)
+        return FieldProblem(field.key, number) if isinstance(number, str) else number
     try:
         if field.kind is Kind.DATE:
             return date.fromisoformat(text)

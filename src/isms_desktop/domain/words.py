@@ -177,3 +177,76 @@ ISMS_CHANGE_KINDS: Final = ("Policy", "Process", "Risk assessment", "Other")
 
 NO_ISMS_CHANGE: Final = "None needed"
 """The answer that no change of the ISMS is needed."""
+
+
+class Unit(StrEnum):
+    """What an indicator is counted in; the name of money and of an own unit stands beside it."""
+
+    DAYS = "Days"
+    PERCENT = "%"
+    COUNT = "Count"
+    MONEY = "Money"
+    OWN = "Own"
+
+
+class Direction(StrEnum):
+    """Which way a reading is better; within a band neither too low nor too high is good."""
+
+    LOWER = "Lower is better"
+    HIGHER = "Higher is better"
+    BAND = "Within a band"
+
+
+class Frequency(StrEnum):
+    """How often an indicator is measured."""
+
+    WEEKLY = "Weekly"
+    MONTHLY = "Monthly"
+    QUARTERLY = "Quarterly"
+    HALF_YEARLY = "Half-yearly"
+    YEARLY = "Yearly"
+
+
+class BuiltIn(StrEnum):
+    """Indicators the program counts from the register itself."""
+
+    INCIDENTS = "Incidents"
+    INCIDENTS_OF_CATEGORY = "Incidents of a category"
+    OPEN = "Open entries"
+    OVERDUE = "Overdue entries"
+    OVERDUE_SHARE = "Share of open entries overdue"
+    MEAN_DAYS_TO_CLOSE = "Mean days to close"
+    MEDIAN_DAYS_TO_CLOSE = "Median days to close"
+    EFFECTIVE_AT_FIRST = "Share effective at first check"
+    REPEAT_CAUSES = "Repeated causes"
+    SLIPS = "Moved due dates"
+
+
+class ObjectiveStatus(StrEnum):
+    """A proposal counts for nothing until it is adopted; a verdict closes it."""
+
+    PROPOSAL = "Proposal"
+    ADOPTED = "Adopted"
+    CLOSED = "Closed"
+
+
+class ObjectiveResult(StrEnum):
+    """How an objective ended."""
+
+    REACHED = "Reached"
+    PARTLY = "Partly reached"
+    MISSED = "Missed"
+    GIVEN_UP = "Given up"
+
+
+class State(StrEnum):
+    """Where an objective or indicator stands: worked out from readings and day, never set."""
+
+    REACHED = "Reached"
+    ON_TRACK = "On track"
+    AT_RISK = "At risk"
+    OFF_TRACK = "Off track"
+    MISSED = "Missed"
+    STALE = "Stale"
+    NO_DATA = "No data"
+    NO_TARGET = "No target"

@@ -10,11 +10,13 @@ import typing
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from operator import attrgetter
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from isms_desktop.domain.people import Directory, Person
+from isms_desktop.domain.quantities import plain_number
 
 T = TypeVar("T")
 Stored: TypeAlias = str | int | None
@@ -54,6 +56,7 @@ _ENCODERS: Final[dict[type, Callable[[Any], Stored]]] = {
     int: int,
     datetime: encode_moment,
     date: date.isoformat,
+    Decimal: plain_number,
     Person: lambda person: person.uid,
     tuple: _encode_list,
     bytes: lambda value: base64.b64encode(value).decode("ascii"),
@@ -98,6 +101,7 @@ _PLAIN: Final[dict[type, Decoder | None]] = {
     str: None,
     int: None,
     bool: lambda value, _people: bool(value),
+    Decimal: lambda value, _people: Decimal(value),
     date: decode_date,
     datetime: lambda value, _people: datetime.fromisoformat(value),
     Person: decode_person,

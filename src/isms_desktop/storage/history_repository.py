@@ -16,9 +16,23 @@ from isms_desktop.runtime.i18n import _
 from isms_desktop.storage.entry_repository import EntryRepository
 from isms_desktop.storage.ledger import LINE_COLUMNS, Change, Ledger, Line
 from isms_desktop.storage.people_repository import people_named
-from isms_desktop.storage.records import ALL, OF_ENTRY, PERSON, RecordTable
+from isms_desktop.storage.records import (
+    ALL,
+    ENTRY,
+    INDICATOR,
+    OBJECTIVE,
+    OF_ENTRY,
+    OF_INDICATOR,
+    PERSON,
+    RecordTable,
+)
 
-_PARTS: Final = frozenset(table.entity for table in OF_ENTRY)
+_WHOLES: Final = (
+    (ENTRY, frozenset(table.entity for table in OF_ENTRY)),
+    (INDICATOR, frozenset(table.entity for table in OF_INDICATOR)),
+    (OBJECTIVE, frozenset({OBJECTIVE.entity})),
+)
+"""What has a version, with the tables of its parts."""
 
 
 class _Kind(Enum):
@@ -112,9 +126,11 @@ class HistoryRepository(HistoryReading):
             progress(done, len(lines))
             self._invert(ALL[entity], kind, column, group, reason)
             done += len(group)
-        entries = sorted({line.owner for line in lines if line.entity in _PARTS})
-        self._ledger.move_on(entries)
-        self._entries.refresh(entries)
+        for whole, parts in _WHOLES:
+            uids = sorted({line.owner for line in lines if line.entity in parts})
+            self._ledger.move_on(whole, uids)
+            if whole is ENTRY:
+                self._entries.refresh(uids)
         progress(len(lines), len(lines))
 
     def _refuse_if_touched(self, step: int, owners: Sequence[str]) -> None:

@@ -30,6 +30,8 @@ from isms_desktop.storage.codec import encode_moment
 from isms_desktop.storage.records import (
     IMPORT,
     MAPPING,
+    OBJECTIVE,
+    OF_INDICATOR,
     ORGANISATION,
     PERSON,
     UNRECORDED,
@@ -44,6 +46,8 @@ _KINDS: Final = {
     ORGANISATION.entity: RecordKind.ORGANISATION,
     IMPORT.entity: RecordKind.IMPORT,
     MAPPING.entity: RecordKind.MAPPING,
+    OBJECTIVE.entity: RecordKind.OBJECTIVE,
+    **dict.fromkeys((table.entity for table in OF_INDICATOR), RecordKind.INDICATOR),
 }
 _SALT_BYTES: Final = 12
 
@@ -176,10 +180,11 @@ class Ledger:
         self._execute(table.update_sql(column), values)
         self._record(table, changes, reason)
 
-    def move_on(self, uids: Sequence[str]) -> None:
-        """Raise the version of changed entries."""
+    def move_on(self, table: RecordTable, uids: Iterable[str]) -> None:
+        """Raise the version of changed records."""
         rows = [(self.moment, uid) for uid in uids]
-        self._execute("UPDATE entry SET version = version + 1, changed_at = ? WHERE uid = ?", rows)
+        sql = f"UPDATE {table.entity} SET version = version + 1, changed_at = ? WHERE uid = ?"  # noqa: S608 -- our own names
+        self._execute(sql, rows)
 
     def _execute(self, sql: str, rows: Sequence[Row]) -> None:
         if rows:

@@ -17,6 +17,8 @@ from isms_desktop.domain.entry import (
     Waiver,
 )
 from isms_desktop.domain.imports import ImportRecord, RememberedMapping
+from isms_desktop.domain.indicator import Indicator, Measurement, Target
+from isms_desktop.domain.objective import Objective
 from isms_desktop.domain.organisation import Organisation
 from isms_desktop.domain.people import Person
 from isms_desktop.storage.codec import Codec, Stored
@@ -28,10 +30,14 @@ from isms_desktop.storage.tables import (
     DueChangeRow,
     EntryRow,
     ImportRecordRow,
+    IndicatorRow,
+    MeasurementRow,
+    ObjectiveRow,
     OrganisationRow,
     PersonRow,
     RememberedMappingRow,
     RoundRow,
+    TargetRow,
     VerdictRow,
     WaiverRow,
 )
@@ -40,6 +46,9 @@ Row: TypeAlias = Sequence[Stored]
 """The values of a record in the order of its table's `columns`."""
 UNRECORDED: Final = frozenset({"version", "created_at", "changed_at"})
 """Bookkeeping that the history itself tells better."""
+_WHOLES: Final = ("entry_uid", "indicator_uid")
+"""The links to what a record is part of."""
+_BOOKKEEPING: Final = ("created_at", "changed_at")
 
 
 def _blank(column: ColumnElement[Any]) -> Stored:
@@ -73,7 +82,8 @@ class RecordTable:
         put(self, "entity", self.mapped.__tablename__)
         put(self, "columns", columns)
         put(self, "uid", columns.index("uid"))
-        put(self, "owner", columns.index("entry_uid" if "entry_uid" in columns else "uid"))
+        whole = next((link for link in self.links if link in _WHOLES), "uid")
+        put(self, "owner", columns.index(whole))
         put(self, "blanks", tuple(_blank(table.c[column]) for column in columns))
 
     @property
@@ -114,7 +124,7 @@ ORGANISATION: Final = RecordTable(OrganisationRow, Codec(Organisation))
 ENTRY: Final = RecordTable(
     EntryRow,
     Codec(Entry, leave_out=("rounds", "closings", "waivers")),
-    ("created_at", "changed_at"),
+    _BOOKKEEPING,
 )
 CLOSING: Final = RecordTable(ClosingRow, Codec(Closing), _OF_ENTRY)
 WAIVER: Final = RecordTable(WaiverRow, Codec(Waiver), _OF_ENTRY)
@@ -129,8 +139,18 @@ DUE_CHANGE: Final = RecordTable(
 )
 IMPORT: Final = RecordTable(ImportRecordRow, Codec(ImportRecord), is_kept=True)
 MAPPING: Final = RecordTable(RememberedMappingRow, Codec(RememberedMapping), is_kept=True)
+INDICATOR: Final = RecordTable(IndicatorRow, Codec(Indicator, leave_out=("targets",)), _BOOKKEEPING)
+TARGET: Final = RecordTable(TargetRow, Codec(Target), ("indicator_uid",))
+MEASUREMENT: Final = RecordTable(MeasurementRow, Codec(Measurement), ("indicator_uid",))
+OBJECTIVE: Final = RecordTable(ObjectiveRow, Codec(Objective), _BOOKKEEPING)
 
 OF_ENTRY: Final = (ENTRY, ROUND, CAUSE, ACTION, DUE_CHANGE, VERDICT, CLOSING, WAIVER)
 """An entry and its parts, each after what it refers to."""
-ALL: Final = {table.entity: table for table in (PERSON, ORGANISATION, *OF_ENTRY, IMPORT, MAPPING)}
+OF_INDICATOR: Final = (INDICATOR, TARGET, MEASUREMENT)
+"""An indicator and its parts."""
+_OF_MEASURING: Final = (*OF_INDICATOR, OBJECTIVE)
+ALL: Final = {
+    table.entity: table
+    for table in (PERSON, ORGANISATION, *OF_ENTRY, *_OF_MEASURING, IMPORT, MAPPING)
+}
 """Every recorded table by its name in the history."""

@@ -14,7 +14,9 @@ from isms_desktop.storage.import_repository import (
     MappingReading,
     MappingRepository,
 )
+from isms_desktop.storage.indicator_repository import IndicatorReading, IndicatorRepository
 from isms_desktop.storage.ledger import Ledger
+from isms_desktop.storage.objective_repository import ObjectiveReading, ObjectiveRepository
 from isms_desktop.storage.organisation_repository import (
     OrganisationReading,
     OrganisationRepository,
@@ -32,6 +34,8 @@ class Reading:
         self.people = PeopleReading(connection)
         self.entries = EntryReading(connection, self.people)
         self.registers = RegisterRepository(connection, self.people)
+        self.indicators = IndicatorReading(connection, self.people)
+        self.objectives = ObjectiveReading(connection, self.people)
         self.organisation = OrganisationReading(connection, self.people)
         self.imports = ImportReading(connection)
         self.mappings = MappingReading(connection)
@@ -49,6 +53,8 @@ class UnitOfWork:
         self.people = PeopleRepository(connection, ledger, self._refresh)
         self.entries = EntryRepository(connection, self.people, ledger)
         self.registers = RegisterRepository(connection, self.people)
+        self.indicators = IndicatorRepository(connection, self.people, ledger)
+        self.objectives = ObjectiveRepository(connection, self.people, ledger)
         self.organisation = OrganisationRepository(connection, self.people, ledger)
         self.imports = ImportRepository(connection, ledger)
         self.mappings = MappingRepository(connection, ledger)

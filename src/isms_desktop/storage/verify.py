@@ -14,12 +14,13 @@ from isms_desktop.storage.database import Database
 from isms_desktop.storage.entry_repository import CHUNK
 from isms_desktop.storage.history_repository import head_of
 from isms_desktop.storage.ledger import LINE_COLUMNS, Line, digest_of, hash_of_line
-from isms_desktop.storage.records import ALL, ENTRY, RecordTable
+from isms_desktop.storage.records import ALL, ENTRY, INDICATOR, OBJECTIVE, RecordTable
 from isms_desktop.storage.unit_of_work import Reading
 
 State: TypeAlias = dict[tuple[str, str], dict[str, Any]]
 """Every record as the history tells it, by kind and uid; blank values are left out."""
 MOST_PROBLEMS: Final = 100
+_NAMED_BY: Final = ((ENTRY, "ref"), (OBJECTIVE, "ref"), (INDICATOR, "name"))
 SHORTEST_FINGERPRINT: Final = 12
 
 
@@ -147,8 +148,15 @@ class _Check:
                 )
 
     def _name(self, table: RecordTable, uid: str, owner: str) -> str:
-        """The entry's reference and the kind of record, as a reader knows them."""
-        ref = self._state.get((ENTRY.entity, owner), {}).get("ref", "")
+        """The reference or name of the whole and the kind of record, as a reader knows them."""
+        ref = next(
+            (
+                told
+                for whole, key in _NAMED_BY
+                if (told := self._state.get((whole.entity, owner), {}).get(key))
+            ),
+            "",
+        )
         return " ".join(part for part in (str(ref), table.entity, "" if ref else uid) if part)
 
     def _check_register(self) -> None:

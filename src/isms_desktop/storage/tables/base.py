@@ -1,8 +1,9 @@
 """What all tables share: names of constraints, and the form in which values are stored.
 
 A row holds stored values only: text, whole numbers and nothing. Dates and moments are ISO text,
-lists are JSON text, yes and no are 1 and 0, a person is the uid. Text that is blank is "", other
-values that are missing are NULL. `codec` is the one place that turns them into the domain's types.
+lists are JSON text, decimals their digits as text, yes and no are 1 and 0, a person is the uid.
+Text that is blank is "", other values that are missing are NULL. `codec` is the one place that
+turns them into the domain's types.
 """
 
 from typing import Annotated, Final
@@ -29,6 +30,7 @@ Uid = Annotated[str, mapped_column(primary_key=True)]
 PersonUid = Annotated[str | None, mapped_column(ForeignKey("person.uid"))]
 EntryUid = Annotated[str, mapped_column(ForeignKey("entry.uid"), index=True)]
 RoundUid = Annotated[str, mapped_column(ForeignKey("round.uid"), index=True)]
+IndicatorUid = Annotated[str, mapped_column(ForeignKey("indicator.uid"), index=True)]
 ActionUid = Annotated[str, mapped_column(ForeignKey("action.uid"), index=True)]
 
 
