@@ -74,6 +74,8 @@ class TestR17:
             "Automatische Erinnerung im Kalender einrichten",
             "Require a second person for changes of bank details",
             "Buy boxes with a number lock",
+            "Inform customers within 24 hours by the new status page",
+            "Tell all of them, redesign the front desk",
         ],
     )
     def test_is_silent_when_something_helps_by_itself(self, what: str) -> None:
@@ -116,6 +118,7 @@ class TestR18:
             ("Training before access is given, enforced by the portal", {}),
             ("Test every new colleague after the course", {}),
             ("Block exports by mail", {}),
+            ("Training of administrators and hardening of the servers", {}),
             ("Nachschulung", {"cause": "Fehlende Kenntnis der Meldewege"}),
         ],
     )

@@ -124,6 +124,7 @@ class TestR05:
             "Passwort wird zurückgesetzt.",
             "Der Zugang soll gesperrt werden",
             "Going to shut down the server tomorrow",
+            "Account to be blocked",
         ],
     )
     def test_warns_of_a_containment_that_is_only_announced(self, text: str) -> None:
@@ -137,6 +138,7 @@ class TestR05:
             "Laptop wiped remotely; insurance will be asked.",
             "Zugang gesperrt, Benutzer wird am Montag informiert.",
             "Das Konto wurde deaktiviert.",
+            "Passwortänderung veranlasst, Gerät wird neu aufgesetzt",
             "Reset of all passwords",
             "Shut down the server",
         ],

@@ -71,24 +71,37 @@ def _only(case: Case, action: Action, topic: str, strength: Strength | None) -> 
     """Whether an action does this and nothing stronger, by its words or its place on the ladder."""
     if action.strength in _STRONG or case.words.has("stronger", action.what):
         return False
-    is_so_called = strength is not None and action.strength is strength
-    return is_so_called or case.words.has(topic, action.what)
+    if strength is not None and action.strength is strength:
+        return True
+    return case.words.has(topic, action.what) and not any(
+        _is_more(case, topic, clause) for clause in clauses(action.what)
+    )
+
+
+def _is_more(case: Case, topic: str, clause: str) -> bool:
+    """Whether a part of the sentence does something else."""
+    return not case.words.has(topic, clause) and len(case.words.text(clause).stems) > 1
 
 
 def _only_reminds(case: Case, action: Action) -> bool:
     """Whether an action only speaks to people; what they are reminded to do is not done by it."""
-    if action.strength in _STRONG or case.words.has("mechanism", action.what):
+    words, what = case.words, action.what
+    if action.strength in _STRONG or words.has("mechanism", what):
         return False
-    is_reminder = action.strength is Strength.REMIND
-    for clause in clauses(action.what):
-        parts = case.words.before_and_after("remind", clause)
-        if parts is not None:
-            is_reminder = True
-        if case.words.has("stronger", parts[0] if parts else clause) and not (
-            is_reminder and case.words.has("reported", clause)
-        ):
-            return False
-    return is_reminder
+    if action.strength is Strength.REMIND:
+        return True
+    return words.has("remind", what) and not any(
+        _does_more_than_tell(case, clause) for clause in clauses(what)
+    )
+
+
+def _does_more_than_tell(case: Case, clause: str) -> bool:
+    words = case.words
+    before = words.before("remind", clause)
+    if before is not None:
+        return words.has("stronger", before)
+    is_more = _is_more(case, "remind", clause) or words.has("stronger", clause)
+    return is_more and not words.has("reported", clause)
 
 
 def _is_cause(case: Case, topic: str, categories: frozenset[str]) -> bool:

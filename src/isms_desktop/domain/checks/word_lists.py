@@ -98,11 +98,11 @@ class WordLists:
         """The words of the text that are not part of a phrase of the list."""
         return " ".join(self._found[topic].sub(" ", self.text(text).line).split())
 
-    def before_and_after(self, topic: str, text: str) -> tuple[str, str] | None:
-        """What stands before and after the first phrase of the list; None where there is none."""
+    def before(self, topic: str, text: str) -> str | None:
+        """The words before the first phrase of the list; None where there is none."""
         line = self.text(text).line
         match = self._found[topic].search(line)
-        return (line[: match.start()], line[match.end() :]) if match else None
+        return line[: match.start()] if match else None
 
     def ends_with(self, topic: str, text: str) -> bool:
         """Whether the text ends with a phrase of the list."""
