@@ -1,7 +1,7 @@
 """What time it is; handed in everywhere, so that a test or a picture can set it."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 
 
@@ -47,3 +47,9 @@ class FixedClock:
     def today(self) -> date:
         """The day in the moment's own time zone."""
         return self.moment.date()
+
+
+def end_of(day: date) -> datetime:
+    """The moment at which a day is over in the computer's time zone."""
+    midnight = datetime.combine(day + timedelta(days=1), time.min)
+    return midnight.astimezone(UTC)

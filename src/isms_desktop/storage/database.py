@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
@@ -15,6 +16,7 @@ from isms_desktop.storage.engines import Source, reading_engine, writing_engine
 from isms_desktop.storage.errors import explained, user_error
 from isms_desktop.storage.ledger import Ledger
 from isms_desktop.storage.locking import FileLock
+from isms_desktop.storage.past import Past, past
 from isms_desktop.storage.unit_of_work import Reading, UnitOfWork
 
 
@@ -120,6 +122,12 @@ class Database:
         """Look at the register; `UserError` "busy" where a writer is just finishing: try again."""
         with explained(self.path), self._reading.connect() as connection:
             yield Reading(connection)
+
+    @contextmanager
+    def reading_as_at(self, day: date, end: datetime) -> Iterator[Past]:
+        """Look at the register as it stood when a day was over, at the moment `end`."""
+        with self.reading() as reading, past(reading, day, end) as then:
+            yield then
 
     @contextmanager
     def unit_of_work(self, actor: str, step: str) -> Iterator[UnitOfWork]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import NullPool, Pool, QueuePool
+from sqlalchemy.pool import NullPool, Pool, QueuePool, StaticPool
 from sqlcipher3 import dbapi2
 
 from isms_desktop.storage.records import ALL
@@ -103,6 +103,19 @@ def migrating_engine(source: Source) -> Engine:
 
     engine = _engine(connect, NullPool)
     event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def memory_engine() -> Engine:
+    """A register that is in no file and gone with its engine; nothing of it is recorded."""
+
+    def connect() -> Any:  # noqa: ANN401 -- sqlcipher3 has no types
+        connection = dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False)
+        _set_up(connection, 0)
+        return connection
+
+    engine = _engine(connect, StaticPool)
+    event.listen(engine, "begin", _begin)
     return engine
 
 

@@ -17,7 +17,7 @@ def upgrade(source: Source) -> None:
     engine = migrating_engine(source)
     try:
         with engine.begin() as connection:
-            _run_alembic(connection)
+            make_tables(connection)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                 raise RuntimeError("a migration left records that refer to nothing")
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -26,7 +26,8 @@ def upgrade(source: Source) -> None:
         engine.dispose()
 
 
-def _run_alembic(connection: Connection) -> None:
+def make_tables(connection: Connection) -> None:
+    """Bring the tables behind a connection to the newest schema."""
     # Loaded only when a file is made or upgraded: it takes longer than opening a register.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415

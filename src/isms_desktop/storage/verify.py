@@ -4,9 +4,9 @@ This shows tampering; it cannot hinder it. Somebody who recomputes the whole cha
 is found out by a fingerprint kept elsewhere: on paper, in a workbook, in a backup's manifest.
 """
 
-import json
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
+from isms_desktop.domain.as_at import State, retell
 from isms_desktop.domain.history import VerifyReport
 from isms_desktop.runtime.i18n import _
 from isms_desktop.storage import summaries
@@ -17,8 +17,6 @@ from isms_desktop.storage.ledger import LINE_COLUMNS, Line, digest_of, hash_of_l
 from isms_desktop.storage.records import ALL, ENTRY, INDICATOR, OBJECTIVE, RecordTable
 from isms_desktop.storage.unit_of_work import Reading
 
-State: TypeAlias = dict[tuple[str, str], dict[str, Any]]
-"""Every record as the history tells it, by kind and uid; blank values are left out."""
 MOST_PROBLEMS: Final = 100
 _NAMED_BY: Final = ((ENTRY, "ref"), (OBJECTIVE, "ref"), (INDICATOR, "name"))
 SHORTEST_FINGERPRINT: Final = 12
@@ -99,17 +97,11 @@ class _Check:
             self._replay(line)
 
     def _replay(self, line: Line) -> None:
-        key = (line.entity, line.record)
         try:
-            if line.field:
-                self._state.setdefault(key, {})[line.field] = json.loads(line.new or "null")
-            elif line.new is None:
-                self._state.pop(key, None)
-            else:
-                self._state[key] = dict(json.loads(line.new))
+            retell(self._state, line)
         except ValueError:
             self._found(_("Line {n} of the history cannot be read."), n=line.sequence)
-        self._owners[key] = line.owner
+        self._owners[line.entity, line.record] = line.owner
 
     def _compare(self, table: RecordTable) -> None:
         """Name every difference between what is stored and what the history tells."""
