@@ -3,6 +3,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QTableView, QWidget
@@ -14,6 +15,7 @@ from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.importing.choices import ImportChoices
 from isms_desktop.domain.progress import CancelledError, Progress
 from isms_desktop.services.importing import Importing, ImportResult, ImportSource, Planned
+from isms_desktop.ui.importing.import_page import ImportPage
 from isms_desktop.ui.kit.desk import Desk
 from tests.ui.importing.conftest import HEADINGS, ROWS, Write
 from tests.ui.importing.wizard import Wizard
@@ -403,3 +405,17 @@ def test_the_register_is_shown_at_the_end(wizard: Wizard, plain_log: Path) -> No
     import_it(wizard, plain_log)
     with wizard.qtbot.waitSignal(wizard.page.register_requested):
         wizard.press("showRegisterButton")
+
+
+def test_a_page_that_is_gone_hears_nothing_of_its_file(
+    qtbot: QtBot, desk: Desk, importing: Importing, plain_log: Path
+) -> None:
+    page = ImportPage(desk, importing)
+    page.visited(plain_log)
+    shiboken6.delete(page)
+    done: list[object] = []
+    job = desk.jobs.read(lambda _progress: importing.open(plain_log), done=done.append)
+    with qtbot.waitSignal(job.finished, timeout=30_000):
+        pass
+    qtbot.wait(50)
+    assert len(done) == 1

@@ -68,7 +68,9 @@ class Wizard:
         return self.part(QPushButton, "nextStageButton")
 
     def context(self) -> str:
-        return " ".join(label.text() for label in self.page.findChildren(QLabel))
+        """All words on the page, without those of a progress window over it."""
+        labels = self.page.findChildren(QLabel)
+        return " ".join(label.text() for label in labels if label.window() is self.page)
 
     def goes_to(self, column: int) -> str:
         return self.part(QComboBox, f"map_{column}").currentText()

@@ -34,7 +34,7 @@ class ImportPage(Page):
     def __init__(self, desk: Desk, importing: Importing) -> None:
         super().__init__("importPage")
         self._desk = desk
-        self._sitting = Sitting(desk, importing)
+        self._sitting = Sitting(desk, importing, self)
         self._stage = Stage.CHOOSE
         self._header = PageHeader(_("Import from spreadsheet"))
         self._stepper = Stepper(desk.theme)

@@ -43,8 +43,8 @@ class Sitting(QObject):
     imported = Signal()
     undone = Signal()
 
-    def __init__(self, desk: Desk, importing: Importing) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, importing: Importing, parent: QObject) -> None:
+        super().__init__(parent)  # what comes back after the page is gone is dropped with it
         self._desk = desk
         self._importing = importing
         self._job: Job[Any] | None = None
