@@ -16,6 +16,7 @@ PREFIXES: Final = {
 }
 """What a new reference begins with, by the type the entry has when it is recorded."""
 _UNTYPED: Final = "REC"
+_OWN: Final = re.compile(rf"(?:{'|'.join((*PREFIXES.values(), _UNTYPED))})-\d{{4}}-")
 _COUNTED: Final = re.compile(r"(.*?)(\d+)", re.DOTALL)
 
 
@@ -35,6 +36,11 @@ def series_for(entry_type: EntryType | None, year: int) -> Series:
     """The series a new entry of this type takes its reference from."""
     prefix = PREFIXES[entry_type] if entry_type else _UNTYPED
     return Series(f"{prefix}-{year}-")
+
+
+def is_own_series(stem: str) -> bool:
+    """Whether references with this stem are the program's: "INC-2026-"."""
+    return bool(_OWN.fullmatch(stem))
 
 
 def split_ref(ref: str) -> tuple[str, int] | None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Final
@@ -11,12 +11,7 @@ from isms_desktop.domain.changes import Changes
 from isms_desktop.domain.entry import Entry, normalised
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.importing.choices import ImportChoices
-from isms_desktop.domain.importing.merge import (
-    Fingerprint,
-    Outcome,
-    entry_of,
-    fingerprint_of,
-)
+from isms_desktop.domain.importing.merge import Outcome, entry_of
 from isms_desktop.domain.importing.plan import ImportPlan, PlannedRow
 from isms_desktop.domain.importing.planner import Looked, Planner, Register
 from isms_desktop.domain.imports import ImportRecord, RememberedMapping
@@ -27,6 +22,7 @@ from isms_desktop.exchange.reader import SpreadsheetReader
 from isms_desktop.runtime import resources
 from isms_desktop.runtime.clock import Clock
 from isms_desktop.runtime.i18n import _
+from isms_desktop.services.import_lookup import StoredEntries
 from isms_desktop.services.import_memory import choices_from, headings_fingerprint, remember
 from isms_desktop.services.import_people import PlannedPeople, WrittenPeople
 from isms_desktop.storage.database import Database
@@ -134,7 +130,7 @@ class Importing:
             head = reading.history.head().sequence
             directory = reading.people.directory()
         people = PlannedPeople(directory, self._new_uid)
-        register = Register(_Stored(self._database), people, self._new_uid)
+        register = Register(StoredEntries(self._database), people, self._new_uid)
         plan = self._words().plan(source.looked, choices, register, progress)
         kept = {f.name: getattr(plan, f.name) for f in fields(plan) if f.init}
         return Planned(**kept, source=source, head=head, people=tuple(people.added))
@@ -262,36 +258,6 @@ class Importing:
             created=plan.new,
             updated=plan.updated,
         )
-
-
-class _Stored:
-    """The entries of the register, read in short looks."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def by_uid(self, uids: Iterable[str]) -> Mapping[str, Entry]:
-        with self._database.reading() as reading:
-            return {entry.uid: entry for entry in reading.entries.many(list(uids))}
-
-    def by_ref(self, refs: Iterable[str]) -> Mapping[str, Entry]:
-        with self._database.reading() as reading:
-            known = reading.entries.refs()
-            uids = [known[ref] for ref in dict.fromkeys(refs) if ref in known]
-            return {entry.ref: entry for entry in reading.entries.many(uids)}
-
-    def by_fingerprint(self, wanted: Iterable[Fingerprint]) -> Mapping[Fingerprint, Entry]:
-        asked = set(wanted)
-        if not asked:
-            return {}
-        with self._database.reading() as reading:
-            entries = reading.entries.many(reading.entries.all_uids())
-        found: dict[Fingerprint, Entry] = {}
-        for entry in entries:
-            fingerprint = fingerprint_of(entry.identified_on, entry.description, entry.title)
-            if fingerprint in asked:
-                found.setdefault(fingerprint, entry)
-        return found
 
 
 def _words_of(kind: str) -> list[dict[str, object]]:

@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from sqlalchemy import Connection
 
@@ -37,6 +37,15 @@ _PARENT: Final = {
     VERDICT.entity: "round_uid",
     DUE_CHANGE.entity: "action_uid",
 }
+
+
+class Naming(NamedTuple):
+    """What tells one entry from another where there is no reference."""
+
+    uid: str
+    identified_on: str | None
+    description: str
+    title: str
 
 
 class EntryReading:
@@ -81,6 +90,20 @@ class EntryReading:
         """The uid of every reference, those in the bin too."""
         found = self._connection.exec_driver_sql("SELECT ref, uid FROM entry WHERE ref <> ''")
         return {row[0]: row[1] for row in found}
+
+    def namings(self, days: Iterable[str] | None = None) -> list[Naming]:
+        """What tells the entries of these days apart ("" for those without), or all entries.
+
+        Those in the bin are there too.
+        """
+        wanted = None if days is None else json.dumps(sorted(set(days)))
+        found = self._connection.exec_driver_sql(
+            "SELECT uid, identified_on, description, title FROM entry"
+            " WHERE :days IS NULL"
+            " OR coalesce(identified_on, '') IN (SELECT value FROM json_each(:days))",
+            {"days": wanted},
+        )
+        return [Naming(*row) for row in found]
 
     def highest_number(self, stem: str) -> int:
         """The highest number used after this stem ("INC-2026-"), zero where there is none."""

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from isms_desktop.domain.entry import Action, Entry, Round, Verdict, normalised
 from isms_desktop.domain.importing.choices import ImportChoices, OnClash, SameRef
+from isms_desktop.domain.importing.comparing import nearest
 from isms_desktop.domain.importing.merge import (
     Fingerprint,
     Outcome,
@@ -55,6 +56,11 @@ class Known:
     def by_fingerprint(self, wanted: Iterable[Fingerprint]) -> Mapping[Fingerprint, Entry]:
         mine = {fingerprint_of(e.identified_on, e.description): e for e in self._entries}
         return {w: mine[w] for w in wanted if w in mine}
+
+    def alike(self, wanted: Iterable[Fingerprint]) -> Mapping[Fingerprint, Entry]:
+        mine = {e.uid: fingerprint_of(e.identified_on, e.description) for e in self._entries}
+        by_uid = {e.uid: e for e in self._entries}
+        return {print_: by_uid[uid] for print_, uid in nearest(wanted, mine).items()}
 
 
 def named(name: str) -> Person:

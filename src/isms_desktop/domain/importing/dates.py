@@ -34,6 +34,13 @@ class Evidence:
     day_first: int = 0
     month_first: int = 0
 
+    def __add__(self, other: "Evidence") -> "Evidence":
+        return Evidence(
+            self.both + other.both,
+            self.day_first + other.day_first,
+            self.month_first + other.month_first,
+        )
+
     @property
     def order(self) -> DateOrder | None:
         """The order the column speaks for; None where it has to be asked."""

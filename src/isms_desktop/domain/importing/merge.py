@@ -57,6 +57,9 @@ class Existing(Protocol):
     def by_fingerprint(self, wanted: Iterable[Fingerprint]) -> Mapping[Fingerprint, Entry]:
         """The entries with this date and description."""
 
+    def alike(self, wanted: Iterable[Fingerprint]) -> Mapping[Fingerprint, Entry]:
+        """The entries that are probably these (`comparing.nearest`)."""
+
 
 class NothingYet:
     """An empty register."""
@@ -70,6 +73,10 @@ class NothingYet:
         return {}
 
     def by_fingerprint(self, wanted: Iterable[Fingerprint]) -> Mapping[Fingerprint, Entry]:  # noqa: ARG002 - a protocol's
+        """No entry."""
+        return {}
+
+    def alike(self, wanted: Iterable[Fingerprint]) -> Mapping[Fingerprint, Entry]:  # noqa: ARG002 - a protocol's
         """No entry."""
         return {}
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.errors import CellProblem
-from isms_desktop.domain.importing.choices import ImportChoices, Question
+from isms_desktop.domain.importing.choices import ANSWERED, ImportChoices, Question
 from isms_desktop.domain.importing.headers import ColumnMatch
 from isms_desktop.domain.importing.merge import Difference, Outcome
 from isms_desktop.domain.importing.records import LeftOut
@@ -21,7 +21,8 @@ class PlannedRow(NamedTuple):
 
     `entry` is the entry as it will be stored where that is known already (changed rows and rows of
     the template); `existing` is the one in the register. `note` is a sentence for the preview.
-    `is_own` rows carry the program's own id: they come back from its workbook.
+    `is_own` rows carry the program's own id: they come back from its workbook. `alike` is the entry
+    that a new row is probably the same as.
     """
 
     record: ImportedRecord
@@ -31,11 +32,17 @@ class PlannedRow(NamedTuple):
     differences: tuple[Difference, ...] = ()
     note: str = ""
     is_own: bool = False
+    alike: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPlan:
-    """Everything the preview and `import --json` show, and all that is needed to carry it out."""
+    """Everything the preview and `import --json` show, and all that is needed to carry it out.
+
+    `questions` have to be answered, `offers` may be. `together` are further tables imported with
+    this one. `value_words` says what the file's words mean by what was chosen, `one_person` which
+    spelling (as it stands there) is whose.
+    """
 
     file_name: str
     format: Format
@@ -48,6 +55,10 @@ class ImportPlan:
     left_out: tuple[LeftOut, ...] = ()
     problems: tuple[CellProblem, ...] = ()
     questions: tuple[Question, ...] = ()
+    offers: tuple[Question, ...] = ()
+    together: tuple[Table, ...] = ()
+    value_words: Mapping[str, str] = field(default_factory=dict)
+    one_person: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     is_template: bool = False
     counts: Mapping[Outcome, int] = field(init=False)
@@ -115,7 +126,7 @@ class ImportPlan:
             "updated": self.updated,
             "unchanged": self.unchanged,
             "skipped": self.skipped,
-            "clashes": [_clash(self.table.sheet, row) for row in self.clashes],
+            "clashes": [_clash(row.record.sheet or self.table.sheet, row) for row in self.clashes],
             "left_out": [
                 {"sheet": left.sheet, "row": left.row, "reason": left.reason}
                 for left in self.left_out
@@ -131,6 +142,7 @@ class ImportPlan:
                 for problem in self.problems
             ],
             "questions": [_question(question) for question in self.questions],
+            "offers": [_question(offer) for offer in self.offers],
             "warnings": list(self.warnings),
         }
 
@@ -153,6 +165,10 @@ def _question(question: Question) -> dict[str, Any]:
         "message": question.message,
         "choices": list(question.choices),
     }
+    if question.kind in ANSWERED:
+        told["name"] = question.name
+    if question.details:
+        told["details"] = list(question.details)
     if question.key:
         told |= {"key": question.key, "word": question.word, "count": question.count}
     if question.suggestion:

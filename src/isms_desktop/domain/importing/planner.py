@@ -1,50 +1,42 @@
 """From a workbook and the user's choices to a plan."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any, Final
+from typing import Any
 
-from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.errors import UserError
+from isms_desktop.domain.importing import offers as offered
 from isms_desktop.domain.importing import questions
-from isms_desktop.domain.importing.cells import CellReaders
-from isms_desktop.domain.importing.choices import ImportChoices, OnClash, SameRef
+from isms_desktop.domain.importing.choices import Answer, ImportChoices, Question, QuestionKind
+from isms_desktop.domain.importing.comparing import Register, compared
 from isms_desktop.domain.importing.dates import DateReader
-from isms_desktop.domain.importing.entries import is_action, shown
-from isms_desktop.domain.importing.headers import ColumnMatch, chosen_by_hand, match_columns
-from isms_desktop.domain.importing.merge import (
-    Existing,
-    Outcome,
-    Who,
-    differences,
-    entry_of,
-    merged,
-    record_fingerprint,
+from isms_desktop.domain.importing.gathering import (
+    by_ref,
+    has_list,
+    joined_people,
+    names_in,
+    split_actions,
 )
+from isms_desktop.domain.importing.headers import ColumnMatch, chosen_by_hand, match_columns
+from isms_desktop.domain.importing.merge import Outcome
+from isms_desktop.domain.importing.parts import Part, PartsReader, left_out
 from isms_desktop.domain.importing.plan import ImportPlan, PlannedRow
 from isms_desktop.domain.importing.profiles import profile_of
-from isms_desktop.domain.importing.questions import counted_rows
-from isms_desktop.domain.importing.records import RowSorter, SortedRows
-from isms_desktop.domain.importing.rows import ImportedRecord, RowReader
-from isms_desktop.domain.importing.tables import Finding, Table, TableFinder
+from isms_desktop.domain.importing.records import RowSorter
+from isms_desktop.domain.importing.rows import ImportedRecord
+from isms_desktop.domain.importing.sentences import sentence
+from isms_desktop.domain.importing.spellings import Spellings, groups_in
+from isms_desktop.domain.importing.tables import Finding, Table, TableFinder, has_same_headings
 from isms_desktop.domain.importing.template import TemplateComparison
 from isms_desktop.domain.importing.vocabulary import HeaderWords, ValueWords
+from isms_desktop.domain.numbering import is_own_series
 from isms_desktop.domain.progress import Progress, no_progress
 from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.domain.sheets import Sheet, Workbook
 from isms_desktop.domain.template_rows import UID_HEADER, entries_from_sheets, is_template
 from isms_desktop.domain.template_rows.incoming import log_of
 
-_EVERY: Final = 500
-_CHILD_KEYS: Final = frozenset(
-    {
-        "ref", "corrective_action", "owner", "also", "due_on", "done_on", "done_note",
-        "done_evidence", "change_ticket", "resources",
-    }
-)  # fmt: skip  # one a line would hide the shape of the list
-_IN_BIN: Final = "This entry is in the bin; an update brings it back."
+__all__ = ["Looked", "Planner", "Register"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +46,6 @@ class Looked:
     file_name: str
     workbook: Workbook
     finding: Finding
-
-
-@dataclass(frozen=True, slots=True)
-class Register:
-    """What the plan is compared with: the entries there are, and who is who."""
-
-    existing: Existing
-    who: Who
-    new_uid: Callable[[], str]
 
 
 class Planner:
@@ -136,37 +119,83 @@ class Planner:
         if _is_template(looked, choices):
             return self._template_plan(looked, choices, register, progress)
         table = self.table(looked, choices)
-        sheet = _sheet(looked, table.sheet)
-        columns = self.columns(looked, table, choices)
-        rows = RowSorter(sheet, table, columns, self._words).sort()
-        cells = CellReaders(self._words, self._dates, choices.value_words)
-        reader = RowReader(sheet, columns, (cells, self._dates, self._words), choices)
-        records = list(_read(rows, reader, progress))
-        records, repeated = _by_ref(records, choices.same_ref)
-        asked = (
-            *questions.no_description(columns),
-            *questions.date_orders(columns, rows, self._dates, choices),
-            *questions.unknown_words(reader.unknown),
-            *questions.same_refs(repeated),
-        )
+        twins = _twins(looked, table)
+        parts = self._parts(looked, table, twins, choices)
+        main = parts[0]
+        reader = PartsReader(parts, self._words, self._dates, choices)
+        records = reader.read(progress)
+        names = _names(records)
+        joined = _joined(names, choices)
+        if joined:
+            records = list(joined_people(records, joined))
+        offers = [
+            *reader.scale_offers,
+            *self._offers(parts, twins, records),
+            *offered.people(names, choices),
+        ]
+        if choices.answer(QuestionKind.SPLIT) == Answer.YES:
+            records = [split_actions(record) if has_list(record) else record for record in records]
+        records, repeated = by_ref(records, choices.same_ref)
+        rows = tuple(compared(records, register, choices))
+        alike = [(row.record.row, row.alike.ref) for row in rows if row.alike]
+        offers += [*offered.alike(alike), *_numbering(rows)]
         return ImportPlan(
             file_name=looked.file_name,
             format=looked.workbook.format,
             choices=choices,
             table=table,
             alternatives=tuple(t for t in looked.finding.tables if t != table),
-            columns=columns,
-            rows=tuple(_compared(records, register, choices.on_clash)),
-            rows_seen=rows.seen,
-            left_out=rows.left_out,
+            columns=_all_columns(parts),
+            rows=rows,
+            rows_seen=sum(part.rows.seen for part in parts),
+            left_out=left_out(parts),
             problems=tuple(reader.problems),
-            questions=asked,
+            questions=(
+                *questions.no_description(main.columns),
+                *questions.date_orders(reader.evidence),
+                *reader.scale_questions,
+                *questions.unknown_words(reader.unknown),
+                *questions.same_refs(repeated, several_sheets=len(parts) > 1),
+            ),
+            offers=tuple(offer for offer in offers if offer.name not in choices.answers),
+            together=tuple(part.table for part in parts[1:]),
+            value_words=reader.value_words,
+            one_person=joined,
             warnings=(
                 *looked.workbook.warnings,
-                *questions.unknown_columns(choices, columns),
-                *_warnings(sheet, rows, reader),
+                *questions.unknown_columns(choices, _all_columns(parts)),
+                *warnings(parts, reader, [twin.sheet for twin in twins]),
             ),
         )
+
+    def _parts(
+        self, looked: Looked, table: Table, twins: Sequence[Table], choices: ImportChoices
+    ) -> list[Part]:
+        """The table, and those of other sheets where they are imported together with it."""
+        main = self._part(looked, table, choices)
+        if choices.answer(QuestionKind.SHEETS) != Answer.YES:
+            return [main]
+        # What a heading means on the first sheet it means on the others.
+        same = {column.name: column.key for column in main.columns}
+        alike = replace(choices, mapping={**same, **choices.mapping})
+        return [main, *(self._part(looked, twin, alike) for twin in twins)]
+
+    def _part(self, looked: Looked, table: Table, choices: ImportChoices) -> Part:
+        sheet = _sheet(looked, table.sheet)
+        columns = self.columns(looked, table, choices)
+        return Part(sheet, table, columns, RowSorter(sheet, table, columns, self._words).sort())
+
+    def _offers(
+        self, parts: Sequence[Part], twins: Sequence[Table], records: Sequence[ImportedRecord]
+    ) -> Iterator[Question]:
+        has_status = any(column.key == "status" for column in parts[0].columns)
+        labels = (label for part in parts for label in part.rows.sections.values())
+        yield from offered.sheets(parts[0].table, twins)
+        yield from offered.sheet_names(
+            [part.sheet.name for part in parts], self._words, has_status=has_status
+        )
+        yield from offered.sections(labels, self._words)
+        yield from offered.lists(records)
 
     def _template_plan(
         self, looked: Looked, choices: ImportChoices, register: Register, progress: Progress
@@ -221,131 +250,79 @@ def _no_table(message: str) -> UserError:
     )
 
 
-def _read(rows: SortedRows, reader: RowReader, progress: Progress) -> Iterator[ImportedRecord]:
-    total = len(rows.records)
-    for done, (number, cells) in enumerate(rows.records):
-        if done % _EVERY == 0:
-            progress(done, total)
-        yield reader.read(number, cells)
+def _twins(looked: Looked, table: Table) -> list[Table]:
+    """The best tables of other sheets that have the same headings and rows below them."""
+    out: dict[str, Table] = {}
+    hidden = {sheet.name for sheet in looked.workbook.sheets if sheet.is_hidden}
+    for other in looked.finding.tables:
+        is_other = other.sheet != table.sheet and other.sheet not in out
+        is_shown = table.sheet in hidden or other.sheet not in hidden
+        if is_other and is_shown and other.rows_below and has_same_headings(table, other):
+            out[other.sheet] = other
+    names = [sheet.name for sheet in looked.workbook.sheets]
+    return sorted(out.values(), key=lambda twin: names.index(twin.sheet))
 
 
-def _by_ref(
-    records: list[ImportedRecord], same_ref: SameRef | None
-) -> tuple[list[ImportedRecord], tuple[str, ...]]:
-    """Rows with the same reference brought together as the user said, or told as a question."""
-    groups: dict[str, list[ImportedRecord]] = defaultdict(list)
-    for record in records:
-        if record.ref:
-            groups[record.ref].append(record)
-    repeated = {ref: group for ref, group in groups.items() if len(group) > 1}
-    if not repeated:
-        return records, ()
-    if same_ref is None:
-        return records, tuple(repeated)
-    if same_ref is SameRef.BY_YEAR:
-        return _numbered(records, repeated), ()
-    first = {id(group[0]): group for group in repeated.values()}
-    later = {id(record) for group in repeated.values() for record in group[1:]}
-    return [
-        _with_children(record, first[id(record)][1:]) if id(record) in first else record
-        for record in records
-        if id(record) not in later
-    ], ()
+def _names(records: Iterable[ImportedRecord]) -> list[Spellings]:
+    return groups_in(names_in(records))
 
 
-def _numbered(
-    records: Sequence[ImportedRecord], repeated: Mapping[str, Sequence[ImportedRecord]]
-) -> list[ImportedRecord]:
-    """Put the year before a repeated reference, and a number behind what is still repeated."""
-    taken: set[str] = {record.ref for record in records if record.ref not in repeated}
-    out = []
-    for record in records:
-        if record.ref in repeated:
-            day = record.values.get("identified_on")
-            stem = f"{day.year}-{record.ref}" if isinstance(day, date) else record.ref
-            ref, number = stem, 2
-            while ref in taken:
-                ref, number = f"{stem} ({number})", number + 1
-            taken.add(ref)
-            out.append(record._replace(values=record.values | {"ref": ref}))
-        else:
-            out.append(record)
-    return out
+def _joined(groups: Iterable[Spellings], choices: ImportChoices) -> dict[str, str]:
+    """Every spelling that was said to be somebody's, with that name."""
+    return {
+        spelling: group.name
+        for group in groups
+        if choices.answer(QuestionKind.PEOPLE, group.name) == Answer.YES
+        for spelling in group.counts
+        if spelling != group.name
+    }
 
 
-def _with_children(parent: ImportedRecord, later: Sequence[ImportedRecord]) -> ImportedRecord:
-    """The actions of the later rows join the first; whatever else they say goes to its notes."""
-    notes = [str(parent.values["notes"])] if parent.values.get("notes") else []
-    children = []
-    for row in later:
-        if is_action(row.values):
-            children.append({k: v for k, v in row.values.items() if k in _CHILD_KEYS})
-        known = _CHILD_KEYS if is_action(row.values) else frozenset({"ref"})
-        notes += _told(parent, row, known)
-    values = parent.values | ({"notes": "\n".join(notes)} if notes else {})
-    return parent._replace(values=values, children=tuple(children))
+def _numbering(rows: Iterable[PlannedRow]) -> Iterator[Question]:
+    new = [row.record.ref for row in rows if row.outcome is Outcome.NEW and row.record.ref]
+    pattern = offered.pattern_of(new)
+    if pattern and not is_own_series(pattern[0]):
+        yield from offered.numbering(new)
 
 
-def _told(parent: ImportedRecord, row: ImportedRecord, known: frozenset[str]) -> Iterator[str]:
-    for key, value in row.values.items():
-        if key not in known and value != parent.values.get(key):
-            name = ENTRIES[key].header if key in ENTRIES else key
-            yield f"{name}: {shown(value)}"
-    own = dict(parent.extra)
-    yield from (f"{name}: {text}" for name, text in row.extra if own.get(name) != text)
+def _all_columns(parts: Sequence[Part]) -> tuple[ColumnMatch, ...]:
+    """The columns of the first table, and those that only others have."""
+    known = {column.name for column in parts[0].columns}
+    more = {
+        column.name: column
+        for part in parts[1:]
+        for column in part.columns
+        if column.name not in known
+    }
+    return (*parts[0].columns, *more.values())
 
 
-def _compared(
-    records: Sequence[ImportedRecord], register: Register, on_clash: OnClash | None
-) -> Iterator[PlannedRow]:
-    by_ref = register.existing.by_ref(record.ref for record in records if record.ref)
-    loose = [record for record in records if record.ref not in by_ref]
-    by_print = register.existing.by_fingerprint(record_fingerprint(r) for r in loose)
-    met: set[str] = set()
-    for record in records:
-        existing = by_ref.get(record.ref) if record.ref else None
-        if existing is None and by_print:
-            existing = by_print.get(record_fingerprint(record))
-            # A row with a reference of its own is not the entry that has another one.
-            if existing is not None and (record.ref or existing.uid in met):
-                existing = None
-        if existing is None:
-            yield PlannedRow(record, Outcome.NEW)
-            continue
-        met.add(existing.uid)
-        yield _against(record, existing, register, on_clash)
-
-
-def _against(
-    record: ImportedRecord, existing: Entry, register: Register, on_clash: OnClash | None
-) -> PlannedRow:
-    candidate = entry_of(record, register.who, register.new_uid)
-    found = differences(existing, candidate, record)
-    note = _IN_BIN if existing.binned_at else ""
-    if not found and not note:
-        return PlannedRow(record, Outcome.UNCHANGED, existing)
-    if on_clash is OnClash.UPDATE:
-        entry = merged(existing, candidate, found)
-        return PlannedRow(record, Outcome.CHANGED, existing, entry, found, note)
-    outcome = Outcome.SKIPPED if on_clash is OnClash.SKIP else Outcome.CLASH
-    return PlannedRow(record, outcome, existing, None, found, note)
-
-
-def _warnings(sheet: Sheet, rows: SortedRows, reader: RowReader) -> Iterator[str]:
-    hidden = sum(number in sheet.hidden_rows for number, _ in rows.records)
-    if hidden:
-        yield (
-            f"The spreadsheet hides {counted_rows(hidden)} that are records; they are taken too."
-        )
-    if sheet.is_hidden:
-        yield f"The sheet {sheet.name} is hidden in the spreadsheet."
-    if sheet.unevaluated:
-        yield (
-            f"{len(sheet.unevaluated)} formulas of the sheet were never calculated, so their cells"
-            " are empty here. Open the file in your spreadsheet program, save it, import it again."
+def warnings(parts: Sequence[Part], reader: PartsReader, twins: Sequence[str]) -> Iterator[str]:
+    """What the user should know about what is read, and what is not."""
+    for part in parts:
+        sheet = part.sheet
+        hidden = sum(number in sheet.hidden_rows for number, _ in part.rows.records)
+        if hidden:
+            yield sentence(
+                "The spreadsheet hides {rows} that are records; they are taken too.",
+                rows=questions.counted_rows(hidden),
+            )
+        if sheet.is_hidden:
+            yield sentence("The sheet {sheet} is hidden in the spreadsheet.", sheet=sheet.name)
+        if sheet.unevaluated:
+            yield sentence(
+                "{count} formulas of the sheet were never calculated, so their cells are empty"
+                " here. Open the file in your spreadsheet program, save it, import it again.",
+                count=len(sheet.unevaluated),
+            )
+    if twins and len(parts) == 1:
+        yield sentence(
+            "The sheets {sheets} have the same headings; they are not part of this import.",
+            sheets=", ".join(twins),
         )
     if reader.old_controls:
-        yield (
-            f"Controls in the numbering of 2013 stand in {counted_rows(reader.old_controls)}. They"
-            " are kept as text and not converted."
+        yield sentence(
+            "Controls in the numbering of 2013 stand in {rows}. They are kept as text and not"
+            " converted.",
+            rows=questions.counted_rows(reader.old_controls),
         )

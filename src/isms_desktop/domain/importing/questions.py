@@ -6,11 +6,19 @@ from typing import Final
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Kind
 from isms_desktop.domain.importing.cells import NO, OPEN, STATUS_WORDS, YES
-from isms_desktop.domain.importing.choices import ImportChoices, Question, QuestionKind, SameRef
-from isms_desktop.domain.importing.dates import DateOrder, DateReader
+from isms_desktop.domain.importing.choices import (
+    ANSWERED,
+    Answer,
+    ImportChoices,
+    Question,
+    QuestionKind,
+    SameRef,
+)
+from isms_desktop.domain.importing.dates import DateOrder, Evidence
 from isms_desktop.domain.importing.headers import UNMAPPABLE, ColumnMatch
-from isms_desktop.domain.importing.records import SortedRows
+from isms_desktop.domain.importing.offers import LABEL_FIELDS
 from isms_desktop.domain.importing.rows import UnknownWord
+from isms_desktop.domain.importing.sentences import Sentence, sentence
 from isms_desktop.domain.registers import ENTRIES
 
 _WITH_WORDS: Final = frozenset({Kind.CHOICE, Kind.CHOICES, Kind.OPEN_CHOICE, Kind.YES_NO})
@@ -24,32 +32,29 @@ def no_description(matches: Iterable[ColumnMatch]) -> Iterator[Question]:
         yield Question(
             QuestionKind.NO_DESCRIPTION,
             "",
-            "No column is known to say what happened. Choose the one with the description.",
+            sentence(
+                "No column is known to say what happened. Choose the one with the description."
+            ),
             names,
         )
 
 
-def date_orders(
-    matches: Iterable[ColumnMatch],
-    sorted_rows: SortedRows,
-    dates: DateReader,
-    choices: ImportChoices,
-) -> Iterator[Question]:
-    """Asked for each column whose dates read both ways."""
-    for match in matches:
-        if not match.key or ENTRIES[match.key].kind is not Kind.DATE:
-            continue
-        if choices.order_of(match.name):
-            continue
-        index = match.heading.position - 1
-        seen = dates.evidence(cells[index] for _, cells in sorted_rows.records)
+def date_orders(evidence: Mapping[str, Evidence]) -> Iterator[Question]:
+    """Asked for each column (by name) whose dates read both ways."""
+    for column, seen in evidence.items():
         if seen.is_question:
             yield Question(
                 QuestionKind.DATE_ORDER,
-                match.name,
-                f'Does the day or the month stand first in "{match.name}"? {seen.both} dates read'
-                f" both ways, {seen.day_first} only with the day first, {seen.month_first} only"
-                " with the month first.",
+                column,
+                sentence(
+                    'Does the day or the month stand first in "{column}"? {both} dates read both'
+                    " ways, {day_first} only with the day first, {month_first} only with the month"
+                    " first.",
+                    column=column,
+                    both=seen.both,
+                    day_first=seen.day_first,
+                    month_first=seen.month_first,
+                ),
                 tuple(DateOrder),
                 count=seen.both,
             )
@@ -61,7 +66,12 @@ def unknown_words(unknown: Mapping[UnknownWord, int]) -> Iterator[Question]:
         yield Question(
             QuestionKind.VALUE,
             column,
-            f'What does "{word}" in "{column}" mean? It stands in {counted_rows(count)}.',
+            sentence(
+                'What does "{word}" in "{column}" mean? It stands in {rows}.',
+                word=word,
+                column=column,
+                rows=counted_rows(count),
+            ),
             choices_for(key),
             key,
             word,
@@ -86,6 +96,7 @@ def require_valid(choices: ImportChoices) -> None:
     for column, key in choices.mapping.items():
         if key and (key not in ENTRIES or key in UNMAPPABLE - {"imported_status"}):
             raise _bad(f'"{column}" cannot be matched with "{key}": there is no such field.')
+    _require_answers(choices.answers)
     for name, value in choices.value_words.items():
         key = name.partition(":")[0]
         if key not in ENTRIES or (value and ENTRIES[key].kind not in _WITH_WORDS):
@@ -94,6 +105,16 @@ def require_valid(choices: ImportChoices) -> None:
         if value and ENTRIES[key].kind is not Kind.OPEN_CHOICE and value not in allowed:
             words = ", ".join(word for word in allowed if word)
             raise _bad(f'"{value}" is no word of "{key}". Its words are: {words}.')
+
+
+def _require_answers(answers: Mapping[str, str]) -> None:
+    for name, answer in answers.items():
+        kind = name.partition(":")[0]
+        if kind not in ANSWERED:
+            names = ", ".join(sorted(ANSWERED))
+            raise _bad(f'Nothing is asked by the name "{name}". What is asked: {names}.')
+        if answer not in {*Answer, *LABEL_FIELDS}:
+            raise _bad(f'"{answer}" is no answer to "{name}".')
 
 
 def _bad(message: str) -> UserError:
@@ -107,22 +128,30 @@ def unknown_columns(choices: ImportChoices, matches: Iterable[ColumnMatch]) -> I
     names = {match.name.casefold() for match in matches}
     for column in choices.mapping:
         if column.casefold() not in names:
-            yield f'The file has no column "{column}", so the choice for it changes nothing.'
+            yield sentence(
+                'The file has no column "{column}", so the choice for it changes nothing.',
+                column=column,
+            )
 
 
-def same_refs(repeated: Sequence[str]) -> Iterator[Question]:
+def same_refs(repeated: Sequence[str], *, several_sheets: bool) -> Iterator[Question]:
     """Asked where references stand in several rows."""
+    same = (SameRef.CHILD_ROWS, SameRef.BY_YEAR, SameRef.BY_SHEET)
     if repeated:
         shown = ", ".join(repeated[:5]) + (", …" if len(repeated) > 5 else "")
         yield Question(
             QuestionKind.SAME_REF,
             "",
-            f"{len(repeated)} references stand in several rows ({shown}). What are these rows?",
-            tuple(SameRef),
+            sentence(
+                "{count} references stand in several rows ({refs}). What are these rows?",
+                count=len(repeated),
+                refs=shown,
+            ),
+            tuple(same) if several_sheets else tuple(same[:2]),
             count=len(repeated),
         )
 
 
-def counted_rows(count: int) -> str:
+def counted_rows(count: int) -> Sentence:
     """So many rows, in words."""
-    return "1 row" if count == 1 else f"{count} rows"
+    return sentence("1 row") if count == 1 else sentence("{count} rows", count=count)

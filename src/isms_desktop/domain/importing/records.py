@@ -1,9 +1,12 @@
 """Which rows below the headings are records, and why the others are left out."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple, TypeAlias
 
+from isms_desktop.domain.cleaning import clean_line
 from isms_desktop.domain.importing.headers import ColumnMatch
 from isms_desktop.domain.importing.profiles import is_number
 from isms_desktop.domain.importing.tables import Table
@@ -13,12 +16,14 @@ from isms_desktop.domain.sheets import CellValue, Sheet
 Cells: TypeAlias = tuple[CellValue, ...]
 
 NO_TEXT: Final = "only numbers, no text"
+PART: Final = "a further action of the row above, taken with it"
 TOTAL: Final = "a total, not a record"
 SECOND_HEADER: Final = "the headings again"
 SECTION: Final = "a heading of a section"
 FOOTER: Final = "a note below the table"
 NO_DESCRIPTION: Final = "no description"
 _LONGEST_LABEL: Final = 120
+_NUMBERED: Final = re.compile(r"\S*\d")  # a reference without a record, as in numbered blank rows
 
 
 class LeftOut(NamedTuple):
@@ -32,11 +37,17 @@ class LeftOut(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SortedRows:
-    """The rows below the headings: records with their row numbers, and what is left out."""
+    """The rows below the headings: records with their row numbers, and what is left out.
+
+    `parts` are the rows that go on with the record above, by its row; `sections` the label above
+    each record that stands below one.
+    """
 
     records: tuple[tuple[int, Cells], ...]
     left_out: tuple[LeftOut, ...]
     seen: int
+    parts: Mapping[int, Sequence[tuple[int, Cells]]] = field(default_factory=dict)
+    sections: Mapping[int, str] = field(default_factory=dict)
 
 
 class RowSorter:
@@ -51,6 +62,7 @@ class RowSorter:
         self._columns = [heading.position - 1 for heading in table.headings]
         describing = [m for m in matches if m.key in ("description", "title")]
         self._describing = [match.heading.position - 1 for match in describing]
+        self._ref, self._action = (_index(matches, key) for key in ("ref", "corrective_action"))
         header = sheet.rows[table.header_row - sheet.first_row]
         self._headings = [
             (column, text) for column in self._columns if isinstance(text := header[column], str)
@@ -63,7 +75,9 @@ class RowSorter:
         """All rows below the headings; blank ones are passed over in silence."""
         records: list[tuple[int, Cells]] = []
         left_out: list[LeftOut] = []
-        seen = 0
+        parts: dict[int, list[tuple[int, Cells]]] = defaultdict(list)
+        sections: dict[int, str] = {}
+        seen, label = 0, ""
         last_full = self._last_full_row()
         for number, cells in self._rows():
             filled = [cells[column] for column in self._columns if cells[column] is not None]
@@ -71,22 +85,35 @@ class RowSorter:
                 continue
             seen += 1
             reason = self._reason(number, cells, filled, last_full)
-            if reason:
-                text = next((value for value in filled if isinstance(value, str)), "")
-                left_out.append(LeftOut(self._sheet.name, number, reason, text[:_LONGEST_LABEL]))
-            else:
+            if not reason:
                 records.append((number, cells))
-        return SortedRows(tuple(records), tuple(left_out), seen)
+                if label:
+                    sections[number] = label
+                continue
+            text = next((value for value in filled if isinstance(value, str)), "")
+            if reason == NO_DESCRIPTION and records and self._goes_on(cells):
+                reason = PART
+                parts[records[-1][0]].append((number, cells))
+            elif reason == SECTION:
+                label = clean_line(text)
+            left_out.append(LeftOut(self._sheet.name, number, reason, text[:_LONGEST_LABEL]))
+        return SortedRows(tuple(records), tuple(left_out), seen, parts, sections)
+
+    def _goes_on(self, cells: Cells) -> bool:
+        """Whether the row has an action, but neither reference nor description of its own."""
+        has_ref = self._ref is not None and cells[self._ref] is not None
+        return self._action is not None and self._is_text(cells[self._action]) and not has_ref
 
     def _rows(self) -> Iterator[tuple[int, Cells]]:
         start = self._table.header_row + 1 - self._sheet.first_row
         return enumerate(self._sheet.rows[start:], start=self._table.header_row + 1)
 
     def _last_full_row(self) -> int:
-        """The last row with more than one cell filled; single cells after it are notes."""
+        """The last row with several cells filled; single cells after it are notes."""
         last = 0
         for number, cells in self._rows():
-            if sum(cells[column] is not None for column in self._columns) > 1:
+            count = sum(cells[column] is not None for column in self._columns)
+            if count > 2 or (count == 2 and self._has_description(cells)):
                 last = number
         return last
 
@@ -105,15 +132,17 @@ class RowSorter:
         first = next(value for value in filled if isinstance(value, str))
         if self._words.starts("total", first):
             return TOTAL
-        if len(filled) == 1 and (reason := self._single(number, first, last_full)):
+        if len(filled) == 1 and (reason := self._single(number, cells, first, last_full)):
             return reason
         return "" if has_text else NO_DESCRIPTION
 
-    def _single(self, number: int, text: str, last_full: int) -> str:
+    def _single(self, number: int, cells: Cells, text: str, last_full: int) -> str:
         """Why a row with one filled cell is left out."""
         if self._words.starts("footer", text) or (number > last_full and last_full):
             return FOOTER
-        return SECTION if self._merged_rows.get(number, 0) >= 1 else ""
+        is_first = cells[self._columns[0]] is not None and self._columns[0] not in self._describing
+        is_label = is_first and len(self._columns) > 2 and not _NUMBERED.fullmatch(text.strip())
+        return SECTION if is_label or self._merged_rows.get(number, 0) >= 1 else ""
 
     def _has_description(self, cells: Cells) -> bool:
         if not self._describing:
@@ -129,3 +158,7 @@ class RowSorter:
     def _is_header_again(self, cells: Cells) -> bool:
         same = sum(cells[column] == text for column, text in self._headings)
         return same >= 2 and same * 10 >= len(self._headings) * 6
+
+
+def _index(matches: Sequence[ColumnMatch], key: str) -> int | None:
+    return next((match.heading.position - 1 for match in matches if match.key == key), None)

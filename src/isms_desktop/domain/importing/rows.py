@@ -10,7 +10,7 @@ from isms_desktop.domain.errors import CellProblem
 from isms_desktop.domain.fields import Kind, Value
 from isms_desktop.domain.importing.cells import NOTHING, CellReaders, Read, ReadCell, as_text
 from isms_desktop.domain.importing.choices import ImportChoices
-from isms_desktop.domain.importing.dates import DateOrder, DateReader
+from isms_desktop.domain.importing.dates import DateOrder
 from isms_desktop.domain.importing.headers import ColumnMatch
 from isms_desktop.domain.importing.records import Cells
 from isms_desktop.domain.importing.vocabulary import ValueWords
@@ -31,6 +31,7 @@ class ImportedRecord(NamedTuple):
     values: dict[str, Value]
     extra: tuple[tuple[str, str], ...] = ()
     children: tuple[dict[str, Value], ...] = ()
+    sheet: str = ""
 
     @property
     def ref(self) -> str:
@@ -53,10 +54,10 @@ class RowReader:
         self,
         sheet: Sheet,
         matches: Sequence[ColumnMatch],
-        readers: tuple[CellReaders, DateReader, ValueWords],
+        readers: tuple[CellReaders, ValueWords],
         choices: ImportChoices,
     ) -> None:
-        cell_readers, dates, words = readers
+        cell_readers, words = readers
         self.problems: list[CellProblem] = []
         self.unknown: Counter[UnknownWord] = Counter()
         self.old_controls = 0
@@ -70,18 +71,12 @@ class RowReader:
                 self._extra.append((index, match.name))
                 continue
             field = ENTRIES[match.key]
-            order = choices.order_of(match.name)
-            if order is None and field.kind is Kind.DATE:
-                order = self._order(dates, index)
+            # Where the order has to be asked, the preview has the day first.
+            order = choices.order_of(match.name) or DateOrder.DAY_FIRST
             read = cell_readers.for_field(field, order)
             if field.kind in _OFTEN_THE_SAME:
                 read = _remembering(read)
             self._mapped.append((index, match.name, match.key, read))
-
-    def _order(self, dates: DateReader, index: int) -> DateOrder:
-        """What the column speaks for; where it has to be asked, a preview with the day first."""
-        evidence = dates.evidence(row[index] for row in self._sheet.rows)
-        return evidence.order or DateOrder.DAY_FIRST
 
     def read(self, number: int, cells: Cells) -> ImportedRecord:
         """The record in this row."""
@@ -105,7 +100,7 @@ class RowReader:
         controls = values.get("annex_a") or values.get("requirement")
         if controls and _OLD_CONTROL.search(str(controls)):
             self.old_controls += 1
-        return ImportedRecord(number, values, self._own_fields(cells))
+        return ImportedRecord(number, values, self._own_fields(cells), (), self._sheet.name)
 
     def _own_fields(self, cells: Cells) -> tuple[tuple[str, str], ...]:
         own = []

@@ -187,7 +187,7 @@ class TableFinder:
         twins = [
             other
             for other in found
-            if other.header_row > table.header_row and _same_headings(table, other)
+            if other.header_row > table.header_row and has_same_headings(table, other)
         ]
         for twin in sorted(twins, key=lambda twin: twin.header_row):
             between = range(table.header_row + 1, twin.header_row)
@@ -212,7 +212,8 @@ def _below(count: int) -> str:
     return f"{count} filled rows stand below" if count else "no rows stand below"
 
 
-def _same_headings(one: Table, other: Table) -> bool:
+def has_same_headings(one: Table, other: Table) -> bool:
+    """Whether nearly all headings of the one are headings of the other."""
     first = {folded_heading(heading.own) for heading in one.headings if heading.own}
     second = {folded_heading(heading.own) for heading in other.headings if heading.own}
     return len(first & second) >= 0.8 * max(len(first), len(second))

@@ -1,5 +1,6 @@
 """The words of logs in many languages, handed in as the plain data of `resources/data`."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -19,6 +20,10 @@ _SHORTEST_ALIKE: Final = 6
 _QUALIFIABLE: Final = frozenset({"description", "title", "category", "ref", "severity", "status"})
 _GROUPS: Final = frozenset({"rows", "sheets"})
 _LONGEST_BLANK: Final = 16
+_DASHES: Final = "\\-\u2013\u2014"
+_NUMBERED: Final = re.compile(
+    rf"^\s*\(?\d{{1,2}}\)?\s*[{_DASHES}:.)=]*\s*(?=[^\W\d])|[{_DASHES}:\s]*\(?\b\d{{1,2}}\)?\s*$"
+)
 _ENDINGS: Final = {"id": "ref", "name": "title", "title": "title"}
 
 
@@ -161,7 +166,11 @@ class ValueWords:
         """What this word means in this field, None where it is unknown."""
         known = self._meanings.get(key, {})
         name = folded_word(word)
-        return known.get(name) or known.get(name.replace(" ", ""))
+        plain = known.get(name) or known.get(name.replace(" ", ""))
+        if plain or not _NUMBERED.search(word):
+            return plain
+        # "3 - High", "High (3)": what is left without the number says it.
+        return known.get(folded_word(_NUMBERED.sub(" ", word)))
 
     def knows(self, key: str) -> bool:
         """Whether there are words for this field at all."""
