@@ -94,7 +94,7 @@ class Workspace:
 
     @cached_property
     def _relatives(self) -> Relatives:
-        return Relatives(self.clock, self.word_lists.text)
+        return Relatives(self.word_lists.text)
 
     @cached_property
     def importing(self) -> Importing:

@@ -81,7 +81,7 @@ class Stages:
 
     def __post_init__(self) -> None:
         self.steps = EntrySteps(self.database, self.clock, self.new_uid, self.actor)
-        relatives = Relatives(self.clock, WORDS.text)
+        relatives = Relatives(WORDS.text)
         self.causes = Causes(self.database, self.clock, self.steps)
         self.actions = Actions(self.steps)
         self.similar = SimilarCases(self.database, self.steps, relatives)

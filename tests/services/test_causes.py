@@ -86,6 +86,8 @@ def test_the_same_kind_of_cause_within_a_year_was_seen_before(stages: Stages) ->
     newest = stages.analysed(identified_on="2026-10-05")
     stages.analysed(identified_on="2026-03-01")
     stages.record(description="Not analysed")
+    rejected = stages.analysed(identified_on="2026-10-06")
+    stages.closings.reject(rejected.uid, rejected.version, "Duplicate", None, "Mia Okafor")
     saved = stages.analysed()
 
     seen = stages.causes.seen_before(saved.uid)

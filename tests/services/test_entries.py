@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 
 from isms_desktop.domain.changes import RecordKind
+from isms_desktop.domain.checks import Stage as CheckStage
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.queries import RegisterQuery
 from isms_desktop.domain.words import EntryType, Severity
 from isms_desktop.runtime.clock import FixedClock
-from isms_desktop.services.drafts import NEW_ENTRY, Drafts
+from isms_desktop.services.drafts import NEW_ENTRY, Drafts, Stage
 from isms_desktop.services.entries import Entries, InvalidValuesError
+from isms_desktop.services.histories import Histories
 from isms_desktop.services.people import People
 from isms_desktop.services.registers import Registers
 from isms_desktop.storage.database import Database
@@ -133,3 +135,49 @@ def test_a_draft_can_be_given_up(database: Database) -> None:
     drafts.drop(NEW_ENTRY)
 
     assert drafts.get(NEW_ENTRY) == {}
+
+
+def test_the_drafts_of_stages_lie_beside_each_other(entries: Entries, database: Database) -> None:
+    drafts = Drafts(database)
+    saved = entries.create({"description": "Laptop lost", "entry_type": "Incident"})
+    drafts.keep(saved.uid, {"containment": "Locked"}, Stage.CONTAIN)
+    drafts.keep(saved.uid, {"notes": "Begun"})
+    entries.change(saved.uid, saved.version, {"containment": "Locked"}, Stage.CONTAIN)
+
+    assert drafts.get(saved.uid, Stage.CONTAIN) == {}
+    assert drafts.get(saved.uid) == {"notes": "Begun"}
+    drafts.drop(saved.uid, Stage.FORM)
+    assert drafts.get(saved.uid) == {}
+
+
+def test_every_stage_of_the_checks_has_its_draft() -> None:
+    assert [stage.value for stage in Stage if stage is not Stage.FORM] == [
+        stage.value for stage in CheckStage
+    ]
+
+
+def test_a_step_is_named_after_the_entry_from_its_first_line_on(
+    entries: Entries, database: Database
+) -> None:
+    saved = entries.create({"description": "Laptop lost", "owner": "Somebody New"})
+    changed = entries.change(saved.uid, saved.version, {"owner": "Another One"})
+    history = Histories(database)
+
+    assert (saved.changes.step, changed.changes.step) == (
+        f"Record {saved.ref}",
+        f"Change {saved.ref}",
+    )
+    people = [person.uid for person in People(database).all()]
+    with database.reading() as reading:
+        lines = reading.history.of_record(people)
+    assert {line.action for line in lines} == {f"Record {saved.ref}", f"Change {saved.ref}"}
+    assert not history.verify().problems
+
+
+def test_saving_nothing_new_keeps_the_version(entries: Entries) -> None:
+    saved = entries.create({"description": "Laptop lost"})
+
+    assert entries.change(saved.uid, saved.version, {"description": "Laptop lost"}).version == (
+        saved.version
+    )
+    assert entries.get(saved.uid).version == saved.version

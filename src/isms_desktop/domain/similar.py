@@ -26,7 +26,7 @@ _NEGATIONS: Final = frozenset({"not", "nicht", "kein", "keine", "keinen", "nie",
 _TYPO: Final = 85
 _LONG: Final = 5
 _SHOWN_WORDS: Final = 4
-_ASKED_WORDS: Final = 12
+_ASKED_WORDS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)

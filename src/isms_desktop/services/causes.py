@@ -8,7 +8,6 @@ from typing import Final
 from isms_desktop.domain.cleaning import clean_line, clean_text
 from isms_desktop.domain.corrective_action import with_round
 from isms_desktop.domain.entry import CauseNode, Entry, Round
-from isms_desktop.domain.queries import Condition, RegisterQuery
 from isms_desktop.domain.root_cause import require_tree
 from isms_desktop.domain.summary import summary_of
 from isms_desktop.domain.words import AnalysisMethod
@@ -75,23 +74,11 @@ class Causes:
             category = str(summary_of(entry)["cause_category"])
             if not category:
                 return SeenBefore("", 0, since, ())
-            query = RegisterQuery(
-                where=(Condition("cause_category", category),),
-                sort="identified_on",
-                descending=True,
-            )
             today = self._clock.today()
-            rows = reading.registers.page(reading.registers.uids(query, today), today)
-        refs = tuple(
-            str(row.values["ref"])
-            for row in rows
-            if row.uid != uid and _is_since(row.values["identified_on"], since)
-        )
-        return SeenBefore(category, len(refs), since, refs)
-
-
-def _is_since(day: object, since: date) -> bool:
-    return isinstance(day, date) and day >= since
+            facts = reading.surroundings.alike(entry, since, today)
+        same = [one for one in facts if one.cause_category == category]
+        same.sort(key=lambda one: (one.identified_on, one.ref), reverse=True)
+        return SeenBefore(category, len(same), since, tuple(one.ref for one in same))
 
 
 def _clean(node: CauseNode, editing: Editing) -> CauseNode:

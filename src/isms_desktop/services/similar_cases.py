@@ -1,25 +1,23 @@
 """Similar cases: likely relatives of an entry, the answer to them, and recurrences."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from isms_desktop.domain.checks.texts import Text
 from isms_desktop.domain.cleaning import clean_line, clean_text, clean_words
 from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.errors import UserError
-from isms_desktop.domain.queries import Condition, RegisterQuery
 from isms_desktop.domain.similar import (
     LOOKS_THE_SAME,
     Likeness,
     Profile,
+    Read,
     profile_of,
     ranked,
     text_profile,
 )
 from isms_desktop.domain.stages import status_of
 from isms_desktop.domain.words import ClosingKind, SimilarAnswer, Status
-from isms_desktop.runtime.clock import Clock
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.drafts import Stage
 from isms_desktop.services.entry_steps import Editing, EntrySteps, Saved
@@ -27,7 +25,7 @@ from isms_desktop.storage.database import Database
 from isms_desktop.storage.unit_of_work import Reading, UnitOfWork
 
 SHOWN_AT_MOST: Final = 8
-_LOOKED_AT: Final = 60
+_LOOKED_AT: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +43,7 @@ class Candidate:
 class Relatives:
     """Finds entries that look like another one: by words in the index, then compared one by one."""
 
-    def __init__(self, clock: Clock, read: Callable[[str], Text]) -> None:
-        self._clock = clock
+    def __init__(self, read: Read) -> None:
         self._read = read
 
     def of_entry(self, entry: Entry, reading: Reading) -> tuple[Likeness, ...]:
@@ -61,20 +58,9 @@ class Relatives:
         return ranked(profile, self._near(profile, reading), self._read, LOOKS_THE_SAME)
 
     def _near(self, profile: Profile, reading: Reading) -> list[Entry]:
-        uids = dict.fromkeys(reading.registers.alike(profile.asked_words, _LOOKED_AT))
-        wanted = [
-            ("category", profile.category),
-            *(("annex_a", control) for control in sorted(profile.controls)),
-            *(("cause_category", category) for category in sorted(profile.cause_categories)),
-        ]
-        for key, value in wanted:
-            if value:
-                query = RegisterQuery(
-                    where=(Condition(key, value),), sort="identified_on", descending=True
-                )
-                found = reading.registers.uids(query, self._clock.today())
-                uids |= dict.fromkeys(found[:_LOOKED_AT])
-        return reading.entries.many(list(uids))
+        by_words = reading.registers.alike(profile.asked_words, _LOOKED_AT)
+        by_marks = reading.surroundings.sharing(profile, _LOOKED_AT)
+        return reading.entries.many(list(dict.fromkeys((*by_words, *by_marks))))
 
 
 class SimilarCases:

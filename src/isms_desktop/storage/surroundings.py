@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from isms_desktop.domain.checks import EntryFacts, FinishedAction, Recurrence
 from isms_desktop.domain.entry import Entry
+from isms_desktop.domain.similar import Profile
 from isms_desktop.domain.words import EntryType
 
 # CROSS JOIN keeps the order of reading: first what an index or a narrow table can narrow down. What
@@ -26,6 +27,11 @@ _ALIKE: Final = """
             AND s.cause_category IN (SELECT value FROM json_each(:cause_categories)))
         OR (e.annex_a <> '' AND EXISTS (SELECT 1 FROM json_each(e.annex_a) own
             WHERE own.value IN (SELECT value FROM json_each(:controls)))))"""
+_SHARING: Final = f"""
+    SELECT s.entry_uid {_FROM} {_ALIKE}
+    ORDER BY (e.category = :category)
+        + (s.cause_category IN (SELECT value FROM json_each(:cause_categories))) DESC,
+        s.identified_on DESC, e.ref DESC LIMIT :limit"""  # noqa: S608 -- our own words
 _RECURRENCES: Final = f"""
     SELECT e.recurrence_of, e.ref, s.identified_on {_FROM}
     AND e.recurrence_of IN (SELECT value FROM json_each(:refs))"""  # noqa: S608 -- our own words
@@ -76,6 +82,21 @@ class SurroundingsReading:
                 self._connection.exec_driver_sql(sql, given)
             )
         ]
+
+    def sharing(self, profile: Profile, limit: int) -> list[str]:
+        """The uids of entries that share category, control or cause category with a profile.
+
+        First those that share most, then the newest; one without a date is left out.
+        """
+        given: dict[str, str | int] = {
+            "since": "",
+            "uid": "",
+            "category": profile.category,
+            "cause_categories": json.dumps(sorted(profile.cause_categories)),
+            "controls": json.dumps(sorted(profile.controls)),
+            "limit": limit,
+        }
+        return list(self._connection.exec_driver_sql(_SHARING, given).scalars())
 
     def recurrences(self, refs: Sequence[str], since: date) -> list[tuple[str, Recurrence]]:
         """Entries identified after that day that recur one of these, with the one they recur."""
