@@ -1,3 +1,4 @@
+import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -222,7 +223,7 @@ def test_the_open_question_can_be_led_to(wizard: Wizard, log: Path) -> None:
     wizard.press("day_first_1")
     wizard.settle()
     wizard.press("showQuestionButton")
-    assert wizard.part(QComboBox, "word_5_0").hasFocus()
+    assert wizard.page.focusWidget() is wizard.part(QComboBox, "word_5_0")
 
 
 def test_the_same_reference_twice_is_asked(wizard: Wizard, write: Write, stored: Stored) -> None:
@@ -408,14 +409,17 @@ def test_the_register_is_shown_at_the_end(wizard: Wizard, plain_log: Path) -> No
 
 
 def test_a_page_that_is_gone_hears_nothing_of_its_file(
-    qtbot: QtBot, desk: Desk, importing: Importing, plain_log: Path
+    qtbot: QtBot, desk: Desk, importing: Importing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    gate = threading.Event()
+
+    def refused(path: Path, progress: Progress) -> ImportSource:
+        gate.wait(5)
+        raise UserError("This is no workbook.", code="not_a_workbook")
+
+    monkeypatch.setattr(importing, "open", refused)
     page = ImportPage(desk, importing)
-    page.visited(plain_log)
+    page.visited(Path("log.xlsx"))
     shiboken6.delete(page)
-    done: list[object] = []
-    job = desk.jobs.read(lambda _progress: importing.open(plain_log), done=done.append)
-    with qtbot.waitSignal(job.finished, timeout=30_000):
-        pass
-    qtbot.wait(50)
-    assert len(done) == 1
+    gate.set()
+    qtbot.waitUntil(lambda: not desk.jobs._reads)

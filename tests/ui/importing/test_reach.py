@@ -14,8 +14,8 @@ from tests.ui.importing.wizard import Wizard
 
 def focusable(page: QWidget) -> Iterator[QWidget]:
     for widget in page.findChildren(QWidget):
-        is_stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if is_stop and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None:
+        can_stop = widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+        if can_stop and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             yield widget
 
 
@@ -57,7 +57,9 @@ def test_nothing_stands_outside_the_page(
     wizard.open(log)
     QApplication.processEvents()
     (area,) = wizard.page.findChildren(QScrollArea)
-    assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+    content = area.widget()
+    assert content is not None
+    assert content.minimumSizeHint().width() <= area.viewport().width()
     for button in wizard.page.findChildren(QPushButton):
         if button.isVisible() and button.text():
             assert button.width() >= button.minimumSizeHint().width()
