@@ -41,7 +41,10 @@ STRONG: Final = Colour.of("#4A5567")
 
 TITLE: Final = Style(Weight.SEMIBOLD, 18, 24)
 HEADING: Final = Style(Weight.SEMIBOLD, 11.5, 16)
+SUBHEADING: Final = Style(Weight.SEMIBOLD, 9, 13)
 LEAD: Final = Style(Weight.REGULAR, 8, 12)
+BODY: Final = Style(Weight.REGULAR, 8.5, 12.4)
+LABEL: Final = Style(Weight.MEDIUM, 8, 12.4)
 SMALL: Final = Style(Weight.REGULAR, 7, 9.6)
 CELL: Final = Style(Weight.REGULAR, 7, 9.2)
 CELL_TITLE: Final = Style(Weight.SEMIBOLD, 7, 9.2)
@@ -71,6 +74,13 @@ TONES: Final = {
 """Foreground and background of each."""
 
 
+class Point(NamedTuple):
+    """A place on the page in points; `y` counts from the lower edge."""
+
+    x: float
+    y: float
+
+
 class Box(NamedTuple):
     """A rectangle in points; `bottom` counts from the lower edge of the page."""
 
@@ -85,9 +95,15 @@ def rectangle(box: Box, colour: Colour) -> str:
     return f"{colour.fill} {box.left:.2f} {box.bottom:.2f} {box.width:.2f} {box.height:.2f} re f"
 
 
+def line(start: Point, end: Point, colour: Colour, thickness: float = 0.5) -> str:
+    """A straight line."""
+    path = f"{start.x:.2f} {start.y:.2f} m {end.x:.2f} {end.y:.2f} l S"
+    return f"{colour.stroke} {thickness:g} w {path}"
+
+
 def rule(left: float, right: float, y: float, colour: Colour, thickness: float = 0.5) -> str:
     """A horizontal line."""
-    return f"{colour.stroke} {thickness:g} w {left:.2f} {y:.2f} m {right:.2f} {y:.2f} l S"
+    return line(Point(left, y), Point(right, y), colour, thickness)
 
 
 def rounded(box: Box, radius: float, colour: Colour) -> str:

@@ -1,7 +1,7 @@
 """The frame of every page: who, what, as at when, printed by whom, page x of y."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, NamedTuple
 
 from isms_desktop.reports import look
@@ -17,6 +17,7 @@ _HEADER_RULE: Final = 34.0
 _BODY_TOP: Final = 44.0
 _FOOTER_BASELINE: Final = 29.0  # from the lower edge
 _BODY_BOTTOM: Final = 44.0
+_TO_BASELINE: Final = 0.78  # of a line's height, from its top
 
 
 class Paper(NamedTuple):
@@ -35,12 +36,20 @@ A4: Final = Paper(595.28, 841.89)
 LETTER: Final = Paper(612, 792)
 
 
+class Span(NamedTuple):
+    """Where a line of text stands from left to right, in points."""
+
+    left: float
+    width: float
+
+
 @dataclass(frozen=True, slots=True)
 class Masthead:
     """What stands at the top and bottom of each page.
 
     `clause` names what the report answers to, `fingerprint` the state of the change history, both
-    as they are to be read. `as_at` is printed as it is, in the time it carries.
+    as they are to be read. `as_at` is the moment of printing, written in the time it carries;
+    where the report shows an earlier state, that of the end of `past_day`, both are said.
     """
 
     organisation: str
@@ -50,6 +59,7 @@ class Masthead:
     as_at: datetime
     printed_by: str
     fingerprint: str
+    past_day: date | None = None
 
 
 @dataclass(slots=True)
@@ -100,6 +110,11 @@ class Pages:
         return self._paper.height - _BODY_TOP - _BODY_BOTTOM
 
     @property
+    def top(self) -> float:
+        """Where the body of a page begins, in points above the lower edge."""
+        return self._paper.height - _BODY_TOP
+
+    @property
     def count(self) -> int:
         """Pages so far."""
         return len(self._pages)
@@ -107,7 +122,7 @@ class Pages:
     def start_page(self) -> None:
         """Go on at the top of a new page."""
         self._pages.append(_Page([self._header], []))
-        self.y = self._paper.height - _BODY_TOP
+        self.y = self.top
 
     def need(self, height: float) -> None:
         """Go on to a new page unless so much is left on this one."""
@@ -127,10 +142,14 @@ class Pages:
         """Write a paragraph over the whole width, going on to new pages where needed."""
         for line in self.typesetter.lines(text, style, self.width):
             self.need(style.leading)
-            box = Box(self.left, self.y - style.leading * 0.78, self.width, 0)
-            self.draw(look.words([line], box, style.leading, colour))
+            self.put(line, style, colour, Span(self.left, self.width))
             self.y -= style.leading
         self.y -= gap
+
+    def put(self, line: Line, style: Style, colour: Colour, span: Span) -> None:
+        """Draw one line at `y`, which stays where it is."""
+        box = Box(span.left, self.y - style.leading * _TO_BASELINE, span.width, 0)
+        self.draw(look.words([line], box, style.leading, colour))
 
     def title_block(self, counts_line: str) -> None:
         """The title and one line of counts, on the first page."""
@@ -144,6 +163,11 @@ class Pages:
         self.need(6 * look.HEADING.leading)
         self.bookmark(text, 1)
         self.write(text, look.HEADING, gap=4)
+
+    def subheading(self, text: str) -> None:
+        """A smaller heading, not in the outline; it never ends a page."""
+        self.need(5 * look.SUBHEADING.leading)
+        self.write(text, look.SUBHEADING, gap=2)
 
     def finish(self) -> bytes:
         """The whole file, with the foot of each page."""
@@ -166,7 +190,11 @@ class Pages:
 
     def _foot(self) -> Line:
         head = self._masthead
-        text = _("As at {moment} · printed by {name} · {fingerprint}").format(
+        pattern = _("As at {moment} · printed by {name} · {fingerprint}")
+        if head.past_day:
+            pattern = _("As at the end of {day} · printed {moment} by {name} · {fingerprint}")
+        text = pattern.format(
+            day=head.past_day,
             moment=f"{head.as_at:%Y-%m-%d %H:%M}",
             name=head.printed_by,
             fingerprint=head.fingerprint,

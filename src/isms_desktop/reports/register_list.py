@@ -1,24 +1,26 @@
 """The register on paper: one row an entry, as filtered and sorted by the caller."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
 from isms_desktop.domain.progress import Progress
 from isms_desktop.domain.words import Severity, Status
-from isms_desktop.reports import look
+from isms_desktop.reports import document, look
+from isms_desktop.reports.blocks import Facts
 from isms_desktop.reports.fonts import Fonts
 from isms_desktop.reports.look import Box, Tone
 from isms_desktop.reports.page import A4, Masthead, Pages, Paper
 from isms_desktop.reports.table import CellKind, Mark, ReportColumn, Table, badge
 from isms_desktop.reports.target import ReportOutcome
-from isms_desktop.runtime.files import document
 from isms_desktop.runtime.i18n import _
 
 CLAUSE: Final = "ISO/IEC 27001:2022 clause 10.2"
 _ROWS_PER_REPORT: Final = 20  # rows between two calls of progress
+_BLOCK_START: Final = 90.0  # of an entry in the long form at the foot of a page
 _LEGEND_WIDTH: Final = 96.0  # of a badge in the legend
 
 
@@ -87,6 +89,9 @@ class RegisterReport:
     marks: Mapping[str, Mark] = field(default_factory=default_marks)
     clause: str = CLAUSE
     paper: Paper = A4.turned
+    past_day: date | None = None
+    group_key: str = ""
+    facts: Sequence[tuple[str, str]] = ()
 
 
 def write_register(
@@ -98,17 +103,10 @@ def write_register(
     """
     pages = Pages(_masthead(report), report.paper, fonts)
     pages.title_block(report.counts_line)
-    pages.heading(_("Register"))
-    _draw_rows(report, pages, progress)
+    total = len(report.rows)
+    _draw_groups(report, pages, lambda done: progress(done, total, _("Setting the entries")))
     _draw_legend(report, pages)
-    typesetter = pages.typesetter
-    outcome = ReportOutcome(pages.count, typesetter.undrawn, typesetter.unshaped)
-    for note in outcome.notes():
-        pages.write(note, look.LEAD, look.TEXT)
-    progress(len(report.rows), len(report.rows), _("Writing the file"))
-    with document(target) as file:
-        file.write(pages.finish())
-    return ReportOutcome(pages.count, typesetter.undrawn, typesetter.unshaped)
+    return document.finish(pages, target, lambda: progress(total, total, _("Writing the file")))
 
 
 def _masthead(report: RegisterReport) -> Masthead:
@@ -120,19 +118,66 @@ def _masthead(report: RegisterReport) -> Masthead:
         as_at=report.as_at,
         printed_by=report.printed_by,
         fingerprint=report.fingerprint,
+        past_day=report.past_day,
     )
 
 
-def _draw_rows(report: RegisterReport, pages: Pages, progress: Progress) -> None:
+def _draw_groups(report: RegisterReport, pages: Pages, done_so_far: Callable[[int], None]) -> None:
+    done = 0
+    draw = _draw_facts if report.facts else _draw_table
+    for name, group in groupby(report.rows, key=lambda row: row.get(report.group_key, "")):
+        rows = list(group)
+        pages.heading(_heading(report, name, len(rows)))
+        draw(report, rows, pages, _from(done, done_so_far))
+        done += len(rows)
+    if not report.rows:
+        pages.heading(_("Register"))
+        _draw_table(report, (), pages, done_so_far)
+        pages.write(_("No entry belongs to this selection."), look.LEAD, look.MUTED)
+
+
+def _from(before: int, done_so_far: Callable[[int], None]) -> Callable[[int], None]:
+    return lambda done: done_so_far(before + done)
+
+
+def _heading(report: RegisterReport, name: str, count: int) -> str:
+    if not report.group_key:
+        return _("Register")
+    return f"{name or _('Not given')} ({count})"
+
+
+def _draw_table(
+    report: RegisterReport,
+    rows: Sequence[Mapping[str, str]],
+    pages: Pages,
+    done_so_far: Callable[[int], None],
+) -> None:
     table = Table(pages, report.columns, report.marks)
-    total = len(report.rows)
-    for done, row in enumerate(report.rows):
+    for done, row in enumerate(rows):
         if done % _ROWS_PER_REPORT == 0:
-            progress(done, total, _("Setting the entries"))
+            done_so_far(done)
         table.row(row)
     pages.y -= look.LEAD.leading
-    if not total:
-        pages.write(_("No entry belongs to this selection."), look.LEAD, look.MUTED)
+
+
+def _draw_facts(
+    report: RegisterReport,
+    rows: Sequence[Mapping[str, str]],
+    pages: Pages,
+    done_so_far: Callable[[int], None],
+) -> None:
+    """The long form: every entry a block under its reference and title."""
+    named_page = 0
+    for done, row in enumerate(rows):
+        if done % _ROWS_PER_REPORT == 0:
+            done_so_far(done)
+        pages.need(_BLOCK_START)
+        if named_page != pages.count:
+            named_page = pages.count
+            pages.bookmark(row["ref"], 2)
+        pages.draw(look.rule(pages.left, pages.right, pages.y + 3, look.BORDER))
+        pages.subheading(f"{row['ref']}  {row['title']}")
+        document.draw(Facts([(name, row.get(key, "")) for key, name in report.facts]), pages)
 
 
 def _draw_legend(report: RegisterReport, pages: Pages) -> None:

@@ -66,9 +66,16 @@ class Table:
     """Draws rows below each other, on as many pages as they take."""
 
     def __init__(
-        self, pages: Pages, columns: Sequence[ReportColumn], marks: Mapping[str, Mark]
+        self,
+        pages: Pages,
+        columns: Sequence[ReportColumn],
+        marks: Mapping[str, Mark],
+        *,
+        is_outlined: bool = True,
     ) -> None:
+        """Draw the headings; `is_outlined` names the first row of each page in the outline."""
         self._pages = pages
+        self._is_outlined = is_outlined
         self._columns = columns
         self._marks = marks
         self._widths = _widths(columns, pages.width)
@@ -135,7 +142,8 @@ class Table:
         reference = values.get(self._columns[0].key, "")
         if not self._page_has_rows:
             self._page_has_rows = True
-            pages.bookmark(reference, 2)
+            if self._is_outlined:
+                pages.bookmark(reference, 2)
         for cell in cells:
             self._draw_cell(cell, first, last)
         if first:

@@ -1,0 +1,131 @@
+"""Draws a report from its blocks, one below the other, and writes the file."""
+
+from collections.abc import Callable
+from functools import singledispatch
+from pathlib import Path
+from typing import Final
+
+from isms_desktop.domain.progress import Progress
+from isms_desktop.reports import charts, look, why_tree
+from isms_desktop.reports.blocks import (
+    Facts,
+    Grid,
+    Heading,
+    NewPage,
+    Pareto,
+    Prose,
+    Report,
+    Tree,
+)
+from isms_desktop.reports.fonts import Fonts
+from isms_desktop.reports.page import Pages, Span
+from isms_desktop.reports.table import Table
+from isms_desktop.reports.target import ReportOutcome
+from isms_desktop.runtime.files import document
+from isms_desktop.runtime.i18n import _
+
+_NAMES_WIDTH: Final = 118.0  # of the names of facts
+_LINES_TOGETHER: Final = 3  # of a fact at the foot of a page
+_GRID_START: Final = 80.0  # headings and a row
+_GAP: Final = 10.0  # below a block
+_FACT_GAP: Final = 2.5
+
+
+def write_report(report: Report, target: Path, fonts: Fonts, progress: Progress) -> ReportOutcome:
+    """Write the report as a PDF; `target` is replaced at the end or not at all.
+
+    Raises `CancelledError` where `progress` does, and `UserError` where the file cannot be written.
+    """
+    pages = Pages(report.masthead, report.paper, fonts)
+    pages.title_block(report.lead)
+    total = len(report.blocks)
+    for done, block in enumerate(report.blocks):
+        progress(done, total, _("Setting the pages"))
+        draw(block, pages)
+    return finish(pages, target, lambda: progress(total, total, _("Writing the file")))
+
+
+def finish(pages: Pages, target: Path, about_to_write: Callable[[], None]) -> ReportOutcome:
+    """Say on the last page what could not be drawn, and write the file."""
+    typesetter = pages.typesetter
+    for note in ReportOutcome(0, typesetter.undrawn, typesetter.unshaped).notes():
+        pages.write(note, look.LEAD)
+    about_to_write()
+    with document(target) as file:
+        file.write(pages.finish())
+    return ReportOutcome(pages.count, typesetter.undrawn, typesetter.unshaped)
+
+
+@singledispatch
+def draw(block: object, pages: Pages) -> None:
+    """Draw a block at the place the pages have come to."""
+    raise TypeError(f"no way to draw {block!r} on {pages!r}")
+
+
+@draw.register
+def _heading(block: Heading, pages: Pages) -> None:
+    if block.is_small:
+        pages.subheading(block.text)
+    else:
+        pages.heading(block.text)
+
+
+@draw.register
+def _prose(block: Prose, pages: Pages) -> None:
+    colour = look.MUTED if block.is_muted else look.TEXT
+    pages.write(block.text, look.BODY, colour, gap=_GAP if block.text else 0)
+
+
+@draw.register
+def _facts(block: Facts, pages: Pages) -> None:
+    for name, value in block.rows:
+        if value:
+            _fact(name, value, pages)
+    pages.y -= _GAP - _FACT_GAP
+
+
+def _fact(name: str, value: str, pages: Pages) -> None:
+    names = pages.typesetter.lines(name, look.LABEL, _NAMES_WIDTH - 10)
+    span = Span(pages.left + _NAMES_WIDTH, pages.width - _NAMES_WIDTH)
+    values = pages.typesetter.lines(value, look.BODY, span.width)
+    count = max(len(names), len(values))
+    pages.need(min(count, _LINES_TOGETHER) * look.BODY.leading)
+    for number in range(count):
+        pages.need(look.BODY.leading)
+        if number < len(names):
+            pages.put(names[number], look.LABEL, look.MUTED, Span(pages.left, _NAMES_WIDTH))
+        if number < len(values):
+            pages.put(values[number], look.BODY, look.TEXT, span)
+        pages.y -= look.BODY.leading
+    pages.y -= _FACT_GAP
+
+
+@draw.register
+def _grid(block: Grid, pages: Pages) -> None:
+    pages.need(_GRID_START)
+    table = Table(pages, block.columns, block.marks, is_outlined=False)
+    for row in block.rows:
+        table.row(row)
+    pages.y -= _GAP
+
+
+@draw.register
+def _tree(block: Tree, pages: Pages) -> None:
+    why_tree.draw(block.nodes, pages)
+    pages.y -= _GAP
+
+
+@draw.register
+def _pareto(block: Pareto, pages: Pages) -> None:
+    charts.draw_pareto(block.rows, pages)
+    pages.y -= _GAP
+
+
+@draw.register
+def _new_page(block: NewPage, pages: Pages) -> None:
+    pages.start_page()
+    if block.title:
+        pages.y -= 6
+        pages.bookmark(block.title, 0)
+        pages.write(block.title, look.TITLE)
+        pages.write(block.lead, look.LEAD, look.MUTED, gap=12)
