@@ -86,7 +86,11 @@ class DoStage(StagePage):
             card.focus(parts[2] if len(parts) > 2 else "")
 
     def _move(self, action_uid: str, day: date, reason: str) -> None:
-        actions = self.case.actions
-        self.acted.emit(
-            lambda uid, version: actions.move_due(uid, version, action_uid, day, reason), Stage.DO
-        )
+        typed, case = self.typed(), self.case
+
+        def saving(uid: str, version: int) -> Saved:
+            saved = case.actions.move_due(uid, version, action_uid, day, reason)
+            case.drafts.keep(uid, typed, Stage.DO)  # the move is made and no draft any more
+            return saved
+
+        self.acted.emit(saving, Stage.DO)

@@ -76,6 +76,10 @@ class EntryPage(Page):
         self.commit()
         self.open_place(Place(self._keeping.uid, stage, field))
 
+    def stage(self) -> str:
+        """The stage that is shown, blank before one is."""
+        return self._shown.stage if self._shown else ""
+
     def commit(self) -> None:
         """Commit what was typed, if anything was; nothing typed is lost where that fails."""
         self._idle.stop()

@@ -42,6 +42,7 @@ class Keeping(QObject):
         super().__init__(parent)
         self._desk, self._case = desk, case
         self._standing = Standing(NEW_ENTRY, 0)
+        self._kept: tuple[str, Stage, dict[str, Value]] | None = None
 
     @property
     def uid(self) -> str:
@@ -55,6 +56,9 @@ class Keeping(QObject):
     def keep(self, stage: Stage, typed: Mapping[str, Value]) -> None:
         """Keep what is typed as the draft of its stage."""
         uid = self._standing.uid
+        if (uid, stage, dict(typed)) == self._kept:
+            return  # it is there already; a closing window would wait for writing without end
+        self._kept = (uid, stage, dict(typed))
 
         def work(_progress: Progress) -> None:
             if typed:
@@ -80,7 +84,7 @@ class Keeping(QObject):
         if saving is None:  # it is stored by a button of its own, such as a verdict
             self.keep(stage, typed)
             return
-        standing = self._standing
+        standing, self._kept = self._standing, None
 
         def work(_progress: Progress) -> Saved:
             self._case.drafts.keep(standing.uid, typed, stage)
@@ -109,7 +113,7 @@ class Keeping(QObject):
 
     def act(self, page: StagePage, saving: Commit, then: str) -> None:
         """Make one commit at once and show this stage then; blank is where the entry stands."""
-        standing = self._standing
+        standing, self._kept = self._standing, None
 
         def work(_progress: Progress) -> Saved:
             saved = saving(standing.uid, standing.version)

@@ -7,6 +7,7 @@ from isms_desktop.domain.checks.findings import Finding
 from isms_desktop.domain.conditions import is_fault, is_light, needs_similar
 from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.levels import level_of
+from isms_desktop.domain.root_cause import open_branches
 from isms_desktop.domain.stages import (
     ACT,
     CAUSE,
@@ -141,8 +142,9 @@ def applies(stage: Stage, entry: Entry) -> bool:
 def standing_at(entry: Entry) -> Stage:
     """The stage where work on the entry goes on."""
     stage = _STATUS.get(status_of(entry), Stage.CLOSE)
-    has_cause = any(node.answer for node in entry.round.root_causes)
-    if stage is Stage.CAUSE and (has_cause or not applies(stage, entry)):
+    causes = entry.round.causes
+    is_found = bool(entry.round.root_causes) and not open_branches(causes)
+    if stage is Stage.CAUSE and (is_found or not applies(stage, entry)):
         return Stage.SIMILAR
     return stage
 
