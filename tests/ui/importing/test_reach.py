@@ -14,16 +14,15 @@ from tests.ui.importing.wizard import Wizard
 
 def focusable(page: QWidget) -> Iterator[QWidget]:
     for widget in page.findChildren(QWidget):
-        can_stop = widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+        can_stop = widget.isVisible() and widget.isEnabled()
         if can_stop and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             yield widget
 
 
 def reached_by_tab(wizard: Wizard) -> set[QWidget]:
-    start = wizard.page.focusWidget()
     reached: set[QWidget] = set()
-    widget = start
-    while widget is not None and widget not in reached:
+    widget: QWidget = wizard.page.focusWidget()
+    while widget not in reached:
         reached.add(widget)
         wizard.qtbot.keyClick(widget, Qt.Key.Key_Tab)
         widget = wizard.page.focusWidget()
