@@ -53,6 +53,7 @@ class Workspace:
 
     def __init__(self, database: Database, paths: Paths, clock: Clock) -> None:
         self.database = database
+        self.paths = paths
         self.clock = clock
         self.organisations = Organisations(database, new_uid)
         self.registers = Registers(database, clock)
@@ -147,6 +148,8 @@ def open_workspace(
 
     Raises `UserError` with a code of opening (`Database.open`), such as "locked" or "missing".
     """
+    if is_writing:
+        paths.prepare()
     if is_writing and not paths.database.exists():
         database = Database.create(paths.database, clock=clock, passphrase=passphrase)
     else:
@@ -172,4 +175,5 @@ def restore_register(
     Raises `UserError` where the backup is not whole; the register then is as it was.
     """
     progress(0, 0)
+    paths.prepare()
     return restore_backup(backup, paths.database, clock=clock, passphrase=passphrase)

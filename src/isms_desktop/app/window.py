@@ -78,7 +78,8 @@ class Program(QObject):
 
     def open_register(self, _before: object = None) -> None:
         """Open the register of the paths in force; the first start makes an empty one."""
-        self._jobs.read(self._open, done=self._opened, failed=self._not_opened)
+        work = partial(self._open, self._open_paths)
+        self._jobs.read(work, done=self._opened, failed=self._not_opened)
 
     def end(self) -> None:
         """Keep settings, back up and close the register; the window is closed."""
@@ -130,18 +131,20 @@ class Program(QObject):
             raise RuntimeError("no register is open")
         return self._workspace
 
-    def _open(self, progress: Progress) -> Workspace:
+    def _open(self, paths: Paths, progress: Progress) -> Workspace:
         # The database's libraries are loaded here, beside the window that is on screen already.
         from isms_desktop.app import pages as _loaded  # noqa: F401, PLC0415
         from isms_desktop.wiring import open_workspace  # noqa: PLC0415
 
-        is_example = self._open_paths != self._paths
-        workspace = open_workspace(self._open_paths, self.desk.clock)
-        if is_example and workspace.organisations.get() is None:
+        workspace = open_workspace(paths, self.desk.clock)
+        if paths != self._paths and workspace.organisations.get() is None:
             workspace.examples.fill(progress)
         return workspace
 
     def _opened(self, workspace: Workspace) -> None:
+        if workspace.paths != self._open_paths:  # another one was asked for meanwhile
+            workspace.close()
+            return
         self._workspace = workspace
         self.window.forget_pages()
         is_example = self._open_paths != self._paths

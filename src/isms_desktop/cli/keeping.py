@@ -41,7 +41,6 @@ def backup(given: Given) -> int:
 
 def restore(given: Given) -> int:
     """Go back to a backup; the file in use is kept aside."""
-    given.paths.prepare()
     aside = restore_register(given.paths, given.options.file, given.clock, given.passphrase())
     print(_("The register is that of {file} again.").format(file=given.options.file))
     if aside is not None:

@@ -38,7 +38,6 @@ class Given:
     @contextmanager
     def writing(self) -> Iterator[Workspace]:
         """The register, made if there is none; `UserError` "locked" while the window has it."""
-        self.paths.prepare()
         with self._opened(is_writing=True) as workspace:
             yield workspace
 
