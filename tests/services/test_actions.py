@@ -41,6 +41,17 @@ def test_somebody_new_is_taken_in_and_somebody_known_is_found(stages: Stages) ->
     assert People(stages.database).names() == ["Mia Okafor", "Priya Nair"]
 
 
+def test_the_reference_of_an_action_that_was_dropped_is_not_used_again(stages: Stages) -> None:
+    saved = stages.planned()
+    first = stages.get(saved.uid).round.actions[0]
+    saved = stages.actions.save_plan(saved.uid, saved.version, (first,), PLAN)
+    saved = stages.actions.save_plan(
+        saved.uid, saved.version, (first, replace(first, uid="", what="Another")), PLAN
+    )
+
+    assert [action.number for action in stages.get(saved.uid).round.actions] == [1, 3]
+
+
 def test_an_opportunity_gets_improvements(stages: Stages) -> None:
     saved = stages.decided(entry_type="Opportunity for improvement")
 

@@ -83,19 +83,23 @@ def next_number(entry: Entry, planned: Iterable[Action] = ()) -> int:
     return max((action.number for action in (*stored, *planned)), default=0) + 1
 
 
-def with_plan(entry: Entry, actions: Sequence[Action], plan: EffectPlan, moved: Moved) -> Entry:
+def with_plan(
+    entry: Entry, actions: Sequence[Action], plan: EffectPlan, moved: Moved, highest: int = 0
+) -> Entry:
     """Plan the actions of the latest round, in this order, and how their effect is judged.
 
     Of a stored action only what is planned is taken; how it was carried out and its former due
-    dates stay. A due date that differs is kept as a former one. Who is not stored yet gets the next
-    number. `UserError` "action_done" where one that is done would be dropped.
+    dates stay. A due date that differs is kept as a former one. One that is not stored yet gets the
+    next number, above `highest`, the highest ever given: a reference is never used again.
+    `UserError` "action_done" where one that is done would be dropped.
     """
     stored = {action.uid: action for action in entry.round.actions}
     kept = {action.uid for action in actions}
     for action in stored.values():
         if action.is_done and action.uid not in kept:
             raise _done_already(entry, action)
-    planned = tuple(_numbered(entry, (_planned(stored.get(a.uid), a, moved) for a in actions)))
+    free = max(next_number(entry), highest + 1)
+    planned = tuple(_numbered((_planned(stored.get(a.uid), a, moved) for a in actions), free))
     round_ = replace(
         entry.round,
         actions=planned,
@@ -117,8 +121,7 @@ def _planned(stored: Action | None, action: Action, moved: Moved) -> Action:
     return replace(planned, former_due=_former_due(stored, planned.due_on, moved))
 
 
-def _numbered(entry: Entry, actions: Iterable[Action]) -> Iterator[Action]:
-    number = next_number(entry)
+def _numbered(actions: Iterable[Action], number: int) -> Iterator[Action]:
     for action in actions:
         if action.number:
             yield action

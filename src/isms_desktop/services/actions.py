@@ -41,7 +41,8 @@ class Actions:
         def edit(entry: Entry, editing: Editing) -> Entry:
             planned = [_clean(action, editing) for action in actions]
             moved = Moved(editing.today, editing.by)
-            return with_plan(entry, planned, _clean_plan(plan, editing), moved)
+            highest = editing.uow.history.highest_action(uid)
+            return with_plan(entry, planned, _clean_plan(plan, editing), moved, highest)
 
         return self._steps.take(uid, version, _("Plan actions for {ref}"), edit, Stage.PLAN)
 

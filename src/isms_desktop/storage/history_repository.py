@@ -17,6 +17,7 @@ from isms_desktop.storage.entry_repository import EntryRepository
 from isms_desktop.storage.ledger import LINE_COLUMNS, Change, Ledger, Line
 from isms_desktop.storage.people_repository import people_named
 from isms_desktop.storage.records import (
+    ACTION,
     ALL,
     ENTRY,
     INDICATOR,
@@ -83,6 +84,15 @@ class HistoryReading:
             (step, step, json.dumps(list(uids))),
         )
         return set(found.scalars())
+
+    def highest_action(self, entry_uid: str) -> int:
+        """The highest number an action of this entry was ever given; zero where there was none."""
+        found = self._connection.exec_driver_sql(
+            "SELECT max(json_extract(new, '$.number')) FROM history"
+            " WHERE owner = ? AND entity = ? AND field = '' AND new IS NOT NULL",
+            (entry_uid, ACTION.entity),
+        ).scalar()
+        return found or 0
 
     def _step(self, step: int) -> list[Line]:
         lines = self._lines("sequence >= ?", (step,))
