@@ -125,6 +125,9 @@ class TestR09:
             "Vergessen, da der Ablauf keinen Termin vorsieht",
             "Adresses look alike and were overlooked in the autocomplete list",
             "Forgotten because nobody owns the list of accounts",
+            "Mitarbeiter hat den Anhang geöffnet, weil die Mail wie von DHL aussah",
+            "Human error due to fatigue after a 12-hour shift",
+            "The error by the supplier was not caught on delivery",
         ],
     )
     def test_is_silent_when_the_process_behind_it_is_named(self, cause: str) -> None:

@@ -50,7 +50,8 @@ def entry_is_moving(case: Case) -> Iterator[Gap]:
     touched_on = max(context.changed_on, context.imported_on or date.min)
     if context.today - touched_on > (_UNTOUCHED_HIGH if case.is_high else _UNTOUCHED):
         message = "Nothing was recorded here for a long time. Say where it stands."
-        yield Gap("R25", "status", message, str(touched_on), Level.W)
+        place = "actions" if entry.round.actions else "causes"
+        yield Gap("R25", place, message, str(touched_on), Level.W)
 
 
 def _waits_for_effect(case: Case) -> bool:
@@ -69,4 +70,4 @@ def high_comes_first(case: Case) -> Iterator[Gap]:
     own = level_rank(entry)
     if any(other.level_rank < own and other.done_on > due for other in case.context.finished):
         message = "Something of lower risk was finished while this one is late. Do this one first."
-        yield Gap("R26", "due_on", message, str(due), Level.W)
+        yield Gap("R26", "actions", message, str(due), Level.W)
