@@ -1,6 +1,6 @@
 """What surrounds a stage page: one scroll area, the advice beside or below it, the buttons."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -9,7 +9,7 @@ from isms_desktop.domain.entry import Entry
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.drafts import Stage
 from isms_desktop.ui.entry.side_column import SideColumn
-from isms_desktop.ui.entry.stage_list import after, before, title_of
+from isms_desktop.ui.entry.stage_list import after, before, continue_to
 from isms_desktop.ui.entry.stage_page import StagePage
 from isms_desktop.ui.kit.buttons import button, primary_button
 from isms_desktop.ui.kit.page import scroll
@@ -20,6 +20,8 @@ _SIDE_WIDTH = 300
 _BESIDE_FROM = 820
 """Width, at normal text size, from which the advice stands beside the stage."""
 _NO_LIMIT = 16_777_215
+_TURNS = 4
+"""So often texts that wrap pass their height on, before all have their place; painted after."""
 
 
 class StageFrame(QWidget):
@@ -48,9 +50,13 @@ class StageFrame(QWidget):
             self._page.hide()
             self._page.deleteLater()
         self._page = page
+        self._scroll.setUpdatesEnabled(False)
         self._row.insertWidget(0, page, 1)
         self._arrange()
+        for _turn in range(_TURNS):
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self._scroll.verticalScrollBar().setValue(0)
+        self._scroll.setUpdatesEnabled(True)
         QTimer.singleShot(0, self, lambda: self._lead_to(page, field))
 
     @override
@@ -71,6 +77,9 @@ class StageFrame(QWidget):
         has_room = self.width() >= _BESIDE_FROM * self._theme.scale and not is_wide
         way = QBoxLayout.Direction.LeftToRight if has_room else QBoxLayout.Direction.TopToBottom
         self._row.setDirection(way)
+        if self._page is not None:
+            self._row.setStretchFactor(self._page, 1 if has_room else 0)
+        self._row.setStretchFactor(self._side, 0 if has_room else 1)
         wide = self._theme.px(_SIDE_WIDTH) if has_room else _NO_LIMIT
         self._side.setMinimumWidth(wide if has_room else 0)
         self._side.setMaximumWidth(wide)
@@ -102,5 +111,4 @@ class StageButtons:
             return action.text, action.icon
         if following is None:
             return "", "arrow-right"
-        words = _("Continue to {stage}").format(stage=title_of(following).casefold())
-        return words, "arrow-right"
+        return continue_to(following), "arrow-right"

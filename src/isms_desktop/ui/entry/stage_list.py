@@ -101,6 +101,22 @@ def title_of(stage: Stage) -> str:
     return titles.get(stage, _("Record"))
 
 
+def continue_to(stage: Stage) -> str:
+    """What the button says that leads to a stage."""
+    words = {
+        Stage.CONTAIN: _("Continue to containment"),
+        Stage.DECIDE: _("Continue to the decision"),
+        Stage.CAUSE: _("Continue to the cause"),
+        Stage.SIMILAR: _("Continue to similar cases"),
+        Stage.PLAN: _("Continue to the plan"),
+        Stage.DO: _("Continue to the actions"),
+        Stage.EFFECT: _("Continue to the effect check"),
+        Stage.SHARE: _("Continue to change and share"),
+        Stage.CLOSE: _("Continue to closing"),
+    }
+    return words.get(stage, _("Continue"))
+
+
 def place_of(finding: Finding) -> Stage:
     """The stage whose page has the field a check leads to."""
     field = finding.field

@@ -5,6 +5,7 @@ from typing import Final
 
 from isms_desktop.domain.entry import Entry
 from isms_desktop.services.drafts import Stage
+from isms_desktop.services.similar_cases import Candidate
 from isms_desktop.ui.entry.casework import Casework
 from isms_desktop.ui.entry.cause_stage import CauseStage
 from isms_desktop.ui.entry.check_stage import CheckStage, effect_facts
@@ -31,7 +32,18 @@ PAGES: Final[dict[Stage, type[StagePage]]] = {
     Stage.SHARE: ShareStage,
     Stage.CLOSE: CloseStage,
 }
+
+
+def _came_back(case: Casework, entry: Entry) -> list[Candidate]:
+    """Closed entries an open one looks like, while nobody has said what it is."""
+    if entry.is_closed or entry.recurrence_of or entry.closings:
+        return []
+    found = case.similar_cases.recurrences_of(entry.description, entry.category)
+    return [candidate for candidate in found if candidate.uid != entry.uid]
+
+
 _BESIDE: Final[dict[Stage, Callable[[Casework, Entry], object]]] = {
+    Stage.RECORD: _came_back,
     Stage.DECIDE: lambda case, entry: case.causes.seen_before(entry.uid),
     Stage.CAUSE: lambda case, entry: case.causes.seen_before(entry.uid),
     Stage.SIMILAR: lambda case, entry: case.similar_cases.candidates(entry.uid),
