@@ -34,6 +34,8 @@ from isms_desktop.storage.database import Database
 if TYPE_CHECKING:
     from isms_desktop.services.exporting import Exporting
     from isms_desktop.services.importing import Importing
+    from isms_desktop.services.indicators import Indicators
+    from isms_desktop.services.objectives import Objectives
     from isms_desktop.services.reporting import Reporting
 
 _LANGUAGES: Final = ("en", "de")
@@ -48,7 +50,7 @@ def new_uid() -> str:
 class Workspace:
     """One open register with everything that can be done with it.
 
-    What needs the spreadsheet and PDF libraries is made when it is first asked for.
+    What needs much to be loaded is made when it is first asked for.
     """
 
     def __init__(self, database: Database, paths: Paths, clock: Clock) -> None:
@@ -96,6 +98,23 @@ class Workspace:
     @cached_property
     def _relatives(self) -> Relatives:
         return Relatives(self.word_lists.text)
+
+    @cached_property
+    def indicators(self) -> Indicators:
+        """What is measured, and its readings."""
+        from isms_desktop.services.indicators import Indicators  # noqa: PLC0415  # see the class
+
+        return Indicators(self.database, self.clock, new_uid, self.organisations.user_name)
+
+    @cached_property
+    def objectives(self) -> Objectives:
+        """What is aimed at, and whether it is reached."""
+        from isms_desktop.services.objective_examples import vague_words  # noqa: PLC0415
+        from isms_desktop.services.objective_steps import ObjectiveSteps  # noqa: PLC0415
+        from isms_desktop.services.objectives import Objectives  # noqa: PLC0415  # see the class
+
+        steps = ObjectiveSteps(self.database, self.clock, new_uid, self.organisations.user_name)
+        return Objectives(self.database, self.clock, steps, self.entries, vague_words())
 
     @cached_property
     def importing(self) -> Importing:

@@ -6,7 +6,7 @@ better reading can never make it worse. Forecasts are said beside it (`trends`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -100,6 +100,30 @@ class Course:
         if length <= 0:
             return 1.0
         return min(max((today - self.starts_on).days / length, 0.0), 1.0)
+
+
+def as_judged(course: Course) -> Course:
+    """The course of a closed objective as it was when it was judged.
+
+    Readings, baseline and targets that came after belong to the objective that follows.
+    """
+    objective = course.objective
+    if objective is None or objective.judged_on is None:
+        return course
+    ended_on = objective.judged_on
+    targets = [target for target in course.indicator.targets if target.valid_from <= ended_on]
+    while targets and targets[-1].value != objective.end_target:
+        targets.pop()
+    return replace(
+        course,
+        indicator=replace(
+            course.indicator,
+            baseline=objective.from_value,
+            baseline_on=None,
+            targets=tuple(targets),
+        ),
+        readings=tuple(reading for reading in course.readings if reading.to_on <= ended_on),
+    )
 
 
 def state_of(course: Course, today: date) -> State:

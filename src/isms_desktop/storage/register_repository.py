@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select, text
 
+from isms_desktop.domain.built_in import EntryFact
 from isms_desktop.domain.fields import Kind, Value
 from isms_desktop.domain.queries import Chip, RegisterCounts, RegisterQuery, RegisterRow
 from isms_desktop.storage.people_repository import PeopleReading
@@ -20,6 +21,7 @@ from isms_desktop.storage.register_columns import (
     order_by,
     stored,
 )
+from isms_desktop.storage.register_facts import register_facts
 from isms_desktop.storage.search import any_of, match_of
 from isms_desktop.storage.tables import EntryRow
 
@@ -59,6 +61,10 @@ class RegisterRepository:
         sums = [func.count().filter(of_chip(chip, today)) for chip in Chip]
         row = self._connection.execute(self._asked(select(*sums), query, today)).one()
         return RegisterCounts(dict(zip(Chip, row, strict=True)))
+
+    def facts(self) -> list[EntryFact]:
+        """What built-in indicators are counted from."""
+        return register_facts(self._connection)
 
     def alike(self, beginnings: Iterable[str], limit: int) -> list[str]:
         """The entries that hold words with any of these beginnings, the most telling first."""
