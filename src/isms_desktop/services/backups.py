@@ -64,8 +64,17 @@ class Backups:
         return next((backup.made_at for backup in self.all()), None)
 
     def _write(self, target: Path | None, reason: BackupReason) -> BackupRecord:
-        own = self.folder / backup_name(self._database.path, self._clock.now())
-        return self._database.back_up(target or own, reason)
+        return self._database.back_up(target or self._free_name(), reason)
+
+    def _free_name(self) -> Path:
+        """A name no backup has yet, also where the clock stood still or was put back."""
+        name = backup_name(self._database.path, self._clock.now())
+        own = self.folder / name
+        number = 2
+        while own.exists():
+            own = self.folder / name.replace(".db", f"-{number}.db")
+            number += 1
+        return own
 
 
 def _shown(record: BackupRecord) -> Backup:

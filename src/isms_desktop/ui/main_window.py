@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         self._entries = {entry.key: entry for entry in pages}
         self._built: dict[str, QWidget] = {}
         self._current = ""
+        self._alone: QWidget | None = None
         self.setObjectName("mainWindow")
         self.setWindowTitle("ISMS Desktop")
         listed = [(p.key, p.title, p.icon) for p in pages if not p.below]
@@ -108,10 +109,13 @@ class MainWindow(QMainWindow):
         self.navigation.show()
         self.navigation.set_pages_enabled(is_enabled=True)
         self.show_page(first)
+        self._forget_alone()
 
     def show_alone(self, widget: QWidget) -> None:
         """Show something instead of all pages, such as the first start or a question for a key."""
         self.navigation.hide()
+        self._forget_alone()
+        self._alone = widget
         self._show(widget)
 
     def show_page(self, key: str, argument: object = None) -> None:
@@ -166,6 +170,12 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         self.closed.emit()
 
+    def _forget_alone(self) -> None:
+        if self._alone is not None:
+            self._stack.removeWidget(self._alone)
+            self._alone.deleteLater()
+            self._alone = None
+
     def _lay_out(self) -> None:
         content = QWidget()
         row = QHBoxLayout(content)
@@ -177,17 +187,13 @@ class MainWindow(QMainWindow):
 
     def _set_keys(self, keys: Sequence[str]) -> None:
         for number, key in enumerate(keys[:9], start=1):
-            self._on_key(f"Ctrl+{number}", partial(self._go, key))
-        self._on_key("F1", self.help_requested.emit)
-        self._on_key("?", self.keys_requested.emit)
+            _on_key(self, f"Ctrl+{number}", partial(self._go, key))
+        _on_key(self, "F1", self.help_requested.emit)
+        _on_key(self, "?", self.keys_requested.emit)
         for sequence in ("Ctrl++", "Ctrl+="):
-            self._on_key(sequence, lambda: self.text_size_requested.emit(_TEXT_STEP))
-        self._on_key("Ctrl+-", lambda: self.text_size_requested.emit(-_TEXT_STEP))
-        self._on_key("Ctrl+0", lambda: self.text_size_requested.emit(0))
-
-    def _on_key(self, sequence: str, act: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(sequence), self)
-        shortcut.activated.connect(act)
+            _on_key(self, sequence, lambda: self.text_size_requested.emit(_TEXT_STEP))
+        _on_key(self, "Ctrl+-", lambda: self.text_size_requested.emit(-_TEXT_STEP))
+        _on_key(self, "Ctrl+0", lambda: self.text_size_requested.emit(0))
 
     def _go(self, key: str) -> None:
         if self._current and not self.navigation.isHidden():
@@ -225,6 +231,11 @@ class MainWindow(QMainWindow):
         if self._wants_to_close:
             self._wants_to_close = False
             QTimer.singleShot(0, self.close)
+
+
+def _on_key(window: QWidget, sequence: str, act: Callable[[], object]) -> None:
+    shortcut = QShortcut(QKeySequence(sequence), window)
+    shortcut.activated.connect(act)
 
 
 def on_screen(wish: QRect | None, screens: Sequence[QRect]) -> QRect:

@@ -98,6 +98,7 @@ class Jobs(QObject):
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="reader")
         self._writes: set[Job[Any]] = set()
         self._reads: set[Job[Any]] = set()
+        self._is_closed = False
 
     def write(
         self,
@@ -134,13 +135,19 @@ class Jobs(QObject):
         return bool(self._writes)
 
     def close(self, *, wait: bool = True) -> None:
-        """Take no more work; cancel what only reads and, with `wait`, let writes end."""
+        """Take no more work; cancel what only reads and, with `wait`, let writes end.
+
+        What is asked for later, by what ends just now, is dropped.
+        """
+        self._is_closed = True
         for job in self._reads if wait else self._reads | self._writes:
             job.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True, cancel_futures=not wait)
 
     def _start(self, job: Job[T], threads: Executor, running: set[Job[Any]]) -> Job[T]:
+        if self._is_closed:
+            return job
         running.add(job)
         if job.title:
             _LateWindow(job)
@@ -207,7 +214,8 @@ class _LateWindow(QObject):
 
     def _close(self) -> None:
         self._timer.stop()
-        if self._window is not None:
+        # Its parent, the window that was active then, may have gone before the work ended.
+        if self._window is not None and shiboken6.isValid(self._window):
             self._window.hide()
             self._window.deleteLater()
             self._window = None

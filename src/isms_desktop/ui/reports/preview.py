@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QTreeView, QVBo
 
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.progress import Progress
-from isms_desktop.runtime.i18n import _
+from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.ui.kit.buttons import button, icon_button, primary_button
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.labels import small
@@ -48,7 +48,8 @@ class Preview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_12)
-        pages = _("{n} pages").format(n=self._document.pageCount())
+        count = self._document.pageCount()
+        pages = plural("{n} page", "{n} pages", count).format(n=count)
         context = f"{pages} · {note}" if note else pages
         column.addWidget(PageHeader(title, context, self._file_buttons()))
         column.addLayout(self._tools())

@@ -42,6 +42,7 @@ class SafetyCard(Card):
         make = button(desk.theme, _("Back up now"), "save", name="backupButton")
         self._back = button(desk.theme, _("Go back to this…"), "history", name="restoreButton")
         other = button(desk.theme, _("Go back to a file…"), "folder-open", name="restoreFileButton")
+        self._back.setEnabled(False)
         make.clicked.connect(self._make)
         self._back.clicked.connect(self._restore_chosen)
         other.clicked.connect(self._restore_file)
