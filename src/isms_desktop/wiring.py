@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
+import secrets
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -44,7 +44,7 @@ _LANGUAGES: Final = ("en", "de")
 
 def new_uid() -> str:
     """An id no other record has."""
-    return uuid.uuid4().hex
+    return secrets.token_hex(16)
 
 
 class Workspace:

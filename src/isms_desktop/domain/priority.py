@@ -4,8 +4,7 @@ from datetime import date
 
 from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.levels import NOT_RATED_RANK, RANK, level_of, level_rank
-from isms_desktop.domain.stages import status_of
-from isms_desktop.domain.words import Status, VerdictResult
+from isms_desktop.domain.words import ClosingKind, VerdictResult
 
 __all__ = [
     "NOT_RATED_RANK",
@@ -31,10 +30,9 @@ def next_due_on(entry: Entry) -> date | None:
     the entry's own date before there is an action and for an action that has none. Of an accepted
     risk: the day it is reviewed.
     """
-    if status_of(entry) is Status.ACCEPTED_RISK:
-        return entry.acceptance_review_on
-    if entry.is_closed:
-        return None
+    if entry.closing:
+        is_accepted = entry.closing.kind is ClosingKind.ACCEPTED_RISK
+        return entry.acceptance_review_on if is_accepted else None
     actions = entry.round.actions
     if not actions:
         return entry.due_on

@@ -1,7 +1,7 @@
 """An entry as one line of the register: the values of all its columns."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import zip_longest
 from typing import Final
@@ -35,8 +35,38 @@ def values_of(entry: Entry) -> dict[str, Value]:
 
 def summary_of(entry: Entry) -> dict[str, Value]:
     """The columns of `ENTRIES` that are worked out from the rounds and closings."""
-    values = {key: value(entry) for key, value in _SUMMARY.items()}
-    return values | _whys(entry.round)
+    round_, closing, verdict = entry.round, entry.closing, entry.round.verdict
+    actions, roots = round_.actions, round_.root_causes
+    return {
+        "root_cause": lines(node.answer for node in roots),
+        "corrective_action": lines(action.what for action in actions),
+        "analysis_method": round_.analysis_method,
+        "cause_category": next((node.category for node in roots if node.category), ""),
+        "similar_cases": _similar(entry),
+        "status": status_of(entry),
+        "done_on": _done_on(entry),
+        "done_evidence": lines(action.evidence for action in actions),
+        "effect_criterion": round_.effect_criterion,
+        "effect_method": round_.effect_method,
+        "effect_due_on": round_.effect_due_on,
+        "effect_on": verdict.checked_on if verdict else None,
+        "effect_by": verdict.checked_by if verdict else None,
+        "effect_verdict": verdict.result if verdict else None,
+        "effect_evidence": verdict.evidence if verdict else "",
+        "closed_on": closing.closed_on if closing else None,
+        "closed_by": closing.closed_by if closing else None,
+        "stop_reason": lines(node.stop_reason for node in round_.causes),
+        "done_note": lines(action.done_note for action in actions),
+        "change_ticket": lines(action.change_ticket for action in actions),
+        "resources": lines(action.resources for action in actions),
+        "effect_checker": round_.effect_checker,
+        "self_check_reason": verdict.self_check_reason if verdict else "",
+        "imported_status": entry.imported_status,
+        "analysis_text": round_.analysis_text,
+        "closing_reason": closing.reason if closing else "",
+        "former_closings": lines(_former_closing(c) for c in entry.closings if c.is_reopened),
+        **_whys(round_),
+    }
 
 
 def computed_of(entry: Entry, today: date) -> dict[str, Value]:
@@ -60,7 +90,7 @@ def _days_open(entry: Entry, today: date) -> int | None:
 
 def lines(texts: Iterable[str]) -> str:
     """Join what is not blank, one a line."""
-    return "\n".join(text for text in texts if text)
+    return "\n".join(filter(None, texts))
 
 
 def main_branch(round_: Round) -> tuple[CauseNode, ...]:
@@ -117,26 +147,6 @@ def similar_of(text: str) -> tuple[SimilarAnswer | None, tuple[str, ...], str]:
     return answer, clean_words(refs.split(",")), rest
 
 
-def _of_actions(attribute: str) -> Callable[[Entry], Value]:
-    return lambda entry: lines(getattr(action, attribute) for action in entry.round.actions)
-
-
-def _of_round(attribute: str) -> Callable[[Entry], Value]:
-    return lambda entry: getattr(entry.round, attribute)
-
-
-def _of_verdict(attribute: str) -> Callable[[Entry], Value]:
-    def value(entry: Entry) -> Value:
-        verdict = entry.round.verdict
-        return getattr(verdict, attribute) if verdict else None
-
-    return value
-
-
-def _verdict_text(attribute: str) -> Callable[[Entry], Value]:
-    return lambda entry: getattr(entry.round.verdict, attribute) if entry.round.verdict else ""
-
-
 def _former_closing(closing: Closing) -> str:
     parts = (
         str(closing.kind),
@@ -175,38 +185,3 @@ def _unescaped(part: str) -> str:
         else:
             out.append(character)
     return "".join(out)
-
-
-_SUMMARY: Final[dict[str, Callable[[Entry], Value]]] = {
-    "root_cause": lambda entry: lines(node.answer for node in entry.round.root_causes),
-    "corrective_action": _of_actions("what"),
-    "analysis_method": _of_round("analysis_method"),
-    "cause_category": lambda entry: next(
-        (node.category for node in entry.round.root_causes if node.category), ""
-    ),
-    "similar_cases": _similar,
-    "status": status_of,
-    "done_on": _done_on,
-    "done_evidence": _of_actions("evidence"),
-    "effect_criterion": _of_round("effect_criterion"),
-    "effect_method": _of_round("effect_method"),
-    "effect_due_on": _of_round("effect_due_on"),
-    "effect_on": _of_verdict("checked_on"),
-    "effect_by": _of_verdict("checked_by"),
-    "effect_verdict": _of_verdict("result"),
-    "effect_evidence": _verdict_text("evidence"),
-    "closed_on": lambda entry: entry.closing.closed_on if entry.closing else None,
-    "closed_by": lambda entry: entry.closing.closed_by if entry.closing else None,
-    "stop_reason": lambda entry: lines(node.stop_reason for node in entry.round.causes),
-    "done_note": _of_actions("done_note"),
-    "change_ticket": _of_actions("change_ticket"),
-    "resources": _of_actions("resources"),
-    "effect_checker": _of_round("effect_checker"),
-    "self_check_reason": _verdict_text("self_check_reason"),
-    "imported_status": lambda entry: entry.imported_status,
-    "analysis_text": _of_round("analysis_text"),
-    "closing_reason": lambda entry: entry.closing.reason if entry.closing else "",
-    "former_closings": lambda entry: lines(
-        _former_closing(closing) for closing in entry.closings if closing.is_reopened
-    ),
-}

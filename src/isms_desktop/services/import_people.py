@@ -68,7 +68,7 @@ def people_in(record: object) -> Iterator[Person]:
     elif isinstance(record, tuple):
         for part in record:
             yield from people_in(part)
-    elif is_dataclass(record):
+    elif is_dataclass(record) and not isinstance(record, type):
         for place in _places(type(record)):
             yield from people_in(getattr(record, place))
 

@@ -21,6 +21,7 @@ from isms_desktop.domain.progress import Progress, no_progress
 from isms_desktop.exchange.reader import SpreadsheetReader
 from isms_desktop.runtime import resources
 from isms_desktop.runtime.clock import Clock
+from isms_desktop.runtime.collecting import without_collecting
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.import_lookup import StoredEntries
 from isms_desktop.services.import_memory import choices_from, headings_fingerprint, remember
@@ -88,6 +89,7 @@ class Importing:
         self._back_up = back_up
         self._planner: Planner | None = None
 
+    @without_collecting()
     def open(self, path: Path, progress: Progress = no_progress) -> ImportSource:
         """Read a file and find its tables; `UserError` with a code of cli.md where it cannot be."""
         workbook = self._reader.read(path, progress)
@@ -116,6 +118,7 @@ class Importing:
             )
         return choices_from(mapping)
 
+    @without_collecting()
     def plan(
         self,
         source: ImportSource,
@@ -135,6 +138,7 @@ class Importing:
         kept = {f.name: getattr(plan, f.name) for f in fields(plan) if f.init}
         return Planned(**kept, source=source, head=head, people=tuple(people.added))
 
+    @without_collecting()
     def run(self, plan: Planned, progress: Progress = no_progress) -> ImportResult:
         """Carry the plan out as one step, after a backup.
 

@@ -23,7 +23,8 @@ Stored: TypeAlias = str | int | None
 Decoder: TypeAlias = Callable[[Any, Directory], Any]
 """Makes a domain value of a stored one; people are looked up in the directory."""
 
-_dump: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+canonical: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""JSON as it is stored, and as the history hashes it."""
 
 
 def encode(value: object) -> Stored:
@@ -43,11 +44,11 @@ def encode_moment(moment: datetime) -> str:
 def _encode_list(value: Sequence[object]) -> str:
     if not value:
         return ""
-    return _dump([item.uid if isinstance(item, Person) else item for item in value])
+    return canonical([item.uid if isinstance(item, Person) else item for item in value])
 
 
 def _encode_mapping(value: Mapping[str, str]) -> str:
-    return _dump(dict(value)) if value else ""
+    return canonical(dict(value)) if value else ""
 
 
 _ENCODERS: Final[dict[type, Callable[[Any], Stored]]] = {

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.progress import Progress, no_progress
+from isms_desktop.runtime.collecting import without_collecting
 from isms_desktop.runtime.i18n import _
 from isms_desktop.storage import summaries
 from isms_desktop.storage.aggregate import Rows, entry_of, rows_of
@@ -73,6 +74,7 @@ class EntryReading:
         ).first()
         return self.get(row[0]) if row else None
 
+    @without_collecting()
     def many(self, uids: Sequence[str]) -> list[Entry]:
         """Entries in this order; one that does not exist is left out."""
         stored = self._stored(uids)

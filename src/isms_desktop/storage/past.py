@@ -128,7 +128,7 @@ def _fill(memory: Connection, state: State, moment: str) -> None:
             if entity == table.entity
         ]
         if rows:
-            memory.exec_driver_sql(table.insert_sql, rows)
+            memory.exec_driver_sql(*table.insertion(rows))
 
 
 def _rebuild(then: Reading, uids: tuple[str, ...], day: date, moment: str) -> None:
@@ -145,7 +145,7 @@ def _rebuild(then: Reading, uids: tuple[str, ...], day: date, moment: str) -> No
     rows = rows_of([was for entry in entries if (was := rebuilt(entry, day))], moment)
     for table in OF_ENTRY:
         if rows[table.entity]:
-            memory.exec_driver_sql(table.insert_sql, [tuple(row) for row in rows[table.entity]])
+            memory.exec_driver_sql(*table.insertion(rows[table.entity]))
 
 
 def _summarise(then: Reading) -> None:

@@ -7,8 +7,8 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from isms_desktop.domain.people import Directory, Person
-from isms_desktop.storage.codec import decode_person
-from isms_desktop.storage.ledger import Ledger, canonical
+from isms_desktop.storage.codec import canonical, decode_person
+from isms_desktop.storage.ledger import Ledger
 from isms_desktop.storage.records import ACTION, ENTRY, OF_ENTRY, PERSON
 from isms_desktop.storage.tables import Base, PersonRow
 

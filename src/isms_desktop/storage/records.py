@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from json.encoder import encode_basestring  # what `JSONEncoder` uses; it alone is thrice as fast
 from typing import Any, Final, TypeAlias
-
-from sqlalchemy import ColumnElement, Text
 
 from isms_desktop.domain.entry import (
     Action,
@@ -22,6 +21,7 @@ from isms_desktop.domain.objective import Objective
 from isms_desktop.domain.organisation import Organisation
 from isms_desktop.domain.people import Person
 from isms_desktop.storage.codec import Codec, Stored
+from isms_desktop.storage.insertion import Insertion, blank_of, insertion
 from isms_desktop.storage.tables import (
     ActionRow,
     Base,
@@ -51,12 +51,6 @@ _WHOLES: Final = ("entry_uid", "indicator_uid")
 _BOOKKEEPING: Final = ("created_at", "changed_at")
 
 
-def _blank(column: ColumnElement[Any]) -> Stored:
-    if getattr(column, "nullable", True):
-        return None
-    return "" if isinstance(column.type, Text) else 0
-
-
 @dataclass(frozen=True)
 class RecordTable:
     """A table whose every change is in the history.
@@ -74,6 +68,7 @@ class RecordTable:
     uid: int = field(init=False)
     owner: int = field(init=False)
     blanks: tuple[Stored, ...] = field(init=False)
+    _openings: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         columns = (*self.codec.keys, *self.links)
@@ -84,13 +79,12 @@ class RecordTable:
         put(self, "uid", columns.index("uid"))
         whole = next((link for link in self.links if link in _WHOLES), "uid")
         put(self, "owner", columns.index(whole))
-        put(self, "blanks", tuple(_blank(table.c[column]) for column in columns))
+        put(self, "blanks", tuple(blank_of(table.c[column]) for column in columns))
+        put(self, "_openings", tuple("" if c in UNRECORDED else f'"{c}":' for c in columns))
 
-    @property
-    def insert_sql(self) -> str:
-        """Inserts one row, given in the order of `columns`."""
-        marks = ",".join("?" * len(self.columns))
-        return f"INSERT INTO {self.entity} ({','.join(self.columns)}) VALUES ({marks})"  # noqa: S608 -- names of our own tables
+    def insertion(self, rows: Sequence[Row]) -> Insertion:
+        """The statement that inserts these rows, given in the order of `columns`."""
+        return insertion(f"INSERT INTO {self.entity}", self.columns, self.blanks, rows)
 
     def update_sql(self, column: str) -> str:
         """Sets one column of the row whose uid comes last."""
@@ -108,6 +102,19 @@ class RecordTable:
             for column, value in zip(self.columns, row, strict=True)
             if value is not None and value != "" and column not in UNRECORDED
         }
+
+    def recorded_json(self, row: Row) -> str:
+        """`recorded` as the history holds it.
+
+        JSON without spaces, non-ASCII characters as they are: put together by hand, as making ten
+        thousand dictionaries to be encoded takes three times as long.
+        """
+        filled = [
+            f"{opening}{encode_basestring(value) if isinstance(value, str) else value}"
+            for opening, value in zip(self._openings, row, strict=True)
+            if value is not None and value != "" and opening
+        ]
+        return f"{{{','.join(filled)}}}"
 
     def row_of(self, recorded: Mapping[str, Stored], moment: str) -> list[Stored]:
         """The whole row again; bookkeeping that is not recorded starts anew at this moment."""

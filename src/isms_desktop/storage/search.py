@@ -6,6 +6,7 @@ the index and in the question; a word of them then matches as a phrase.
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Final
 
 from isms_desktop.domain.entry import Action, Entry
@@ -21,6 +22,9 @@ _TEXTS: Final = tuple(
 )
 _LISTS: Final = ("requirement", "annex_a", "similar_refs", "also")
 _PEOPLE: Final = ("owner", "discovered_by", "contained_by", "accepted_by")
+_texts_of: Final = attrgetter(*_TEXTS)
+_lists_of: Final = attrgetter(*_LISTS)
+_people_of: Final = attrgetter(*_PEOPLE)
 
 
 def parted(text: str) -> str:
@@ -30,15 +34,14 @@ def parted(text: str) -> str:
 
 def words_of(entry: Entry) -> str:
     """Everything of an entry that can be searched for, as one text."""
-    return parted("\n".join(part for part in _parts(entry) if part))
+    return parted("\n".join(filter(None, _parts(entry))))
 
 
 def _parts(entry: Entry) -> Iterator[str]:
-    for name in _TEXTS:
-        yield getattr(entry, name)
-    for name in _LISTS:
-        yield from map(str, getattr(entry, name))
-    yield from _names(getattr(entry, name) for name in _PEOPLE)
+    yield from _texts_of(entry)
+    for words in _lists_of(entry):
+        yield from map(str, words)
+    yield from _names(_people_of(entry))
     yield from (value for _, value in entry.extra)
     for round_ in entry.rounds:
         yield from (round_.reason, round_.analysis_text, round_.effect_criterion)

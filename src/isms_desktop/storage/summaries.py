@@ -11,6 +11,7 @@ from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.priority import level_of, level_rank, next_due_on, slips_of, worth_of
 from isms_desktop.domain.summary import summary_of
 from isms_desktop.storage.codec import Stored, encode
+from isms_desktop.storage.insertion import blank_of, insertion
 from isms_desktop.storage.search import words_of
 from isms_desktop.storage.tables import SEARCH, EntrySummaryRow
 
@@ -30,12 +31,9 @@ _OWN: Final = (
     "slips",
 )
 _OF_SUMMARY: Final = tuple(column for column in _COLUMNS if column not in _OWN)
-_ALL: Final = ",".join((*_OWN, *_OF_SUMMARY))
-_PUT: Final = (
-    f"INSERT OR REPLACE INTO {EntrySummaryRow.__tablename__} ({_ALL}) "  # noqa: S608 -- our own names
-    f"VALUES ({','.join('?' * len(_COLUMNS))})"
-)
-_PUT_WORDS: Final = f"INSERT OR REPLACE INTO {SEARCH} (rowid, words) VALUES (?, ?)"  # noqa: S608 -- our own name
+_NAMES: Final = (*_OWN, *_OF_SUMMARY)
+_ALL: Final = ",".join(_NAMES)
+_BLANKS: Final = tuple(blank_of(EntrySummaryRow.__table__.c[name]) for name in _NAMES)
 _NUMBER: Final = re.compile(r"\d+")
 
 
@@ -59,7 +57,10 @@ def _row(number: int, entry: Entry) -> tuple[Stored, ...]:
         encode(level_of(entry)),
         entry.round.number,
         slips_of(entry),
-        *(encode(summary[key]) for key in _OF_SUMMARY),
+        *[
+            value if type(value) is str or value is None else encode(value)
+            for value in map(summary.__getitem__, _OF_SUMMARY)
+        ],
     )
 
 
@@ -67,18 +68,23 @@ def put(connection: Connection, entries: Sequence[Entry]) -> None:
     """Write the lines of entries, new or changed."""
     known = _numbers(connection, [entry.uid for entry in entries])
     free = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM entry_summary").scalar_one()
-    numbered = []
-    for entry in entries:
-        number = known.get(entry.uid)
-        if number is None:
-            free += 1
-            number = free
-        numbered.append((number, entry))
-    if numbered:
-        connection.exec_driver_sql(_PUT, [_row(*pair) for pair in numbered])
-        connection.exec_driver_sql(
-            _PUT_WORDS, [(number, words_of(entry)) for number, entry in numbered]
-        )
+    changed = [(known[entry.uid], entry) for entry in entries if entry.uid in known]
+    new = [entry for entry in entries if entry.uid not in known]
+    _put(connection, "INSERT OR REPLACE", changed)
+    _put(connection, "INSERT", list(enumerate(new, start=free + 1)))
+
+
+def _put(connection: Connection, verb: str, numbered: Sequence[tuple[int, Entry]]) -> None:
+    if not numbered:
+        return
+    rows = [_row(*pair) for pair in numbered]
+    connection.exec_driver_sql(
+        *insertion(f"{verb} INTO {EntrySummaryRow.__tablename__}", _NAMES, _BLANKS, rows)
+    )
+    connection.exec_driver_sql(
+        f"{verb} INTO {SEARCH} (rowid, words) VALUES (?, ?)",
+        [(number, words_of(entry)) for number, entry in numbered],
+    )
 
 
 def differing(connection: Connection, entries: Sequence[Entry]) -> list[Entry]:
