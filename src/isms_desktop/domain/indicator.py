@@ -77,9 +77,9 @@ class Indicator:
     binned_at: datetime | None = None
     targets: tuple[Target, ...] = ()
 
-    def shown(self, value: Decimal | float) -> str:
+    def shown(self, value: Decimal | float, digits: int = 3) -> str:
         """A value with its unit."""
-        return in_unit(value, self.unit, self.unit_name)
+        return in_unit(value, self.unit, self.unit_name, digits)
 
     def target_shown(self, target: Target) -> str:
         """A target with its unit; a band from end to end."""

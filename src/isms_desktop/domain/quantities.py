@@ -86,19 +86,19 @@ def plain_number(value: Decimal) -> str:
     return f"{value:f}"
 
 
-def short_number(value: Decimal | float) -> str:
-    """The number as it is read: "6.1", "0.05", "1200"; three digits, more only before the point."""
+def short_number(value: Decimal | float, digits: int = 3) -> str:
+    """The number as it is read: "6.1", "0.05", "1200"; more digits only before the point."""
     number = Decimal(str(value))
     if not number:
         return "0"
-    places = max(0, 2 - number.adjusted())
+    places = max(0, digits - 1 - number.adjusted())
     rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     return f"{tidy(rounded):f}"
 
 
-def in_unit(value: Decimal | float, unit: Unit, name: str = "") -> str:
+def in_unit(value: Decimal | float, unit: Unit, name: str = "", digits: int = 3) -> str:
     """The number with its unit: "6.1 %", "7 days", "EUR 1200", "3"."""
-    number = short_number(value)
+    number = short_number(value, digits)
     if unit is Unit.PERCENT:
         return f"{number} %"
     if unit is Unit.DAYS:

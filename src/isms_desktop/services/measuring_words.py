@@ -7,11 +7,14 @@ from isms_desktop.domain.attainment import Course
 from isms_desktop.domain.fields import Value
 from isms_desktop.domain.indicator import Indicator, Measurement
 from isms_desktop.domain.objective_list import ObjectiveLine
+from isms_desktop.domain.trend_chart import Words
 from isms_desktop.domain.trends import LEAST_POINTS, Forecast
 from isms_desktop.domain.words import EntryType, Input
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.wording import long_date
 
+_FORECAST_DIGITS: Final = 2
+"""More would pretend to know."""
 _SHOWN: Final = 3
 _LONGEST_TITLE: Final = 120
 
@@ -28,16 +31,29 @@ def forecast_told(course: Course, forecast: Forecast | None, today: date) -> str
         return text.format(n=LEAST_POINTS)
     indicator = course.indicator
     said = _("At this rate {value} by {day}, target {target}.").format(
-        value=indicator.shown(forecast.value),
+        value=indicator.shown(forecast.value, _FORECAST_DIGITS),
         day=long_date(forecast.on),
         target=indicator.target_shown(course.goal),
     )
-    low, high = indicator.shown(forecast.low), indicator.shown(forecast.high)
+    low, high = (indicator.shown(end, _FORECAST_DIGITS) for end in (forecast.low, forecast.high))
     if low == high:
         return said
     between = _("Probably between {low} and {high}.").format(low=low, high=high)
     sure = "" if forecast.is_sure else _("It can still go either way.")
     return " ".join(part for part in (said, between, sure) if part)
+
+
+def trend_words() -> Words:
+    """The words of a trend chart."""
+    return Words(
+        target=_("Target {value}"),
+        due=_("Due"),
+        reading=_("{value} on {day}"),
+        with_target=_("{reading}, target {target}"),
+        baseline=_("Baseline {value} on {day}"),
+        corrected=_("{value} on {day}, corrected since"),
+        forecast=_("At this rate {value} on {day}"),
+    )
 
 
 def reading_told(indicator: Indicator, reading: Measurement) -> str:
