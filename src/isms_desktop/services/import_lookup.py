@@ -17,6 +17,11 @@ class StoredEntries:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    def count(self) -> int:
+        """How many entries the register shows; those in the bin do not count."""
+        with self._database.reading() as reading:
+            return reading.entries.count()
+
     def by_uid(self, uids: Iterable[str]) -> Mapping[str, Entry]:
         """The entries with these ids, those in the bin too."""
         with self._database.reading() as reading:

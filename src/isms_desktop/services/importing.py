@@ -132,8 +132,15 @@ class Importing:
         with self._database.reading() as reading:
             head = reading.history.head().sequence
             directory = reading.people.directory()
+            organisation = reading.organisation.get()
         people = PlannedPeople(directory, self._new_uid)
-        register = Register(StoredEntries(self._database), people, self._new_uid)
+        register = Register(
+            StoredEntries(self._database),
+            people,
+            self._new_uid,
+            self._clock.today(),
+            (organisation and organisation.user) or people(self._actor()),
+        )
         plan = self._words().plan(source.looked, choices, register, progress)
         kept = {f.name: getattr(plan, f.name) for f in fields(plan) if f.init}
         return Planned(**kept, source=source, head=head, people=tuple(people.added))

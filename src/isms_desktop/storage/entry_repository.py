@@ -88,6 +88,13 @@ class EntryReading:
         found = self._connection.exec_driver_sql("SELECT uid FROM entry ORDER BY ref, uid")
         return list(found.scalars())
 
+    def count(self) -> int:
+        """How many entries there are, those in the bin left out."""
+        found = self._connection.exec_driver_sql(
+            "SELECT count(*) FROM entry WHERE binned_at IS NULL"
+        )
+        return found.scalar_one()
+
     def refs(self) -> dict[str, str]:
         """The uid of every reference, those in the bin too."""
         found = self._connection.exec_driver_sql("SELECT ref, uid FROM entry WHERE ref <> ''")

@@ -26,7 +26,7 @@ from isms_desktop.domain.people import Directory, Person
 from isms_desktop.domain.sheets import CellValue, Sheet, Workbook
 from isms_desktop.domain.template_rows import sheets_of
 from isms_desktop.domain.words import ClosingKind, VerdictResult
-from tests.domain.importing.languages import looked, person, planner, sheet
+from tests.domain.importing.languages import NO_CHOICES, looked, person, planner, sheet
 from tests.strategies import TEAM, entries
 
 HEADER = (
@@ -46,6 +46,9 @@ class Known:
 
     def __init__(self, *entries: Entry) -> None:
         self._entries = entries
+
+    def count(self) -> int:
+        return len(self._entries)
 
     def by_uid(self, uids: Iterable[str]) -> Mapping[str, Entry]:
         return {uid: e for uid in uids for e in self._entries if e.uid == uid}
@@ -227,11 +230,14 @@ def test_a_template_that_was_not_touched_changes_nothing(register: list[Entry]) 
     ]
 
 
-def plan_of_template(sheets: Iterable[Sheet], stored: Iterable[Entry]) -> ImportPlan:
+def plan_of_template(
+    sheets: Iterable[Sheet], stored: Iterable[Entry], choices: ImportChoices = NO_CHOICES
+) -> ImportPlan:
     found = planner().look("register.xlsx", Workbook("xlsx", tuple(sheets)))
     numbers = count(1)
-    register = Register(Known(*stored), named, lambda: f"new{next(numbers)}")
-    plan = planner().plan(found, ImportChoices(), register)
+    day = date(2026, 11, 23)
+    register = Register(Known(*stored), named, lambda: f"new{next(numbers)}", day)
+    plan = planner().plan(found, choices, register)
     assert plan.is_template
     return plan
 

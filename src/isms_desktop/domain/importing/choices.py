@@ -39,6 +39,7 @@ class QuestionKind(StrEnum):
     PEOPLE = "people"
     ALIKE = "alike"
     NUMBERING = "numbering"
+    REOPEN = "reopen"
 
 
 class Answer(StrEnum):
@@ -99,6 +100,7 @@ ANSWERED: Final = frozenset(
         QuestionKind.PEOPLE,
         QuestionKind.ALIKE,
         QuestionKind.NUMBERING,
+        QuestionKind.REOPEN,
     }
 )
 """What is answered by `ImportChoices.answers`."""

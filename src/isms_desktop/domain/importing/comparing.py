@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -21,6 +22,8 @@ from isms_desktop.domain.importing.merge import (
 from isms_desktop.domain.importing.plan import PlannedRow
 from isms_desktop.domain.importing.rows import ImportedRecord
 from isms_desktop.domain.importing.sentences import sentence
+from isms_desktop.domain.importing.template import Reopening
+from isms_desktop.domain.people import Person
 
 _IN_BIN: Final = sentence("This entry is in the bin; an update brings it back.")
 _ALIKE: Final = 86
@@ -29,11 +32,21 @@ _SHORTEST: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """What the plan is compared with: the entries there are, and who is who."""
+    """What the plan is compared with: the entries there are, and who is who.
+
+    `user` works on `today`; both stand beside what is opened again.
+    """
 
     existing: Existing
     who: Who
     new_uid: Callable[[], str]
+    today: date | None = None
+    user: Person | None = None
+
+    @property
+    def reopening(self) -> Reopening:
+        """By whom and when entries are opened again."""
+        return Reopening(self.new_uid, self.user, self.today)
 
 
 def compared(

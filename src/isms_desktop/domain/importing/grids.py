@@ -140,6 +140,24 @@ class Grid:
             kinds += bool(values) and others * 2 > len(values)
         return kinds / len(run)
 
+    def looks_like_data(self, row: int, run: Sequence[int], ahead: int) -> float:
+        """The share of the columns whose text in this row stands again below it, as values do."""
+        cells = self.row(row)
+        start = row + 1 - self._offset
+        below = self.sheet.rows[start : start + ahead]
+        texts = [(c, value) for c in run if (value := cells[c - 1]) is not None]
+        again = sum(any(other[c - 1] == value for other in below) for c, value in texts)
+        return again / len(run)
+
+    def copies(self, row: int, run: Sequence[int], ahead: int) -> int:
+        """How often the whole row stands again below it."""
+        cells = self.row(row)
+        start = row + 1 - self._offset
+        return sum(
+            all(other[c - 1] == cells[c - 1] for c in run)
+            for other in self.sheet.rows[start : start + ahead]
+        )
+
 
 def _carried(above: Sequence[str]) -> list[str]:
     out: list[str] = []

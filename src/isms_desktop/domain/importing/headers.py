@@ -159,9 +159,21 @@ def _confirmed(
 
 
 def _with_description(matches: list[ColumnMatch], profiles: Sequence[Profile]) -> list[ColumnMatch]:
-    """Without any describing column the one with the longest texts is offered, unsure."""
-    if any(match.key in ("description", "title") for match in matches):
+    """Without any describing column one that may be it is taken, or that with the longest texts.
+
+    A describing column that is blank throughout describes nothing where others hold text.
+    """
+    describing = [
+        index for index, match in enumerate(matches) if match.key in ("description", "title")
+    ]
+    is_filled = any(profile.count for profile in profiles)
+    if any(profiles[index].count for index in describing) or (describing and not is_filled):
         return matches
+    for index, match in enumerate(matches):
+        if "description" in match.alternatives and profiles[index].count:
+            why = "no other column says what happened"
+            matches[index] = replace(match, key="description", certainty=Certainty.SURE, why=why)
+            return _without_blank(matches, describing)
     free = [
         index
         for index, (match, profile) in enumerate(zip(matches, profiles, strict=True))
@@ -179,6 +191,14 @@ def _with_description(matches: list[ColumnMatch], profiles: Sequence[Profile]) -
         certainty=Certainty.UNSURE,
         why="no heading says so, but this column has the longest texts",
     )
+    return _without_blank(matches, describing)
+
+
+def _without_blank(matches: list[ColumnMatch], describing: Iterable[int]) -> list[ColumnMatch]:
+    """Blank columns give the field up to the one that has text."""
+    for index in describing:
+        if matches[index].key == "description":
+            matches[index] = replace(matches[index], key="", certainty=Certainty.NONE, why="")
     return matches
 
 

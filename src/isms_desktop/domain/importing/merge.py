@@ -48,6 +48,9 @@ class Difference(NamedTuple):
 class Existing(Protocol):
     """The entries of the register, looked up for many rows at once."""
 
+    def count(self) -> int:
+        """How many entries the register shows."""
+
     def by_ref(self, refs: Iterable[str]) -> Mapping[str, Entry]:
         """The entries with these references, those in the bin too."""
 
@@ -63,6 +66,10 @@ class Existing(Protocol):
 
 class NothingYet:
     """An empty register."""
+
+    def count(self) -> int:
+        """No entry."""
+        return 0
 
     def by_uid(self, uids: Iterable[str]) -> Mapping[str, Entry]:  # noqa: ARG002 - a protocol's
         """No entry."""

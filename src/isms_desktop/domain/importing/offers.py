@@ -144,6 +144,21 @@ def alike(rows: Sequence[tuple[int, str]]) -> Iterator[Question]:
         )
 
 
+def reopening(refs: Sequence[str]) -> Iterator[Question]:
+    """Offered where an entry that is closed has another status in the program's own workbook."""
+    if refs:
+        yield Question(
+            QuestionKind.REOPEN,
+            "",
+            sentence(
+                "The file shows {count} closed entries as open ({refs}). To reopen them, say why.",
+                count=len(refs),
+                refs=_some(refs),
+            ),
+            count=len(refs),
+        )
+
+
 def numbering(refs: Sequence[str]) -> Iterator[Question]:
     """Offered where the file's references count up in a pattern of their own."""
     if pattern := pattern_of(refs):

@@ -205,7 +205,7 @@ class Planner:
         contents = entries_from_sheets(looked.workbook, register.who, register.new_uid)
         log = log_of(looked.workbook)
         table = self.table(looked, replace(choices, sheet=log.name if log else ""))
-        comparison = TemplateComparison(register.existing, table.sheet, choices.on_clash)
+        comparison = TemplateComparison(register.existing, table.sheet, choices, register.reopening)
         rows = tuple(comparison.rows(contents.entries))
         return ImportPlan(
             file_name=looked.file_name,
@@ -216,7 +216,8 @@ class Planner:
             rows=rows,
             rows_seen=len(rows),
             problems=(*contents.problems, *comparison.problems),
-            warnings=looked.workbook.warnings,
+            offers=tuple(offered.reopening(comparison.reopened_refs)),
+            warnings=(*looked.workbook.warnings, *_absent(rows, register)),
             is_template=True,
         )
 
@@ -261,6 +262,17 @@ def _twins(looked: Looked, table: Table) -> list[Table]:
             out[other.sheet] = other
     names = [sheet.name for sheet in looked.workbook.sheets]
     return sorted(out.values(), key=lambda twin: names.index(twin.sheet))
+
+
+def _absent(rows: Sequence[PlannedRow], register: Register) -> Iterator[str]:
+    """Said where the register has entries that the program's own workbook has not."""
+    absent = register.existing.count() - sum(row.existing is not None for row in rows)
+    if absent > 0:
+        yield sentence(
+            "The register has {count} entries that are not in the file. They stay as they are: a"
+            " removed row deletes nothing.",
+            count=absent,
+        )
 
 
 def _names(records: Iterable[ImportedRecord]) -> list[Spellings]:

@@ -113,7 +113,7 @@ def _require_answers(answers: Mapping[str, str]) -> None:
         if kind not in ANSWERED:
             names = ", ".join(sorted(ANSWERED))
             raise _bad(f'Nothing is asked by the name "{name}". What is asked: {names}.')
-        if answer not in {*Answer, *LABEL_FIELDS}:
+        if kind != QuestionKind.REOPEN and answer not in {*Answer, *LABEL_FIELDS}:
             raise _bad(f'"{answer}" is no answer to "{name}".')
 
 

@@ -15,6 +15,8 @@ _HEAD_ROWS: Final = 60
 _LOOK_AHEAD: Final = 60
 _COUNTED_ROWS: Final = 2_000
 _KNOWN: Final = 0.55
+_NO_HITS: Final = 0.25
+_NESTED: Final = 3
 _LABEL: Final = 0.9
 _HIDDEN: Final = -8.0
 _OFFERED: Final = 4
@@ -68,6 +70,8 @@ class TableFinder:
             others += found[1:_OFFERED]
             if not found and self._is_form(Grid(sheet)):
                 forms.append(sheet.name)
+        if not best:
+            best = [table for sheet in workbook.sheets for table in self._plain(sheet)]
         best.sort(key=lambda table: -table.score)
         others.sort(key=lambda table: -table.score)
         return Finding((*best, *others), tuple(forms))
@@ -92,6 +96,18 @@ class TableFinder:
             return []
         best = self._later_twin(grid, found[0], found)
         return [self._counted(grid, best), *found[1:]]
+
+    def _plain(self, sheet: Sheet) -> list[Table]:
+        """The first row with several cells above others, where nothing looks like headings."""
+        grid = Grid(sheet)
+        if self._is_form(grid):
+            return []
+        for row in range(1, min(_HEAD_ROWS, grid.last_row)):
+            texts, filled = grid.heading_count(row)
+            if filled >= 2 and texts:
+                tables = [self._table(grid, row, run) for run in grid.runs(row, _LOOK_AHEAD)]
+                return [max(tables, key=lambda table: table.rows_below)] if tables else []
+        return []
 
     def _counted(self, grid: Grid, table: Table) -> Table:
         """The table with all its rows counted; so far only the next ones were."""
@@ -165,7 +181,8 @@ class TableFinder:
             + len(named) / len(run)
             + min(below, 5) / 5
             + log10(1 + below) / 2
-            + 2 * grid.contrast(row, run, _LOOK_AHEAD)
+            + (2 if hits else _NO_HITS) * grid.contrast(row, run, _LOOK_AHEAD)
+            - self._as_data(grid, row, run)
             + 2 * (distinct - 1)
             - (average > 40) * 2
             - row / 25
@@ -176,6 +193,16 @@ class TableFinder:
             _below(below),
         )
         return score, below, why
+
+    def _as_data(self, grid: Grid, row: int, run: tuple[int, ...]) -> float:
+        """What speaks for a row of values instead of headings.
+
+        Its texts stand again below it; or the row itself does, as the heading of nested tables.
+        """
+        copies = grid.copies(row, run, _LOOK_AHEAD)
+        if copies:
+            return 2.0 if copies >= _NESTED and row > 1 else 0.0
+        return 5 * max(0.0, grid.looks_like_data(row, run, _LOOK_AHEAD) - 0.15)
 
     def _sheet_bonus(self, sheet: Sheet) -> float:
         bonus = 0.5 * self._words.holds("log", sheet.name)

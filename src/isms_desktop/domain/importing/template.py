@@ -1,9 +1,15 @@
 """A plan for a workbook made from the program's own template: every sheet counts, without loss."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any, Final, TypeVar
 
+from isms_desktop.domain.cleaning import clean_text
+from isms_desktop.domain.closing import closed, reopened
+from isms_desktop.domain.conditions import open_gaps
+from isms_desktop.domain.details import ACTIONS
+from isms_desktop.domain.effectiveness import NextStep
 from isms_desktop.domain.entry import (
     Action,
     CauseNode,
@@ -13,15 +19,22 @@ from isms_desktop.domain.entry import (
     Verdict,
     normalised,
 )
-from isms_desktop.domain.errors import CellProblem
-from isms_desktop.domain.fields import is_blank
-from isms_desktop.domain.importing.choices import OnClash
+from isms_desktop.domain.errors import CellProblem, UserError
+from isms_desktop.domain.fields import Value, is_blank
+from isms_desktop.domain.importing.choices import Answer, ImportChoices, OnClash, QuestionKind
 from isms_desktop.domain.importing.merge import Difference, Existing, Outcome, show
 from isms_desktop.domain.importing.plan import PlannedRow
 from isms_desktop.domain.importing.rows import ImportedRecord
+from isms_desktop.domain.importing.sentences import sentence
+from isms_desktop.domain.people import Person
 from isms_desktop.domain.registers import ENTRIES
+from isms_desktop.domain.stages import status_of
 from isms_desktop.domain.summary import values_of
 from isms_desktop.domain.template_rows import ReadEntry
+from isms_desktop.domain.template_rows.cells import as_text, to_cell
+from isms_desktop.domain.template_rows.layout import SUMMARISED
+from isms_desktop.domain.template_rows.outgoing import names
+from isms_desktop.domain.words import ClosingKind, Status
 
 P = TypeVar("P", CauseNode, Action, Verdict)
 
@@ -29,24 +42,46 @@ ROUNDS: Final = "rounds"
 _BESIDES: Final = (
     "identified_time", "also", "similar_answer", "similar_refs", "similar_text",
 )  # fmt: skip  # one a line would hide the shape of the list
-_NO_REOPENING: Final = (
-    "The entry is closed; a status changed in the workbook does not reopen it. Reopen it in the"
-    " program, with a reason."
+_OF_ACTIONS: Final = {ACTIONS.sheet: ("owner", "due_on")}
+_NO_REOPENING: Final = sentence(
+    "The entry is closed. It is reopened only with a reason; until then its status stays."
 )
-_TAKEN: Final = "Another row has this reference already, so this one is given a new one."
-_NO_CLOSING: Final = (
+_TAKEN: Final = sentence("Another row has this reference already, so this one is given a new one.")
+_NO_CLOSING: Final = sentence(
     "To close an entry here, fill in Closed On and Closed By too. The other cells were taken."
 )
+_NO_SUCH_STATUS: Final = sentence(
+    "The status follows from what is filled in; only Closed can be typed. The other cells were"
+    " taken."
+)
+_NOT_READY: Final = (
+    "The entry cannot be closed yet. Still missing: {fields}. The other cells were taken."
+)
+_CHANGE_THERE: Final = "This cell only repeats the sheet {sheet}; change it on sheet {sheet}."
+
+
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """By whom and when what is typed over as open is opened again."""
+
+    new_uid: Callable[[], str]
+    by: Person | None = None
+    on: date | None = None
 
 
 class TemplateComparison:
     """Compares what the sheets say with the register; collects problems."""
 
-    def __init__(self, existing: Existing, sheet: str, on_clash: OnClash | None) -> None:
+    def __init__(
+        self, existing: Existing, sheet: str, choices: ImportChoices, reopening: Reopening
+    ) -> None:
         self.problems: list[CellProblem] = []
+        self.reopened_refs: list[str] = []
         self._existing = existing
         self._sheet = sheet
-        self._on_clash = on_clash
+        self._on_clash = choices.on_clash
+        self._reason = choices.answer(QuestionKind.REOPEN)
+        self._reopening = reopening
         self._given: set[str] = set()
 
     def rows(self, read: Sequence[ReadEntry]) -> Iterator[PlannedRow]:
@@ -76,8 +111,10 @@ class TemplateComparison:
     def _against(
         self, record: ImportedRecord, item: ReadEntry, stored: Entry, *, is_known: bool
     ) -> PlannedRow:
-        entry = over_entry(stored, item.entry)
-        entry = replace(entry, closings=self._closings(item, stored))
+        summaries = SummaryCells(self._sheet, item, stored)
+        self.problems += summaries.problems()
+        entry = over_entry(stored, summaries.entry())
+        entry = self._with_status(replace(entry, closings=stored.closings), item, stored)
         found = tuple(changed(stored, entry))
         if not found:
             return PlannedRow(record, Outcome.UNCHANGED, stored)
@@ -86,25 +123,94 @@ class TemplateComparison:
         outcome = Outcome.SKIPPED if self._on_clash is OnClash.SKIP else Outcome.CLASH
         return PlannedRow(record, outcome, stored, None, found)
 
-    def _closings(self, item: ReadEntry, stored: Entry) -> tuple[Closing, ...]:
-        """The closings as stored, with a closing that was typed into the workbook."""
-        if "status" not in item.cells:
-            return stored.closings
+    def _with_status(self, entry: Entry, item: ReadEntry, stored: Entry) -> Entry:
+        """The entry with what was typed over its status; the exported word changes nothing."""
+        typed = item.cells.get("status", "")
         said = item.entry.closing
         if stored.closing and said:
-            return (*stored.closings[:-1], over(stored.closing, said))
+            return replace(entry, closings=(*stored.closings[:-1], over(stored.closing, said)))
+        if not typed or typed.casefold() == show(values_of(stored)["status"]).casefold():
+            return entry
         if stored.closing:
-            self._refuse(item, _NO_REOPENING)
-        elif said and said.closed_on and said.closed_by:
-            return (*stored.closings, said)
-        elif said:
+            return self._reopened(entry, item)
+        if said is None:
+            self._refuse(item, _NO_SUCH_STATUS)
+            return entry
+        return self._closed(entry, item, said)
+
+    def _closed(self, entry: Entry, item: ReadEntry, said: Closing) -> Entry:
+        if not (said.closed_on and said.closed_by):
             self._refuse(item, _NO_CLOSING)
-        return stored.closings
+            return entry
+        status = status_of(entry)
+        if said.kind is not ClosingKind.REJECTED and status is not Status.READY_TO_CLOSE:
+            gaps = dict.fromkeys(_field_name(gap.field) for gap in open_gaps(entry, status))
+            self._refuse(item, sentence(_NOT_READY, fields=", ".join(gaps)))
+            return entry
+        try:
+            return closed(entry, said)
+        except UserError as refused:
+            self._refuse(item, refused.message)
+            return entry
+
+    def _reopened(self, entry: Entry, item: ReadEntry) -> Entry:
+        today = self._reopening.on
+        if self._reason in ("", Answer.NO) or today is None:
+            self.reopened_refs.append(entry.ref)
+            self._refuse(item, _NO_REOPENING)
+            return entry
+        then = NextStep(self._reopening.new_uid(), today, self._reason)
+        return reopened(entry, self._reopening.by, then)
 
     def _refuse(self, item: ReadEntry, message: str) -> None:
         header = ENTRIES["status"].header
         status = item.cells.get("status", "")
         self.problems.append(CellProblem(self._sheet, item.row, header, status, message))
+
+
+class SummaryCells:
+    """The log's cells of an entry that only repeat what its rows on other sheets say."""
+
+    def __init__(self, sheet: str, item: ReadEntry, stored: Entry) -> None:
+        self._sheet = sheet
+        self._item = item
+        self._stored = stored
+        self._sheet_of = {
+            key: sheet_name
+            for sheet_name in item.details
+            for key in (*SUMMARISED[sheet_name], *_OF_ACTIONS.get(sheet_name, ()))
+        }
+
+    def problems(self) -> Iterator[CellProblem]:
+        """A problem for each cell that was typed over; nothing of it is taken."""
+        stored, said = values_of(self._stored), values_of(self._item.entry)
+        for key, sheet in self._sheet_of.items():
+            typed = self._item.cells.get(key, "")
+            known = {cell_text(self._stored, key, stored[key])}
+            if key not in _OF_ACTIONS[ACTIONS.sheet]:
+                known.add(cell_text(self._item.entry, key, said[key]))
+            if typed and typed not in known:
+                message = sentence(_CHANGE_THERE, sheet=sheet)
+                header = ENTRIES[key].header
+                yield CellProblem(self._sheet, self._item.row, header, typed, message)
+
+    def entry(self) -> Entry:
+        """The entry as the sheets say it; its owners and date stay where actions have rows."""
+        if ACTIONS.sheet not in self._item.details:
+            return self._item.entry
+        stored = self._stored
+        return replace(self._item.entry, owner=stored.owner, also=stored.also, due_on=stored.due_on)
+
+
+def cell_text(entry: Entry, key: str, value: Value) -> str:
+    """What stands in the exported cell, as text."""
+    if key == "owner":
+        return names(entry.owner, entry.also) or ""
+    return clean_text(as_text(to_cell(value)))
+
+
+def _field_name(key: str) -> str:
+    return ENTRIES[key].header if key in ENTRIES else key
 
 
 def _naming(entry: Entry) -> dict[str, Any]:
