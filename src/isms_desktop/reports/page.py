@@ -61,6 +61,11 @@ class Masthead:
     fingerprint: str
     past_day: date | None = None
 
+    @property
+    def scope(self) -> str:
+        """What the report answers to, and how it is classified where that was said."""
+        return " · ".join(part for part in (self.clause, self.classification) if part)
+
 
 @dataclass(slots=True)
 class _Page:
@@ -81,7 +86,7 @@ class Pages:
         about = About(
             title=masthead.title,
             author=masthead.organisation,
-            subject=f"{masthead.clause} · {masthead.classification}",
+            subject=masthead.scope,
             created_at=masthead.as_at,
         )
         self._document = Document(about, paper, fonts.main(Weight.REGULAR))
@@ -184,7 +189,7 @@ class Pages:
         top = self._paper.height
         head = self._masthead
         left = self._fitted(f"{head.organisation} · {head.title}", self.width * 0.58)
-        right = self._fitted(f"{head.clause} · {head.classification}", self.width * 0.4)
+        right = self._fitted(head.scope, self.width * 0.4)
         line = look.rule(self.left, self.right, top - _HEADER_RULE, look.BORDER)
         return f"{self._both_ends(left, right, top - _HEADER_BASELINE)}\n{line}"
 
