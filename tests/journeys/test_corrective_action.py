@@ -244,4 +244,4 @@ def reads_stage(case: Case, stage: str) -> None:
     page = case.user.program.window.page("entry")
     assert isinstance(page, EntryPage)
     page.show_stage(stage)
-    case.user.qtbot.waitUntil(lambda: page.stage() == stage)
+    case.user.qtbot.waitUntil(lambda: page.place().stage == stage)

@@ -15,7 +15,7 @@ from isms_desktop.ui.entry.keeping import Keeping
 from isms_desktop.ui.entry.loading import Loaded, load
 from isms_desktop.ui.entry.record_stage import CaptureStage
 from isms_desktop.ui.entry.side_column import SideColumn
-from isms_desktop.ui.entry.stage_frame import StageButtons, StageFrame
+from isms_desktop.ui.entry.stage_frame import StageButtons, StageFrame, order_tabs
 from isms_desktop.ui.entry.stage_list import Place, before
 from isms_desktop.ui.entry.stage_page import Commit, StagePage
 from isms_desktop.ui.entry.stage_pages import PAGES
@@ -76,9 +76,9 @@ class EntryPage(Page):
         self.commit()
         self.open_place(Place(self._keeping.uid, stage, field))
 
-    def stage(self) -> str:
-        """The stage that is shown, blank before one is."""
-        return self._shown.stage if self._shown else ""
+    def place(self) -> Place:
+        """The entry and the stage that are shown; blank before one is, or while one is new."""
+        return Place(self._keeping.uid, self._shown.stage if self._shown else "")
 
     def commit(self) -> None:
         """Commit what was typed, if anything was; nothing typed is lost where that fails."""
@@ -120,8 +120,7 @@ class EntryPage(Page):
         page.advised.connect(self._describe)
         is_back = bool(loaded.draft)
         self._head.say(_("Your draft is back") if is_back else "", can_drop=is_back)
-        self._describe()
-        self._frame.show_page(page, loaded.place.field)
+        self._frame.show_page(page, loaded.place.field, self._describe)
 
     def _describe(self) -> None:
         """Bring head, advice and buttons up to date."""
@@ -137,6 +136,8 @@ class EntryPage(Page):
             self._head.show_new()
         self._side.show_advice(entry if entry.uid else None, advice)
         self._buttons.label(page, shown.stage)
+        if self.isAncestorOf(page):
+            order_tabs(self._head, page, self._side, *self._buttons.all())
 
     def _note_change(self) -> None:
         if self._page is not None and self._shown is not None:
@@ -145,7 +146,7 @@ class EntryPage(Page):
 
     def _tell_kept(self) -> None:
         has_typed = self._page is not None and bool(self._page.typed())
-        self._head.say(_("Draft saved {time}").format(time=self._now()), can_drop=has_typed)
+        self._head.say(_("Draft saved {time}").format(time=_now(self._desk)), can_drop=has_typed)
 
     def _saved(self, saved: Saved) -> None:
         """Show the stage as it is stored now; what was typed since stays."""
@@ -159,7 +160,7 @@ class EntryPage(Page):
         if shown is None or page is None or loaded.place != Place(self._keeping.uid, shown.stage):
             return
         page.settle(loaded.opened)
-        self._head.say(_("Saved {time}").format(time=self._now()))
+        self._head.say(_("Saved {time}").format(time=_now(self._desk)))
         self._describe()
 
     def _act(self, saving: Commit, then: str) -> None:
@@ -198,5 +199,6 @@ class EntryPage(Page):
         if page.entry.uid:
             self.open_place(Place(page.entry.uid, after=shown.stage))
 
-    def _now(self) -> str:
-        return self._desk.dates.time(self._desk.clock.now())
+
+def _now(desk: Desk) -> str:
+    return desk.dates.time(desk.clock.now())

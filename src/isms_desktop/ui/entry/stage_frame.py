@@ -1,6 +1,9 @@
 """What surrounds a stage page: one scroll area, the advice beside or below it, the buttons."""
 
-from PySide6.QtCore import QEvent, QTimer
+from collections.abc import Callable
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -11,7 +14,7 @@ from isms_desktop.services.drafts import Stage
 from isms_desktop.ui.entry.side_column import SideColumn
 from isms_desktop.ui.entry.stage_list import after, before, continue_to
 from isms_desktop.ui.entry.stage_page import StagePage
-from isms_desktop.ui.kit.buttons import button, primary_button
+from isms_desktop.ui.kit.buttons import Button, button, primary_button
 from isms_desktop.ui.kit.page import scroll
 from isms_desktop.ui.kit.theme import Theme
 from isms_desktop.ui.kit.tokens import SPACE_8, SPACE_16
@@ -43,8 +46,11 @@ class StageFrame(QWidget):
         column.addWidget(self._scroll)
         theme.theme_changed.connect(self._arrange)
 
-    def show_page(self, page: StagePage, field: str) -> None:
-        """Put a page in the place of the one before, and lead to one of its fields."""
+    def show_page(self, page: StagePage, field: str, describe: Callable[[], None]) -> None:
+        """Put a page in the place of the one before, and lead to one of its fields.
+
+        `describe` fills what stands around it; all is painted at once.
+        """
         if self._page is not None:
             self._row.removeWidget(self._page)
             self._page.hide()
@@ -52,6 +58,7 @@ class StageFrame(QWidget):
         self._page = page
         self._scroll.setUpdatesEnabled(False)
         self._row.insertWidget(0, page, 1)
+        describe()
         self._arrange()
         for _turn in range(_TURNS):
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
@@ -85,6 +92,19 @@ class StageFrame(QWidget):
         self._side.setMaximumWidth(wide)
 
 
+def order_tabs(*areas: QWidget) -> None:
+    """Let Tab walk these areas one after the other, each from top to bottom as it was built."""
+    stops = [
+        part
+        for area in areas
+        for part in (area, *area.findChildren(QWidget))
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and part.window() is area.window()  # the list of a choice box is a window of its own
+    ]
+    for one, following in pairwise(stops):
+        QWidget.setTabOrder(one, following)
+
+
 class StageButtons:
     """The buttons of the fixed bar, labelled for the stage shown."""
 
@@ -92,6 +112,10 @@ class StageButtons:
         self.back = button(theme, _("Back"), name="previousStageButton")
         self.leave = button(theme, _("Save and leave"), name="leaveButton")
         self.go_on = primary_button(theme, "", "arrow-right", name="nextStageButton")
+
+    def all(self) -> tuple[Button, ...]:
+        """The buttons from left to right."""
+        return self.back, self.leave, self.go_on
 
     def label(self, page: StagePage, stage: Stage) -> None:
         """Say what the buttons do on this page."""
