@@ -86,7 +86,7 @@ class EntryReading:
     def all_uids(self) -> list[str]:
         """Every entry, in the bin or not, by reference."""
         found = self._connection.exec_driver_sql("SELECT uid FROM entry ORDER BY ref, uid")
-        return list(found.scalars())
+        return list(found.scalars().all())
 
     def count(self) -> int:
         """How many entries there are, those in the bin left out."""
@@ -130,7 +130,7 @@ class EntryReading:
             f" WHERE {key} IN (SELECT value FROM json_each(?)){order}",
             (uids_json,),
         )
-        return list(map(tuple, found))
+        return list(map(tuple, found.all()))
 
 
 class EntryRepository(EntryReading):

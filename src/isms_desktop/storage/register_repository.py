@@ -3,12 +3,15 @@
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
+from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, text
+from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, func, select, text
 
 from isms_desktop.domain.built_in import EntryFact
 from isms_desktop.domain.fields import Kind, Value
+from isms_desktop.domain.people import Directory
 from isms_desktop.domain.queries import Chip, RegisterCounts, RegisterQuery, RegisterRow
 from isms_desktop.storage.people_repository import PeopleReading
 from isms_desktop.storage.register_columns import (
@@ -32,13 +35,33 @@ _DECODERS: Final = [(key, decoder(key)) for key in FIELDS]
 
 
 def _blank_of(key: str) -> Value:
-    column = stored(key, date.min)
+    column = stored(key, "")
     if FIELDS[key].kind in (Kind.CHOICES, Kind.WORDS):
         return ()
     return None if getattr(column, "nullable", True) else ""
 
 
-_BLANKS: Final = [_blank_of(key) for key in FIELDS]
+_BLANKS: Final = {key: _blank_of(key) for key in FIELDS}
+
+
+@cache
+def _page() -> Select[*tuple[Any, ...]]:
+    """The question for a page, made once: it has ninety columns and is asked at every turn."""
+    columns = [stored(key, bindparam("today", type_=Text)).label(key) for key in FIELDS]
+    wanted = text("entry.uid IN (SELECT value FROM json_each(:uids))")
+    return (
+        select(EntryRow.uid, *columns)
+        .join_from(EntryRow, S, S.entry_uid == EntryRow.uid)
+        .where(wanted)
+    )
+
+
+def _row(row: Sequence[Any], people: Directory) -> RegisterRow:
+    values = dict(_BLANKS)
+    for (key, decode), value in zip(_DECODERS, islice(row, 1, None), strict=True):
+        if value is not None and value != "":
+            values[key] = decode(value, people) if decode else value
+    return RegisterRow(row[0], values)
 
 
 class RegisterRepository:
@@ -54,7 +77,7 @@ class RegisterRepository:
         statement = statement.where(of_chip(query.chip, today)).order_by(
             *order_by(query.sort, today, descending=query.descending)
         )
-        return list(self._connection.execute(statement).scalars())
+        return list(self._connection.execute(statement).scalars().all())
 
     def counts(self, query: RegisterQuery, today: date) -> RegisterCounts:
         """How many entries each chip would show under the search and conditions of the query."""
@@ -77,30 +100,14 @@ class RegisterRepository:
             " WHERE entry_search MATCH ? AND s.is_binned = 0 ORDER BY rank LIMIT ?",
             (match, limit),
         )
-        return list(found.scalars())
+        return list(found.scalars().all())
 
     def page(self, uids: Sequence[str], today: date) -> list[RegisterRow]:
         """The lines of these entries, in this order; one that is gone is left out."""
-        columns = [stored(key, today).label(key) for key in FIELDS]
-        wanted = text("entry.uid IN (SELECT value FROM json_each(:uids))")
-        statement = (
-            select(EntryRow.uid, *columns)
-            .join_from(EntryRow, S, S.entry_uid == EntryRow.uid)
-            .where(wanted)
-        )
-        found = self._connection.execute(statement, {"uids": json.dumps(list(uids))})
-        rows = {row[0]: self._row(row) for row in found}
-        return [rows[uid] for uid in uids if uid in rows]
-
-    def _row(self, row: Sequence[Any]) -> RegisterRow:
+        asked = {"uids": json.dumps(list(uids)), "today": today.isoformat()}
         people = self._people.known
-        values: dict[str, Value] = {}
-        for (key, decode), blank, value in zip(_DECODERS, _BLANKS, row[1:], strict=True):
-            if value is None or value == "":
-                values[key] = blank
-            else:
-                values[key] = decode(value, people) if decode else value
-        return RegisterRow(row[0], values)
+        rows = {row[0]: _row(row, people) for row in self._connection.execute(_page(), asked).all()}
+        return [rows[uid] for uid in uids if uid in rows]
 
     def _asked(
         self, statement: Select[*tuple[Any, ...]], query: RegisterQuery, today: date, sort: str = ""

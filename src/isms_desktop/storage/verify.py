@@ -4,10 +4,16 @@ This shows tampering; it cannot hinder it. Somebody who recomputes the whole cha
 is found out by a fingerprint kept elsewhere: on paper, in a workbook, in a backup's manifest.
 """
 
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any, Final
+
+from sqlalchemy import CursorResult, Row
 
 from isms_desktop.domain.as_at import State, retell
 from isms_desktop.domain.history import VerifyReport
+from isms_desktop.runtime.collecting import without_collecting
 from isms_desktop.runtime.i18n import _
 from isms_desktop.storage import summaries
 from isms_desktop.storage.database import Database
@@ -28,6 +34,7 @@ def verify(database: Database, fingerprint: str | None = None) -> VerifyReport:
         return check(reading, fingerprint)
 
 
+@without_collecting()
 def check(reading: Reading, fingerprint: str | None = None) -> VerifyReport:
     """Check the state that one transaction sees."""
     return _Check(reading).report((fingerprint or "").strip().lower())
@@ -49,8 +56,11 @@ class _Check:
         """Everything that was found."""
         self._check_file()
         self._walk(fingerprint)
+        told: dict[str, set[str]] = defaultdict(set)
+        for entity, uid in self._state:
+            told[entity].add(uid)
         for table in ALL.values():
-            self._compare(table)
+            self._compare(table, told[table.entity])
         if not self._problems:
             self._check_register()
         if fingerprint and not self._is_fingerprint_met:
@@ -83,7 +93,7 @@ class _Check:
         found = self._connection.exec_driver_sql(
             f"SELECT {LINE_COLUMNS} FROM history ORDER BY sequence"  # noqa: S608 -- our own names
         )
-        for line in map(Line._make, found):
+        for line in map(Line._make, _in_blocks(found)):
             sequence += 1
             if line.sequence != sequence or line.previous != previous:
                 self._found(_("The history is broken before line {n}."), n=line.sequence)
@@ -103,13 +113,12 @@ class _Check:
             self._found(_("Line {n} of the history cannot be read."), n=line.sequence)
         self._owners[line.entity, line.record] = line.owner
 
-    def _compare(self, table: RecordTable) -> None:
-        """Name every difference between what is stored and what the history tells."""
-        told = {uid for entity, uid in self._state if entity == table.entity}
+    def _compare(self, table: RecordTable, told: set[str]) -> None:
+        """Name every difference between what is stored and what the history tells of `told`."""
         rows = self._connection.exec_driver_sql(
             f"SELECT {','.join(table.columns)} FROM {table.entity}"  # noqa: S608 -- our own names
         )
-        for row in rows:
+        for row in _in_blocks(rows):
             uid = str(row[table.uid])
             stored = table.recorded(row)
             expected = self._state.get((table.entity, uid))
@@ -118,7 +127,7 @@ class _Check:
                     _("{what} was added without a trace in the history."),
                     what=self._name(table, uid, str(row[table.owner])),
                 )
-            else:
+            elif stored != expected:
                 self._differs(table, uid, stored, expected)
             told.discard(uid)
         for uid in sorted(told):
@@ -163,6 +172,11 @@ class _Check:
                     _("{what}: its line in the register was changed outside the program."),
                     what=entry.ref,
                 )
+
+
+def _in_blocks(rows: CursorResult[Any]) -> Iterator[Row[Any]]:
+    """Rows one by one, fetched a thousand at a time, which takes a third of the calls' time."""
+    return chain.from_iterable(rows.partitions(CHUNK))
 
 
 def _or_blank(value: object) -> object:
