@@ -141,12 +141,12 @@ class Workspace:
 
     @cached_property
     def reporting(self) -> Reporting:
-        """The register on paper."""
+        """The reports on paper."""
         from isms_desktop.reports.fonts import Fonts, usual_font_folders  # noqa: PLC0415
         from isms_desktop.services.reporting import Reporting  # noqa: PLC0415  # see the class
 
         fonts = Fonts(resources.path("fonts"), usual_font_folders())
-        return Reporting(self.database, fonts, self.clock)
+        return Reporting(self.database, fonts, self.clock, self.checking.of_entry)
 
     def close(self) -> None:
         """Back up what changed and let the file go."""

@@ -11,13 +11,13 @@ from isms_desktop.runtime import resources
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.services.entries import Entries
 from isms_desktop.services.organisations import Organisations
-from isms_desktop.services.reporting import Reporting
+from isms_desktop.services.reporting import Reporting, ReportOptions
 from isms_desktop.storage.database import Database
 
 
 @pytest.fixture
 def reporting(database: Database, clock: FixedClock) -> Reporting:
-    return Reporting(database, Fonts(resources.path("fonts")), clock)
+    return Reporting(database, Fonts(resources.path("fonts")), clock, lambda _uid: ())
 
 
 def printed(file: Path) -> str:
@@ -32,7 +32,7 @@ def test_every_entry_stands_in_the_report_with_who_printed_it_and_when(
         {"title": "Laptop lost", "description": "On the train <b>", "owner": "Sam Reid"}
     )
 
-    written = reporting.register(RegisterQuery(), tmp_path / "register.pdf")
+    written = reporting.write("register", ReportOptions(), tmp_path / "register.pdf")
 
     text = printed(tmp_path / "register.pdf")
     assert written.pages == 1
@@ -56,7 +56,8 @@ def test_only_what_the_query_shows_is_printed_and_the_report_says_so(
     entries.create({"description": "Laptop lost"})
     entries.create({"description": "Phishing mail"})
 
-    reporting.register(RegisterQuery(search="phishing", chip=Chip.OPEN), tmp_path / "r.pdf")
+    query = RegisterQuery(search="phishing", chip=Chip.OPEN)
+    reporting.write("register", ReportOptions(query), tmp_path / "r.pdf")
 
     text = printed(tmp_path / "r.pdf")
     assert "Phishing mail" in text
@@ -69,6 +70,6 @@ def test_the_same_data_at_the_same_moment_give_the_same_bytes(
 ) -> None:
     entries.create({"description": "Laptop lost"})
     for name in ("a.pdf", "b.pdf"):
-        reporting.register(RegisterQuery(), tmp_path / name)
+        reporting.write("register", ReportOptions(), tmp_path / name)
 
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()

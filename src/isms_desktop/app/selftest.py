@@ -11,6 +11,7 @@ from isms_desktop.domain.queries import RegisterQuery
 from isms_desktop.runtime import resources
 from isms_desktop.runtime.clock import SystemClock
 from isms_desktop.runtime.paths import Paths
+from isms_desktop.services.reporting import ReportOptions
 from isms_desktop.wiring import Workspace, open_workspace
 
 
@@ -55,7 +56,7 @@ def _workbook(workspace: Workspace, folder: Path) -> str:
 
 
 def _pdf(workspace: Workspace, folder: Path) -> str:
-    written = workspace.reporting.register(RegisterQuery(), folder / "register.pdf")
+    written = workspace.reporting.write("register", ReportOptions(), folder / "register.pdf")
     return f"ok, {written.pages} pages"
 
 

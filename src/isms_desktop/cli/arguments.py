@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -9,7 +10,9 @@ from isms_desktop import __version__
 from isms_desktop.domain.errors import UserError
 
 LISTS: Final = ("register", "actions", "people")
-REPORTS: Final = ("register",)
+
+
+_DATES: Final = {"--as-at": "as_at", "--from": "from_on", "--to": "to_on"}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -81,6 +84,11 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     order.add_argument("--day-first", dest="date_order", action="store_const", const="day")
     order.add_argument("--month-first", dest="date_order", action="store_const", const="month")
     parser.add_argument("--on-clash", choices=("stop", "skip", "update"), default="stop")
+    parser.add_argument("--same-ref", choices=("child-rows", "by-year", "by-sheet"))
+    parser.add_argument(
+        "--answer", action="append", default=[], metavar="NAME=ANSWER", help="to what is asked"
+    )
+    parser.add_argument("--problems", type=Path, metavar="FILE", help="save rows to be corrected")
     parser.add_argument("--mapping", metavar="NAME", help="a remembered mapping")
     parser.add_argument("--dry-run", action="store_true")
     _add_json(parser)
@@ -112,10 +120,26 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_report(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", nargs="?", choices=REPORTS)
+    parser.add_argument("name", nargs="?", help="one that --list names")
     parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--list", action="store_true", dest="list_reports")
     _add_filter(parser)
+    for name, summary in (
+        ("--as-at", "a past day; the register is shown as it was when that day ended"),
+        ("--from", "first day of the period"),
+        ("--to", "last day of the period"),
+    ):
+        parser.add_argument(name, type=_day, metavar="DATE", dest=_DATES[name], help=summary)
+    parser.add_argument("--columns", metavar="KEYS", help="keys of the columns, parted by commas")
+    parser.add_argument("--group", choices=("none", "input", "owner", "stage"))
+    parser.add_argument("--form", choices=("short", "long"))
+    parser.add_argument("--people", choices=("names", "initials", "roles"))
+    parser.add_argument("--paper", choices=("A4", "Letter"))
+
+
+def _day(text: str) -> date:
+    """A day as it is written in ISO form; argparse names what is none."""
+    return date.fromisoformat(text)
 
 
 def _add_verify(parser: argparse.ArgumentParser) -> None:

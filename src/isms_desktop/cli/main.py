@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from isms_desktop.cli import checking, importing, keeping, reading
+from isms_desktop.cli import checking, importing, keeping, printing, reading
 from isms_desktop.cli.arguments import parse
 from isms_desktop.cli.opening import Given
 from isms_desktop.cli.output import error_document, print_error, print_json
@@ -32,7 +32,7 @@ _VERBS: Final[dict[str, Callable[[Given], int]]] = {
     "list": reading.list_records,
     "show": reading.show,
     "check": checking.check,
-    "report": reading.report,
+    "report": printing.report,
     "verify": keeping.verify,
     "backup": keeping.backup,
     "restore": keeping.restore,

@@ -1,6 +1,5 @@
-"""The verbs that only look: list, show, export, report. They work beside the window."""
+"""The verbs that only look: list, show, export. They work beside the window."""
 
-import sys
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -15,7 +14,6 @@ from isms_desktop.domain.queries import RegisterQuery
 from isms_desktop.domain.summary import computed_of, values_of
 from isms_desktop.domain.template_rows import detail_rows
 from isms_desktop.runtime.i18n import _
-from isms_desktop.services.reporting import REPORTS
 from isms_desktop.services.wording import next_step
 from isms_desktop.wiring import Workspace
 
@@ -71,28 +69,6 @@ def export(given: Given) -> int:
     print(exported.told())
     for note in exported.notes:
         print(note)
-    return 0
-
-
-def report(given: Given) -> int:
-    """Write a report as PDF, or say which reports there are."""
-    options = given.options
-    if options.list_reports:
-        for name, title in REPORTS.items():
-            print(f"{name}  {_(title)}")
-        return 0
-    if options.name is None or options.file is None:
-        raise UserError(
-            _("A report needs its name and a file."),
-            _("For example: isms-desktop report register register.pdf"),
-            code="bad_arguments",
-        )
-    with given.reading() as workspace:
-        query = query_of(options.search, options.where)
-        written = workspace.reporting.register(query, options.file)
-    print(written.told(options.file))
-    for note in written.notes:
-        print(note, file=sys.stderr)
     return 0
 
 

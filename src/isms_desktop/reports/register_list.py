@@ -14,6 +14,7 @@ from isms_desktop.reports.blocks import Facts
 from isms_desktop.reports.fonts import Fonts
 from isms_desktop.reports.look import Box, Tone
 from isms_desktop.reports.page import A4, Masthead, Pages, Paper
+from isms_desktop.reports.register_columns import default_columns
 from isms_desktop.reports.table import CellKind, Mark, ReportColumn, Table, badge
 from isms_desktop.reports.target import ReportOutcome
 from isms_desktop.runtime.i18n import _
@@ -22,23 +23,6 @@ CLAUSE: Final = "ISO/IEC 27001:2022 clause 10.2"
 _ROWS_PER_REPORT: Final = 20  # rows between two calls of progress
 _BLOCK_START: Final = 90.0  # of an entry in the long form at the foot of a page
 _LEGEND_WIDTH: Final = 96.0  # of a badge in the legend
-
-
-def default_columns() -> tuple[ReportColumn, ...]:
-    """The columns an auditor asks for; the keys are those `RegisterReport.rows` then needs."""
-    return (
-        ReportColumn("ref", _("Ref"), 60, is_fixed=True),
-        ReportColumn("title", _("Entry"), 150, below="description"),
-        ReportColumn("input", _("Source"), 60, is_fixed=True),
-        ReportColumn("root_cause", _("Root cause"), 80),
-        ReportColumn("corrective_action", _("Corrective action"), 90),
-        ReportColumn("owner", _("Owner"), 48, is_fixed=True),
-        ReportColumn("identified_on", _("Identified"), 52, is_fixed=True),
-        ReportColumn("due_on", _("Due"), 52, is_fixed=True),
-        ReportColumn("effect_verdict", _("Effect result"), 46, is_fixed=True),
-        ReportColumn("closed_on", _("Closed"), 52, is_fixed=True),
-        ReportColumn("status", _("Status"), 72, CellKind.BADGE, is_fixed=True),
-    )
 
 
 def default_marks() -> Mapping[str, Mark]:

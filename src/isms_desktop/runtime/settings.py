@@ -32,8 +32,8 @@ class Settings:
     """The settings, complete: a key that is absent or makes no sense in the file has its default.
 
     `text_size` is a percentage, `window` the geometry as Qt wrote it (base64), `columns` the order
-    and width of columns by table, `hints_seen` the advice given once and not again. `others` are
-    the keys of a newer version; they are kept.
+    and width of columns by table, `reports` the options last chosen by report, `hints_seen` the
+    advice given once and not again. `others` are the keys of a newer version; they are kept.
     """
 
     theme: str = "system"
@@ -44,6 +44,7 @@ class Settings:
     last_backup_at: datetime | None = None
     hints_seen: tuple[str, ...] = ()
     columns: Mapping[str, tuple[Column, ...]] = field(default_factory=dict)
+    reports: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     others: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
@@ -70,7 +71,8 @@ class Settings:
             name: [{"key": c.key, "width": c.width, "is_hidden": c.is_hidden} for c in shown]
             for name, shown in self.columns.items()
         }
-        return {**self.others, **table, "columns": columns}
+        reports = {name: dict(chosen) for name, chosen in self.reports.items()}
+        return {**self.others, **table, "columns": columns, "reports": reports}
 
     def with_columns(self, table: str, shown: tuple[Column, ...]) -> Self:
         """The settings with the columns of one table set."""
@@ -145,6 +147,16 @@ def _column(row: object) -> Column | None:
     return None
 
 
+def _chosen(value: object) -> dict[str, dict[str, str]] | None:
+    if not isinstance(value, dict):
+        return None
+    return {
+        name: {key: word for key, word in chosen.items() if isinstance(word, str)}
+        for name, chosen in value.items()
+        if isinstance(chosen, dict)
+    }
+
+
 _READ: Final[Mapping[str, Callable[[object], Any]]] = {
     "theme": lambda value: _one_of(THEMES, value),
     "text_size": _text_size,
@@ -154,4 +166,5 @@ _READ: Final[Mapping[str, Callable[[object], Any]]] = {
     "last_backup_at": _moment,
     "hints_seen": _texts,
     "columns": _columns,
+    "reports": _chosen,
 }

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -11,10 +12,12 @@ from isms_desktop.reports.fonts import Fonts
 from isms_desktop.runtime import resources
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.services.entries import Entries
-from isms_desktop.services.reporting import Reporting
+from isms_desktop.services.reporting import REPORTS, Grouping, Naming, Reporting
 from isms_desktop.storage.database import Database
 from isms_desktop.ui.kit.desk import Desk
+from isms_desktop.ui.reports.choices import ColumnsDialog
 from isms_desktop.ui.reports.preview import Preview
+from isms_desktop.ui.reports.report_card import ReportCard
 from isms_desktop.ui.reports.reports_page import ReportsPage
 from tests.ui.scripted_prompts import ScriptedPrompts
 
@@ -29,7 +32,7 @@ def page(
     tmp_path: Path,
 ) -> ReportsPage:
     entries.create({"title": "Laptop lost", "description": "On the train"})
-    reporting = Reporting(database, Fonts(resources.path("fonts")), clock)
+    reporting = Reporting(database, Fonts(resources.path("fonts")), clock, lambda _uid: ())
     page = ReportsPage(desk, reporting, tmp_path / "opened")
     qtbot.addWidget(page)
     page.resize(1100, 800)
@@ -112,4 +115,79 @@ def test_the_way_back_leads_to_the_list(qtbot: QtBot, page: ReportsPage) -> None
     assert back is not None
     back.click()
 
-    assert page.findChild(QPushButton, "previewRegisterButton") is not None
+    look = page.findChild(QPushButton, "previewRegisterButton")
+    assert look is not None
+    assert look.isVisible()
+
+
+def test_where_a_report_was_saved_is_said(
+    qtbot: QtBot, page: ReportsPage, prompts: ScriptedPrompts, tmp_path: Path
+) -> None:
+    page.visited(RegisterQuery())
+    preview = shown(qtbot, page)
+    prompts.answers = [tmp_path / "mine.pdf"]
+    preview._save()
+
+    folder = preview.findChild(QPushButton, "showFolderButton")
+    assert folder is not None
+    qtbot.waitUntil(folder.isVisible)
+    assert str(tmp_path) in preview._where.text()
+
+
+def test_a_dossier_is_shown_for_the_reference_typed(
+    qtbot: QtBot, page: ReportsPage, entries: Entries
+) -> None:
+    saved = entries.create({"description": "Phishing mail"})
+    ref = page.findChild(QLineEdit, "entryRefField")
+    look = page.findChild(QPushButton, "previewEntryButton")
+    assert ref is not None
+    assert look is not None
+    ref.setText(saved.ref)
+    look.click()
+
+    assert shown(qtbot, page)._document.pageCount() >= 1
+
+
+def test_a_dossier_without_reference_is_asked_for_it(
+    page: ReportsPage, prompts: ScriptedPrompts
+) -> None:
+    look = page.findChild(QPushButton, "previewEntryButton")
+    assert look is not None
+    look.click()
+    assert [error.code for error in prompts.warned] == ["no_entry"]
+
+
+def test_options_are_remembered_for_the_next_time(qtbot: QtBot, page: ReportsPage) -> None:
+    card = page._cards["register"]
+    card._picks["grouping"].choose("owner")
+    card._picks["naming"].choose("initials")
+    card._take_columns(("ref", "title", "status"))
+    page.show_report("register")
+    shown(qtbot, page)
+
+    again = ReportCard(page._desk, REPORTS["register"], is_main=True)
+    qtbot.addWidget(again)
+    options = again.options(RegisterQuery())
+    assert options.grouping is Grouping.OWNER
+    assert options.naming is Naming.INITIALS
+    assert options.columns == ("ref", "title", "status")
+
+
+def test_columns_are_ticked_and_moved(qtbot: QtBot, page: ReportsPage) -> None:
+    offered = (("ref", "Reference"), ("title", "Title"), ("owner", "Owner"))
+    dialog = ColumnsDialog(page._desk.theme, offered, ("title", "ref"), ("ref",), page)
+    taken: list[tuple[str, ...]] = []
+    dialog.chosen.connect(taken.append)
+    assert dialog.keys() == ("title", "ref")
+    dialog._move(1)
+    dialog._take()
+    dialog.show_columns(("ref",))
+    assert taken == [("ref", "title")]
+    assert dialog.keys() == ("ref",)
+
+
+def test_the_actions_are_copied_as_text(
+    qtbot: QtBot, page: ReportsPage, prompts: ScriptedPrompts
+) -> None:
+    page._copy_actions()
+    qtbot.waitUntil(lambda: "Nothing is open" in QGuiApplication.clipboard().text())

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPointF, QSize, Qt, QUrl
@@ -14,9 +15,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QTreeView, QVBo
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.progress import Progress
 from isms_desktop.runtime.i18n import _, plural
-from isms_desktop.ui.kit.buttons import button, icon_button, primary_button
+from isms_desktop.ui.kit.buttons import button, icon_button, link_button, primary_button
 from isms_desktop.ui.kit.desk import Desk
-from isms_desktop.ui.kit.labels import small
+from isms_desktop.ui.kit.labels import ElidedText, small
 from isms_desktop.ui.kit.page import PageHeader
 from isms_desktop.ui.kit.tokens import SPACE_8, SPACE_12
 
@@ -34,6 +35,7 @@ class Preview(QWidget):
         self._desk = desk
         self._file = file
         self._suggested = suggested
+        self._folder = file.parent
         self.setObjectName("preview")
         self._document = QPdfDocument(self)
         self._document.load(str(file))
@@ -77,9 +79,16 @@ class Preview(QWidget):
         self._hits = small("")
         search.textChanged.connect(self._search)
         search.returnPressed.connect(self._next_hit)
+        self._where = ElidedText("", tone="muted")
+        self._show_folder = link_button(
+            theme, _("Show the folder"), "folder-open", name="showFolderButton"
+        )
+        self._show_folder.clicked.connect(self._open_folder)
+        self._show_folder.setVisible(False)
         row.addWidget(search)
         row.addWidget(self._hits)
-        row.addStretch(1)
+        row.addWidget(self._where, 1)
+        row.addWidget(self._show_folder)
         tools: tuple[tuple[str, str, Callable[[], None]], ...] = (
             (_("Smaller"), "zoom-out", lambda: self._zoom(1 / _ZOOM_STEP)),
             (_("Larger"), "zoom-in", lambda: self._zoom(_ZOOM_STEP)),
@@ -138,7 +147,16 @@ class Preview(QWidget):
             _("Save the report"), Path.home() / self._suggested, "PDF (*.pdf)"
         )
         if target is not None:
-            self._desk.jobs.write(lambda progress: _copy(self._file, target, progress))
+            work = partial(_copy, self._file, target)
+            self._desk.jobs.write(work, done=self._saved)
+
+    def _saved(self, target: Path) -> None:
+        self._folder = target.parent
+        self._where.setText(_("Saved in {folder}").format(folder=target.parent))
+        self._show_folder.setVisible(True)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
     def _open(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file)))

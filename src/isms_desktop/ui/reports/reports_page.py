@@ -4,18 +4,20 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.progress import Progress
 from isms_desktop.domain.queries import RegisterQuery
 from isms_desktop.runtime.i18n import _
 from isms_desktop.runtime.paths import OWNER_ONLY
-from isms_desktop.services.reporting import REPORTS, Reporting, Written
-from isms_desktop.ui.kit.buttons import link_button, primary_button
-from isms_desktop.ui.kit.cards import Card
+from isms_desktop.services.reporting import REPORTS, Reporting, ReportOptions, Written
+from isms_desktop.ui.kit.buttons import link_button
 from isms_desktop.ui.kit.desk import Desk
-from isms_desktop.ui.kit.labels import WrappedText
-from isms_desktop.ui.kit.page import Page, PageHeader
+from isms_desktop.ui.kit.page import Page, PageHeader, scroll
+from isms_desktop.ui.kit.tokens import SPACE_12
+from isms_desktop.ui.reports.report_card import ReportCard
 
 
 class ReportsPage(Page):
@@ -27,47 +29,74 @@ class ReportsPage(Page):
         self._desk = desk
         self._reporting = reporting
         self._folder = folder
-        self._shown: QWidget | None = None
-        self.show_list()
+        self._preview_shown: QWidget | None = None
+        self._cards: dict[str, ReportCard] = {}
+        self._list = scroll(self._listed())
+        self.body.addWidget(self._list, 1)
 
     def visited(self, argument: object) -> None:
-        """Print what another page asks for, or show what was shown before."""
+        """Print what another page asks for, or show what was shown before.
+
+        A query asks for the register of its entries, a text for the dossier of that reference.
+        """
         if isinstance(argument, RegisterQuery):
-            self.show_register(argument)
+            self.show_report("register", argument)
+        elif isinstance(argument, str) and argument:
+            self._cards["entry"].show_ref(argument)
+            self.show_report("entry")
 
     def show_list(self) -> None:
-        """Show which reports there are."""
+        """Show which reports there are, with their options as they were left."""
+        self._drop_preview()
+        self._list.show()
+
+    def _listed(self) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(PageHeader(_("Reports"), _("Each report shows the data as it is now.")))
-        card = Card(_(REPORTS["register"]))
+        column.setSpacing(SPACE_12)
         sentence = _(
-            "All entries with cause, corrective action, owner, dates and effect, for the auditor. "
-            "To print a part of them, search or filter the register and choose Print there."
+            "Each report is shown before it is printed or saved. To print a part of the register, "
+            "search or filter it and choose Print there."
         )
-        card.body.addWidget(WrappedText(sentence, tone="muted"))
-        look = primary_button(self._desk.theme, _("Preview"), "eye", name="previewRegisterButton")
-        look.clicked.connect(lambda: self.show_register(RegisterQuery()))
-        card.body.addWidget(look, alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(card)
+        column.addWidget(PageHeader(_("Reports"), sentence))
+        for name, kind in REPORTS.items():
+            card = ReportCard(self._desk, kind, is_main=name == "register")
+            card.preview_requested.connect(self.show_report)
+            card.mail_requested.connect(self._copy_actions)
+            self._cards[name] = card
+            column.addWidget(card)
         column.addStretch(1)
-        self._show(holder)
+        return holder
 
-    def show_register(self, query: RegisterQuery) -> None:
-        """Print the entries of this query into the preview."""
-        target = self._folder / "register.pdf"
+    def show_report(self, name: str, query: RegisterQuery | None = None) -> None:
+        """Write a report with the options chosen and show it; without a query of all entries."""
+        card = self._cards[name]
+        options = card.options(query or RegisterQuery())
+        if name == "entry" and not options.query.where:
+            self._desk.prompts.warn(
+                UserError(
+                    _("A dossier needs the reference of its entry."),
+                    _("Type it, for example INC-2026-014."),
+                    code="no_entry",
+                )
+            )
+            return
+        card.remember()
+        target = self._folder / f"{name}.pdf"
         self._desk.jobs.read(
-            partial(self._write, query, target),
-            done=partial(self._preview, target),
-            title=_("Printing the register"),
+            partial(self._write, name, options, target),
+            done=partial(self._preview, name, target),
+            title=_("Preparing the report"),
         )
 
-    def _write(self, query: RegisterQuery, target: Path, progress: Progress) -> Written:
+    def _write(
+        self, name: str, options: ReportOptions, target: Path, progress: Progress
+    ) -> Written:
         target.parent.mkdir(parents=True, exist_ok=True, mode=OWNER_ONLY)
-        return self._reporting.register(query, target, progress)
+        return self._reporting.write(name, options, target, progress)
 
-    def _preview(self, target: Path, written: Written) -> None:
+    def _preview(self, name: str, target: Path, written: Written) -> None:
         # QtPdf is loaded when somebody looks at a report, not when the program starts.
         from isms_desktop.ui.reports.preview import Preview  # noqa: PLC0415
 
@@ -80,18 +109,32 @@ class ReportsPage(Page):
         day = self._desk.clock.today().isoformat()
         preview = Preview(
             self._desk,
-            _(REPORTS["register"]),
+            _(REPORTS[name].title),
             target,
-            f"register-{day}.pdf",
+            f"{name}-{day}.pdf",
             " ".join(written.notes),
         )
         column.addWidget(preview, 1)
-        self._show(holder)
+        self._drop_preview()
+        self._list.hide()
+        self._preview_shown = holder
+        self.body.addWidget(holder, 1)
 
-    def _show(self, content: QWidget) -> None:
-        if self._shown is not None:
-            self.body.removeWidget(self._shown)
-            self._shown.hide()
-            self._shown.deleteLater()
-        self._shown = content
-        self.body.addWidget(content, 1)
+    def _copy_actions(self) -> None:
+        options = self._cards["actions"].options(RegisterQuery())
+        self._desk.jobs.read(
+            lambda _progress: self._reporting.actions_as_mail(options), done=self._copied
+        )
+
+    def _copied(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._desk.prompts.inform(
+            _("The actions are on the clipboard."), _("Paste them into a mail.")
+        )
+
+    def _drop_preview(self) -> None:
+        if self._preview_shown is not None:
+            self.body.removeWidget(self._preview_shown)
+            self._preview_shown.hide()
+            self._preview_shown.deleteLater()
+            self._preview_shown = None

@@ -1,0 +1,50 @@
+"""The columns of a printed register: which, how wide, how drawn."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from isms_desktop.domain.fields import Field, Kind
+from isms_desktop.domain.registers import COMPUTED, ENTRIES
+from isms_desktop.reports.table import CellKind, ReportColumn
+from isms_desktop.runtime.i18n import _
+
+_FIELDS: Final[Mapping[str, Field]] = {f.key: f for f in (*ENTRIES, *COMPUTED)}
+_FIXED: Final = {Kind.DATE: 52.0, Kind.YES_NO: 40.0, Kind.INTEGER: 44.0, Kind.PERSON: 54.0}
+_SHARES: Final = {Kind.LONG_TEXT: 100.0}
+_USUAL_SHARE: Final = 60.0
+_MOST_FIXED: Final = 480.0  # points; beyond, every column has a share
+
+
+def default_columns() -> tuple[ReportColumn, ...]:
+    """The columns an auditor asks for; the keys are those `RegisterReport.rows` then needs."""
+    return (
+        ReportColumn("ref", _("Ref"), 60, is_fixed=True),
+        ReportColumn("title", _("Entry"), 150, below="description"),
+        ReportColumn("input", _("Source"), 60, is_fixed=True),
+        ReportColumn("root_cause", _("Root cause"), 80),
+        ReportColumn("corrective_action", _("Corrective action"), 90),
+        ReportColumn("owner", _("Owner"), 48, is_fixed=True),
+        ReportColumn("identified_on", _("Identified"), 52, is_fixed=True),
+        ReportColumn("due_on", _("Due"), 52, is_fixed=True),
+        ReportColumn("effect_verdict", _("Effect result"), 46, is_fixed=True),
+        ReportColumn("closed_on", _("Closed"), 52, is_fixed=True),
+        ReportColumn("status", _("Status"), 72, CellKind.BADGE, is_fixed=True),
+    )
+
+
+def columns_of(keys: Sequence[str]) -> tuple[ReportColumn, ...]:
+    """The columns with these keys, in this order; keys that do not exist are left out."""
+    usual = {column.key: column for column in default_columns()}
+    columns = [usual.get(key) or _column(_FIELDS[key]) for key in keys if key in _FIELDS]
+    fixed = sum(column.weight for column in columns if column.is_fixed)
+    has_share = any(not column.is_fixed for column in columns)
+    if fixed <= _MOST_FIXED and has_share:
+        return tuple(columns)
+    return tuple(ReportColumn(c.key, c.title, c.weight, c.kind, below=c.below) for c in columns)
+
+
+def _column(field: Field) -> ReportColumn:
+    kind = CellKind.BARS if field.key in ("severity", "level") else CellKind.TEXT
+    if field.kind in _FIXED:
+        return ReportColumn(field.key, _(field.label), _FIXED[field.kind], kind, is_fixed=True)
+    return ReportColumn(field.key, _(field.label), _SHARES.get(field.kind, _USUAL_SHARE), kind)

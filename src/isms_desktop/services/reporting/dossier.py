@@ -1,0 +1,309 @@
+"""One entry as a dossier: its story, then everything recorded, laid out by clause 10.2 a to g."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Final
+
+from isms_desktop.domain.entry import Action, Entry, Round
+from isms_desktop.domain.errors import UserError
+from isms_desktop.domain.fields import Value
+from isms_desktop.domain.priority import level_of
+from isms_desktop.domain.progress import Progress
+from isms_desktop.domain.registers import ENTRIES
+from isms_desktop.domain.stages import status_of
+from isms_desktop.reports.blocks import (
+    Block,
+    Facts,
+    Grid,
+    Heading,
+    NewPage,
+    Prose,
+    Report,
+    Tree,
+)
+from isms_desktop.reports.document import write_report
+from isms_desktop.reports.table import ReportColumn
+from isms_desktop.runtime.i18n import _
+from isms_desktop.services.reporting.dossier_results import history_of, nothing, results_of
+from isms_desktop.services.reporting.kinds import ReportKind, WritePages
+from isms_desktop.services.reporting.options import Heeded
+from isms_desktop.services.reporting.state import State
+from isms_desktop.services.reporting.story import story_of
+from isms_desktop.services.reporting.whys import tree_of
+from isms_desktop.services.wording import long_date
+
+_MOST_ENTRIES: Final = 200
+_RECORD: Final = (
+    "description",
+    "entry_type",
+    "input",
+    "identified_on",
+    "identified_time",
+    "occurred_on",
+    "discovered_by",
+    "category",
+    "cia",
+    "severity",
+    "classification",
+    "likelihood",
+    "impact",
+    "requirement",
+    "annex_a",
+    "external_ref",
+    "breach",
+    "notified",
+    "audit_ref",
+    "review_ref",
+    "recurrence_of",
+    "evidence",
+    "owner",
+    "notes",
+)
+_CONTAINED: Final = (
+    "containment",
+    "contained_on",
+    "contained_by",
+    "containment_none_reason",
+    "consequences",
+)
+_DECIDED: Final = (
+    "action_needed",
+    "action_needed_reason",
+    "accepted_by",
+    "accepted_on",
+    "acceptance_review_on",
+)
+_SIMILAR: Final = ("similar_answer", "similar_refs", "similar_text")
+_CHANGED: Final = (
+    "isms_change",
+    "isms_change_kinds",
+    "risk_refs",
+    "risk_reviewed",
+    "lessons",
+    "shared_with",
+    "shared_on",
+)
+_LABELS: Final[Mapping[str, str]] = {
+    "identified_time": "Time of day",
+    "similar_answer": "Similar cases",
+    "similar_refs": "Those cases",
+    "similar_text": "About them",
+    "also": "Also",
+}
+"""Names of what is no column of the register."""
+
+
+def compose(state: State, progress: Progress) -> WritePages:
+    """Gather the entries of the query; `UserError` where there is none, or far too many."""
+    reading = state.reading
+    uids = reading.registers.uids(state.options.query, state.today)
+    if not uids:
+        raise UserError(
+            _("No entry belongs to this selection. Nothing was written."),
+            _("Name an entry that is in the register."),
+            code="no_entry",
+        )
+    if len(uids) > _MOST_ENTRIES:
+        raise UserError(
+            _("{n} entries are too many for one file. Nothing was written.").format(n=len(uids)),
+            _("Narrow the selection to {n} entries at most.").format(n=_MOST_ENTRIES),
+            code="too_many",
+        )
+    entries = reading.entries.many(uids)
+    blocks: list[Block] = []
+    for done, entry in enumerate(entries):
+        progress(done, len(entries), _("Reading the register"))
+        if done:
+            blocks.append(NewPage(_title(entry), _lead(entry, state)))
+        blocks += _Dossier(entry, state).blocks()
+    first = entries[0]
+    return partial(
+        write_report,
+        Report(state.masthead(_title(first)), _lead(first, state), blocks, state.paper),
+    )
+
+
+def _title(entry: Entry) -> str:
+    return f"{entry.ref} · {' '.join(entry.name.split())}"
+
+
+def _lead(entry: Entry, state: State) -> str:
+    level = level_of(entry)
+    parts = (
+        _("Status: {status}").format(status=_(status_of(entry))),
+        _("risk: {level}").format(level=_(level).casefold()) if level else _("risk not rated"),
+        _("round {n}").format(n=entry.round.number),
+    )
+    notes = [" · ".join(parts), state.past_note()]
+    if entry.imported_status:
+        notes.append(
+            _("Imported; its status in the file was: {word}").format(word=entry.imported_status)
+        )
+    return "\n".join(filter(None, notes))
+
+
+class _Dossier:
+    """The blocks of one entry."""
+
+    def __init__(self, entry: Entry, state: State) -> None:
+        self._entry = entry
+        self._state = state
+
+    def blocks(self) -> Iterator[Block]:
+        """Everything, in the order of the clause."""
+        entry = self._entry
+        yield Heading(_("The story"))
+        yield Prose(story_of(entry, self._state))
+        yield Heading(_("What was found (10.2 f)"))
+        yield Facts([*self._facts(_RECORD), *entry.extra])
+        yield from self._part(_("a  Contained and corrected"), _CONTAINED)
+        yield Heading(_("b  Evaluated: need, cause, similar cases"))
+        yield from self._filled(self._facts(_DECIDED))
+        for round_ in entry.rounds:
+            yield from self._causes(round_)
+        yield from self._filled(self._facts(_SIMILAR))
+        yield Heading(_("c  Actions"))
+        yield from self._actions()
+        yield Heading(_("d  Effectiveness"))
+        for round_ in entry.rounds:
+            yield from self._effect(round_)
+        yield from self._part(_("e  Changes of the ISMS, and what was learned"), _CHANGED)
+        yield Heading(_("g  Results: checks, closing"))
+        yield from results_of(entry, self._state)
+        yield Heading(_("History"))
+        yield from history_of(entry, self._state)
+
+    def _facts(self, keys: tuple[str, ...]) -> list[tuple[str, str]]:
+        return [(self._label(key), self._words(getattr(self._entry, key))) for key in keys]
+
+    def _label(self, key: str) -> str:
+        return _(ENTRIES[key].label if key in ENTRIES else _LABELS[key])
+
+    def _words(self, value: Value) -> str:
+        return self._state.words(value)
+
+    def _part(self, title: str, keys: tuple[str, ...]) -> Iterator[Block]:
+        yield Heading(title)
+        yield from self._filled(self._facts(keys))
+
+    def _filled(self, facts: list[tuple[str, str]]) -> Iterator[Block]:
+        if any(value for _name, value in facts):
+            yield Facts(facts)
+        else:
+            yield nothing()
+
+    def _round_title(self, round_: Round) -> Iterator[Block]:
+        if len(self._entry.rounds) > 1:
+            text = _("Round {n}").format(n=round_.number)
+            if round_.started_on:
+                text = f"{text}, {long_date(round_.started_on)}"
+            yield Heading(text, is_small=True)
+            if round_.reason:
+                yield Prose(round_.reason)
+
+    def _causes(self, round_: Round) -> Iterator[Block]:
+        yield from self._round_title(round_)
+        facts = [
+            (_("Method"), self._words(round_.analysis_method)),
+            (_("Analysis"), round_.analysis_text),
+        ]
+        if any(value for _name, value in facts):
+            yield Facts(facts)
+        if round_.causes:
+            yield Tree(tree_of(round_))
+
+    def _actions(self) -> Iterator[Block]:
+        actions = [(round_, action) for round_ in self._entry.rounds for action in round_.actions]
+        if not actions:
+            yield nothing()
+            return
+        yield Grid(_action_columns(), [self._action(*pair) for pair in actions])
+
+    def _action(self, round_: Round, action: Action) -> Mapping[str, str]:
+        former = [
+            _("{day}, moved {on} by {who}: {reason}").format(
+                day=self._words(change.former_on) or _("no date"),
+                on=self._words(change.changed_on) or "—",
+                who=self._state.named(change.changed_by) or "—",
+                reason=change.reason or "—",
+            )
+            for change in action.former_due
+        ]
+        owners = ", ".join(filter(None, map(self._state.name, (action.owner, *action.also))))
+        strength = self._words(action.strength)
+        causes = ", ".join(map(str, action.causes))
+        below = [
+            _("Round {n}").format(n=round_.number) if len(self._entry.rounds) > 1 else "",
+            _("Against cause {numbers}").format(numbers=causes) if causes else "",
+            _("Strength: {word}").format(word=strength.casefold()) if strength else "",
+            _("Resources: {text}").format(text=action.resources) if action.resources else "",
+            _("Change: {ticket}").format(ticket=action.change_ticket)
+            if (action.change_ticket)
+            else "",
+        ]
+        return {
+            "ref": f"A{action.number}",
+            "what": action.what,
+            "what_below": "\n".join(filter(None, below)),
+            "owner": owners,
+            "due": self._words(action.due_on),
+            "due_below": "\n".join(former),
+            "done": self._words(action.done_on),
+            "proof": "\n".join(filter(None, (action.done_note, action.evidence))),
+        }
+
+    def _effect(self, round_: Round) -> Iterator[Block]:
+        yield from self._round_title(round_)
+        yield from self._filled(
+            [
+                (_("Criterion"), round_.effect_criterion),
+                (_("Method"), self._words(round_.effect_method)),
+                (_("Indicator"), round_.effect_indicator),
+                (_("Limit"), round_.effect_limit),
+                (_("Readings in a row"), self._words(round_.effect_readings)),
+                (_("To be checked by"), self._state.name(round_.effect_checker)),
+                (_("To be checked on"), self._words(round_.effect_due_on)),
+            ]
+        )
+        if round_.verdicts:
+            rows = [
+                {
+                    "on": self._words(verdict.checked_on),
+                    "by": self._state.name(verdict.checked_by),
+                    "result": _(verdict.result),
+                    "evidence": "\n".join(
+                        filter(None, (verdict.evidence, verdict.self_check_reason))
+                    ),
+                }
+                for verdict in round_.verdicts
+            ]
+            yield Grid(_verdict_columns(), rows)
+
+
+def _action_columns() -> tuple[ReportColumn, ...]:
+    return (
+        ReportColumn("ref", _("No."), 30, is_fixed=True),
+        ReportColumn("what", _("What"), 120, below="what_below"),
+        ReportColumn("owner", _("Owner"), 64, is_fixed=True),
+        ReportColumn("due", _("Due, formerly"), 70, below="due_below"),
+        ReportColumn("done", _("Done"), 56, is_fixed=True),
+        ReportColumn("proof", _("What was done, evidence"), 100),
+    )
+
+
+def _verdict_columns() -> tuple[ReportColumn, ...]:
+    return (
+        ReportColumn("on", _("Checked on"), 64, is_fixed=True),
+        ReportColumn("by", _("By"), 80, is_fixed=True),
+        ReportColumn("result", _("Result"), 80, is_fixed=True),
+        ReportColumn("evidence", _("Evidence"), 100),
+    )
+
+
+KIND: Final = ReportKind(
+    name="entry",
+    title="Dossier of an entry",
+    sentence="One entry with its whole story, laid out by clause 10.2 a to g.",
+    compose=compose,
+    heeds=frozenset({Heeded.QUERY, Heeded.AS_AT}),
+)

@@ -1,0 +1,124 @@
+"""The end of a dossier: what the checks say, what was set aside, how it closed, its history."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+from isms_desktop.domain.conditions import Level
+from isms_desktop.domain.entry import Entry
+from isms_desktop.domain.registers import ENTRIES
+from isms_desktop.reports.blocks import Block, Facts, Grid, Prose
+from isms_desktop.reports.table import ReportColumn
+from isms_desktop.runtime.i18n import _
+from isms_desktop.services.reporting.state import State
+from isms_desktop.services.wording import long_date
+
+_LEVELS: Final = {Level.E: "keeps it open", Level.W: "warns", Level.I: "hints"}
+
+
+def results_of(entry: Entry, state: State) -> Iterator[Block]:
+    """Findings of the checks, those set aside with their reason, closings and reopenings."""
+    yield from _findings(entry, state)
+    yield from _waivers(entry, state)
+    yield from _closings(entry, state)
+
+
+def nothing() -> Block:
+    """Stands where nothing is recorded."""
+    return Prose(_("Nothing is recorded."), is_muted=True)
+
+
+def _findings(entry: Entry, state: State) -> Iterator[Block]:
+    """What the checks say now; of a past day they are not told."""
+    if state.past_day:
+        return
+    rows = [
+        {"rule": finding.rule, "level": _(_LEVELS[finding.level]), "text": _(finding.message)}
+        for finding in state.findings_of(entry.uid)
+        if not finding.waived and finding.level is not Level.I
+    ]
+    if not rows:
+        yield Prose(_("The checks find nothing missing or weak."), is_muted=True)
+        return
+    columns = (
+        ReportColumn("rule", _("Check"), 46, is_fixed=True),
+        ReportColumn("level", _("Weight"), 90, is_fixed=True),
+        ReportColumn("text", _("What it says"), 100),
+    )
+    yield Grid(columns, rows)
+
+
+def _waivers(entry: Entry, state: State) -> Iterator[Block]:
+    rows = [
+        {
+            "rule": waiver.rule,
+            "reason": waiver.reason,
+            "who": state.name(waiver.waived_by),
+            "on": long_date(waiver.waived_at.astimezone().date()),
+        }
+        for waiver in entry.waivers
+    ]
+    if not rows:
+        yield Prose(_("No check was set aside."), is_muted=True)
+        return
+    columns = (
+        ReportColumn("rule", _("Check"), 46, is_fixed=True),
+        ReportColumn("reason", _("Set aside because"), 100),
+        ReportColumn("who", _("By"), 80, is_fixed=True),
+        ReportColumn("on", _("On"), 60, is_fixed=True),
+    )
+    yield Grid(columns, rows)
+
+
+def _closings(entry: Entry, state: State) -> Iterator[Block]:
+    if not entry.closings:
+        yield Prose(_("The entry is not closed."), is_muted=True)
+    for closing in entry.closings:
+        yield Facts(
+            [
+                (_("Closed as"), _(closing.kind)),
+                (_("On"), state.words(closing.closed_on)),
+                (_("By"), state.name(closing.closed_by)),
+                (_("Reason"), closing.reason),
+                (_("Reopened on"), state.words(closing.reopened_on)),
+                (_("Reopened by"), state.name(closing.reopened_by)),
+                (_("Reopened because"), closing.reopen_reason),
+            ]
+        )
+    if entry.follow_up_ref:
+        yield Facts([(_(ENTRIES["follow_up_ref"].label), entry.follow_up_ref)])
+
+
+def history_of(entry: Entry, state: State) -> Iterator[Block]:
+    """The steps that touched the entry: which lines of the history, when, who, which fields."""
+    lines = state.history_of(entry.uid)
+    rows = []
+    for _step, group in groupby(lines, key=lambda line: line.step):
+        step = list(group)
+        first, last = step[0], step[-1]
+        fields = dict.fromkeys(_field_name(line.field) for line in step if line.field)
+        rows.append(
+            {
+                "lines": f"{first.sequence}"
+                if first is last
+                else f"{first.sequence}-{last.sequence}",
+                "when": f"{first.moment.astimezone():%Y-%m-%d %H:%M}",
+                "who": state.named(first.actor),
+                "what": first.action,
+                "fields": ", ".join(fields),
+            }
+        )
+    if not rows:
+        yield nothing()
+        return
+    columns = (
+        ReportColumn("lines", _("Lines"), 60, is_fixed=True),
+        ReportColumn("when", _("When"), 84, is_fixed=True),
+        ReportColumn("who", _("Who"), 80, is_fixed=True),
+        ReportColumn("what", _("Step"), 100, below="fields"),
+    )
+    yield Grid(columns, rows)
+
+
+def _field_name(key: str) -> str:
+    return _(ENTRIES[key].label) if key in ENTRIES else key.replace("_", " ")

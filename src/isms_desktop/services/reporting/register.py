@@ -1,0 +1,147 @@
+"""The register: the entries of a query, one row or one block each."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Final
+
+from isms_desktop.domain.fields import Value
+from isms_desktop.domain.progress import Progress
+from isms_desktop.domain.queries import Chip, RegisterCounts, RegisterQuery
+from isms_desktop.domain.registers import COMPUTED, ENTRIES
+from isms_desktop.domain.words import Input, Status
+from isms_desktop.reports.register_columns import columns_of, default_columns
+from isms_desktop.reports.register_list import RegisterReport, write_register
+from isms_desktop.runtime.i18n import _, plural
+from isms_desktop.services.reporting.kinds import ReportKind, WritePages
+from isms_desktop.services.reporting.options import Form, Grouping, Heeded
+from isms_desktop.services.reporting.state import State
+
+_ROWS_A_READ: Final = 500
+_GROUPS: Final[Mapping[Grouping, tuple[str, Sequence[str]]]] = {
+    Grouping.NONE: ("", ()),
+    Grouping.INPUT: ("input", tuple(Input)),
+    Grouping.OWNER: ("owner", ()),
+    Grouping.STAGE: ("status", tuple(Status)),
+}
+"""The key to group by and the order of its words; without one they stand by the alphabet."""
+_ALWAYS: Final = ("identified_on", "effect_verdict", "closed_on")
+"""What the long form names also where it is blank."""
+_NOT_IN_BLOCKS: Final = frozenset({"ref", "title"})
+
+
+def compose(state: State, progress: Progress) -> WritePages:
+    """Gather the rows of the query, in its order, within their groups."""
+    options = state.options
+    registers = state.reading.registers
+    counts = registers.counts(options.query, state.today)
+    uids = registers.uids(options.query, state.today)
+    columns = columns_of(options.columns) if options.columns else default_columns()
+    is_long = options.form is Form.LONG
+    group_key, order = _GROUPS[options.grouping]
+    facts = _facts() if is_long else ()
+    keys = {key for column in columns for key in (column.key, column.below) if key}
+    keys |= {key for key, _name in facts} | {"ref", "title", "description"} | ({group_key} - {""})
+    masthead = state.masthead(_(KIND.title))
+    report = RegisterReport(
+        title=masthead.title,
+        organisation=masthead.organisation,
+        classification=masthead.classification,
+        as_at=masthead.as_at,
+        printed_by=masthead.printed_by,
+        fingerprint=masthead.fingerprint,
+        counts_line="\n".join(
+            filter(None, (counts_line(state, len(uids), counts), state.past_note()))
+        ),
+        rows=_grouped(_rows(state, uids, keys, progress), group_key, [_(word) for word in order]),
+        columns=columns,
+        paper=state.paper if is_long else state.paper.turned,
+        past_day=masthead.past_day,
+        group_key=group_key,
+        facts=facts,
+    )
+    return partial(write_register, report)
+
+
+def _facts() -> tuple[tuple[str, str], ...]:
+    """Every column with its name, as the long form prints those that are filled in."""
+    return tuple((f.key, _(f.label)) for f in ENTRIES if f.key not in _NOT_IN_BLOCKS)
+
+
+def _rows(
+    state: State, uids: Sequence[str], keys: set[str], progress: Progress
+) -> list[Mapping[str, str]]:
+    rows: list[Mapping[str, str]] = []
+    for start in range(0, len(uids), _ROWS_A_READ):
+        progress(start, len(uids), _("Reading the register"))
+        part = uids[start : start + _ROWS_A_READ]
+        for row in state.reading.registers.page(part, state.today):
+            texts = _texts(state, row.values, keys)
+            if row.uid in state.rebuilt:
+                texts["ref"] = f"{texts['ref']} *"
+            rows.append(texts)
+    return rows
+
+
+def _texts(state: State, values: Mapping[str, Value], keys: set[str]) -> dict[str, str]:
+    texts = {key: state.words(values[key]) for key in keys}
+    texts["title"] = texts["title"] or texts["description"].split("\n", 1)[0]
+    if texts["title"] == texts["description"]:
+        texts["description"] = ""
+    if state.options.form is Form.LONG:
+        texts |= {key: texts[key] or "—" for key in _ALWAYS}
+    return texts
+
+
+def _grouped(
+    rows: list[Mapping[str, str]], key: str, order: Sequence[str]
+) -> list[Mapping[str, str]]:
+    """Sorted by group, each in the order it came; what has no group comes last."""
+    if not key:
+        return rows
+    ranks = {word: rank for rank, word in enumerate(order)}
+    return sorted(
+        rows,
+        key=lambda row: (not row[key], ranks.get(row[key], len(ranks)), row[key].casefold()),
+    )
+
+
+def counts_line(state: State, shown: int, counts: RegisterCounts) -> str:
+    """How many entries there are, and what was asked for."""
+    query = state.options.query
+    parts = [
+        plural("{n} entry", "{n} entries", shown).format(n=shown),
+        _("{n} open").format(n=counts[Chip.OPEN]),
+        _("{n} overdue").format(n=counts[Chip.OVERDUE]),
+        _("{n} closed").format(n=counts[Chip.CLOSED]),
+        *asked_for(query),
+    ]
+    return " · ".join(parts)
+
+
+def asked_for(query: RegisterQuery) -> list[str]:
+    """What a query narrows the register down to, in words."""
+    parts = []
+    if query.chip is not Chip.ALL:
+        parts.append(_("only: {chip}").format(chip=_(query.chip.value)))
+    if query.search:
+        parts.append(_('containing "{words}"').format(words=query.search))
+    return [*parts, *(f"{condition.key} = {condition.value}" for condition in query.where)]
+
+
+def columns_to_choose() -> tuple[tuple[str, str], ...]:
+    """Every column a register can be printed with: its key and its name."""
+    return tuple((f.key, _(f.label)) for f in (*ENTRIES, *COMPUTED))
+
+
+def usual_columns() -> tuple[str, ...]:
+    """The keys of the columns that are printed unless others are chosen."""
+    return tuple(column.key for column in default_columns())
+
+
+KIND: Final = ReportKind(
+    name="register",
+    title="Register of incidents and corrective actions",
+    sentence="All entries with cause, corrective action, owner, dates and effect, for the auditor.",
+    compose=compose,
+    heeds=frozenset({Heeded.QUERY, Heeded.AS_AT, Heeded.COLUMNS, Heeded.GROUPING, Heeded.FORM}),
+)
