@@ -8,13 +8,25 @@ from typing import Any, Final
 from isms_desktop.cli.filters import pairs
 from isms_desktop.cli.opening import Given
 from isms_desktop.cli.output import print_json
-from isms_desktop.domain.importing.choices import ImportChoices, OnClash
+from isms_desktop.domain.importing.choices import (
+    ANSWERED,
+    ImportChoices,
+    OnClash,
+    Question,
+    SameRef,
+)
 from isms_desktop.domain.importing.dates import DateOrder
+from isms_desktop.domain.importing.sentences import translated
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.importing import ImportResult, Planned
 from isms_desktop.wiring import Workspace
 
 _ORDERS: Final = {"day": DateOrder.DAY_FIRST, "month": DateOrder.MONTH_FIRST}
+_SAME_REFS: Final = {
+    "child-rows": SameRef.CHILD_ROWS,
+    "by-year": SameRef.BY_YEAR,
+    "by-sheet": SameRef.BY_SHEET,
+}
 _SHOWN_PROBLEMS: Final = 20
 
 
@@ -32,6 +44,8 @@ def import_file(given: Given) -> int:
         result = None
         if not options.dry_run and plan.is_ready:
             result = workspace.importing.run(plan)
+        if options.problems:
+            workspace.importing.save_problems(plan, options.problems)
     if options.json:
         print_json(_document(plan, result))
     else:
@@ -62,6 +76,8 @@ def _choices(given: Given, workspace: Workspace) -> ImportChoices:
         value_words={**base.value_words, **pairs(options.value, "KEY:WORD=VALUE")},
         date_orders=orders,
         on_clash=OnClash(options.on_clash) if options.on_clash != "stop" else None,
+        same_ref=_SAME_REFS.get(options.same_ref, base.same_ref),
+        answers={**base.answers, **pairs(options.answer, "NAME=ANSWER")},
     )
 
 
@@ -86,23 +102,36 @@ def _print_plan(plan: Planned, result: ImportResult | None) -> None:
     if plan.unmapped:
         print(_("Kept as extra fields: {names}.").format(names=", ".join(plan.unmapped)))
     for left in plan.left_out:
-        print(_("Row {row} is left out: {reason}.").format(row=left.row, reason=left.reason))
+        text = _("Row {row} is left out: {reason}.")
+        print(text.format(row=left.row, reason=translated(left.reason, _)))
     for warning in plan.warnings:
-        print(warning)
+        print(translated(warning, _))
     for problem in plan.problems[:_SHOWN_PROBLEMS]:
         print(
-            f"{problem.sheet}, {problem.row}, {problem.column}: {problem.message}", file=sys.stderr
+            f"{problem.sheet}, {problem.row}, {problem.column}: {translated(problem.message, _)}",
+            file=sys.stderr,
         )
     if len(plan.problems) > _SHOWN_PROBLEMS:
         more = len(plan.problems) - _SHOWN_PROBLEMS
         print(plural("{n} problem more", "{n} problems more", more).format(n=more), file=sys.stderr)
+    for offer in plan.offers:
+        print(_told(offer))
     for question in plan.questions:
-        print(f"? {question.message}", file=sys.stderr)
+        print(f"? {_told(question)}", file=sys.stderr)
     for clash in plan.clashes:
         text = _("Row {row}: {ref} stands in the register with other content.")
         ref = clash.existing.ref if clash.existing else clash.record.ref
         print(text.format(row=clash.record.row, ref=ref), file=sys.stderr)
     _print_end(plan, result)
+
+
+def _told(question: Question) -> str:
+    """The question with its evidence and how to answer it."""
+    lines = [translated(text, _) for text in (question.message, *question.details)]
+    if question.kind in ANSWERED:
+        answers = "|".join(question.choices) or _("your words")
+        lines.append(f'--answer "{question.name}={answers}"')
+    return "\n  ".join(lines)
 
 
 def _print_end(plan: Planned, result: ImportResult | None) -> None:
@@ -120,7 +149,7 @@ def _print_end(plan: Planned, result: ImportResult | None) -> None:
         print(
             _(
                 "Nothing was imported: answer the questions with --map, --value, --day-first, "
-                "--month-first or --on-clash."
+                "--month-first, --same-ref, --answer or --on-clash."
             ),
             file=sys.stderr,
         )

@@ -16,6 +16,9 @@ PREFIXES: Final = {
 }
 """What a new reference begins with, by the type the entry has when it is recorded."""
 _UNTYPED: Final = "REC"
+NUMBERING: Final = "numbering"
+"""The organisation's setting that holds the user's own pattern of references."""
+_YEAR: Final = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 _OWN: Final = re.compile(rf"(?:{'|'.join((*PREFIXES.values(), _UNTYPED))})-\d{{4}}-")
 _COUNTED: Final = re.compile(r"(.*?)(\d+)", re.DOTALL)
 
@@ -32,8 +35,15 @@ class Series:
         return f"{self.stem}{number:0{self.digits}d}"
 
 
-def series_for(entry_type: EntryType | None, year: int) -> Series:
-    """The series a new entry of this type takes its reference from."""
+def series_for(entry_type: EntryType | None, year: int, own: str = "") -> Series:
+    """The series a new entry of this type takes its reference from.
+
+    `own` is the user's own pattern as the setting `NUMBERING` holds it ("3:CA-" for CA-014); it
+    stands for all types and years. A year in it moves on with the calendar.
+    """
+    digits, parted, stem = own.partition(":")
+    if parted and digits.isdecimal():
+        return Series(_YEAR.sub(str(year), stem, count=1), int(digits))
     prefix = PREFIXES[entry_type] if entry_type else _UNTYPED
     return Series(f"{prefix}-{year}-")
 

@@ -8,7 +8,7 @@ from isms_desktop.domain.changes import Changes
 from isms_desktop.domain.entry import Entry, normalised
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Kind, Value
-from isms_desktop.domain.numbering import series_for
+from isms_desktop.domain.numbering import NUMBERING, series_for
 from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.domain.typed_values import FieldProblem, typed, typed_time
 from isms_desktop.domain.words import EntryType
@@ -122,7 +122,9 @@ class Entries:
     def _next_ref(self, taken: Mapping[str, Value], uow: UnitOfWork) -> str:
         kind, found_on = taken.get("entry_type"), taken.get("identified_on")
         day = found_on if isinstance(found_on, date) else self._clock.today()
-        series = series_for(EntryType(kind) if isinstance(kind, str) else None, day.year)
+        organisation = uow.organisation.get()
+        own = organisation.setting(NUMBERING) if organisation else ""
+        series = series_for(EntryType(kind) if isinstance(kind, str) else None, day.year, own)
         return series.ref(uow.entries.highest_number(series.stem) + 1)
 
 

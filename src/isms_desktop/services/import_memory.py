@@ -7,12 +7,15 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from isms_desktop.domain.importing.choices import ImportChoices
+from isms_desktop.domain.importing.choices import Answer, ImportChoices, QuestionKind
 from isms_desktop.domain.importing.dates import DateOrder
+from isms_desktop.domain.importing.merge import Outcome
 from isms_desktop.domain.importing.names import folded_heading
+from isms_desktop.domain.importing.offers import pattern_of
 from isms_desktop.domain.importing.plan import ImportPlan
 from isms_desktop.domain.importing.tables import Table
 from isms_desktop.domain.imports import RememberedMapping
+from isms_desktop.domain.numbering import NUMBERING
 from isms_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -46,10 +49,23 @@ def remember(
         name=name or Path(plan.file_name).stem,
         fingerprint=fingerprint,
         columns={column.name: column.key for column in plan.columns},
-        value_words=dict(plan.choices.value_words),
+        value_words=dict(plan.value_words),
         date_order=json.dumps(orders, ensure_ascii=False) if orders else "",
         used_at=moment,
     )
     if former and not name:
         mapping = replace(mapping, name=former.name)
     uow.mappings.save(mapping)
+
+
+def go_on_with_numbers(plan: ImportPlan, uow: UnitOfWork) -> None:
+    """Let new entries take up the file's own numbers, where the user said so."""
+    organisation = uow.organisation.get()
+    refs = [row.record.ref for row in plan.rows if row.outcome is Outcome.NEW and row.record.ref]
+    pattern = pattern_of(refs)
+    is_wished = plan.choices.answer(QuestionKind.NUMBERING) == Answer.YES
+    if organisation is None or pattern is None or not is_wished:
+        return
+    stem, _number, digits = pattern
+    settings = dict(organisation.settings) | {NUMBERING: f"{digits}:{stem}"}
+    uow.organisation.save(replace(organisation, settings=tuple(settings.items())))

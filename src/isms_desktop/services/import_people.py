@@ -1,8 +1,8 @@
 """Who a spreadsheet names: people there are, and people it brings."""
 
 import typing
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import is_dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import is_dataclass, replace
 from functools import cache
 
 from isms_desktop.domain.entry import Entry
@@ -50,6 +50,23 @@ class WrittenPeople:
             raise AssertionError("a blank name is no person")
         self._named.add(person.uid)
         return person
+
+    def join(self, one_person: Mapping[str, str]) -> None:
+        """Keep other spellings of somebody (spelling → name), to be known from now on."""
+        for spelling, name in one_person.items():
+            person = self._directory.find(name)
+            other = self._directory.find(spelling)
+            if person is None or (other and other.uid not in self._planned):
+                continue
+            if other and other.uid != person.uid:
+                del self._planned[other.uid]
+            person = self._directory.get(person.uid) or person  # with the spelling joined before
+            person = replace(person, aliases=(*person.aliases, spelling))
+            self._directory.add(person)
+            if person.uid in self._planned:
+                self._planned[person.uid] = person
+            else:
+                self._uow.people.save(person)
 
     def take_in(self, entries: Iterable[Entry]) -> None:
         """Record those of the preview's people who were looked up or whom these entries name."""

@@ -14,18 +14,35 @@ from isms_desktop.domain.importing.choices import ImportChoices
 from isms_desktop.domain.importing.merge import Outcome, entry_of
 from isms_desktop.domain.importing.plan import ImportPlan, PlannedRow
 from isms_desktop.domain.importing.planner import Looked, Planner, Register
+from isms_desktop.domain.importing.problem_rows import problem_sheets
+from isms_desktop.domain.importing.sentences import translated
 from isms_desktop.domain.imports import ImportRecord, RememberedMapping
-from isms_desktop.domain.numbering import highest_numbers, series_for
+from isms_desktop.domain.numbering import NUMBERING, highest_numbers, series_for
 from isms_desktop.domain.people import Person
 from isms_desktop.domain.progress import Progress, no_progress
+from isms_desktop.domain.template_rows.measuring_back import (
+    NO_MEASURING,
+    MeasuringPlan,
+    measuring_from_sheets,
+)
 from isms_desktop.exchange.reader import SpreadsheetReader
 from isms_desktop.runtime import resources
 from isms_desktop.runtime.clock import Clock
 from isms_desktop.runtime.collecting import without_collecting
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.import_lookup import StoredEntries
-from isms_desktop.services.import_memory import choices_from, headings_fingerprint, remember
+from isms_desktop.services.import_memory import (
+    choices_from,
+    go_on_with_numbers,
+    headings_fingerprint,
+    remember,
+)
 from isms_desktop.services.import_people import PlannedPeople, WrittenPeople
+from isms_desktop.services.measuring_sheets import (
+    records_in,
+    stored_measuring,
+    write_measuring,
+)
 from isms_desktop.storage.database import Database
 from isms_desktop.storage.unit_of_work import Reading, UnitOfWork
 
@@ -48,12 +65,14 @@ class ImportSource:
 class Planned(ImportPlan):
     """A plan together with what carrying it out has to know.
 
-    `head` is where the history stood; `people` are those the planned entries name anew.
+    `head` is where the history stood; `people` are those the planned records name anew.
+    `measuring` is what the template's sheets of objectives and measurements bring.
     """
 
     source: ImportSource
     head: int = 0
     people: tuple[Person, ...] = ()
+    measuring: MeasuringPlan = NO_MEASURING
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +162,11 @@ class Importing:
         )
         plan = self._words().plan(source.looked, choices, register, progress)
         kept = {f.name: getattr(plan, f.name) for f in fields(plan) if f.init}
-        return Planned(**kept, source=source, head=head, people=tuple(people.added))
+        measuring = self._measuring(source, people) if plan.is_template else NO_MEASURING
+        kept["problems"] += measuring.problems
+        return Planned(
+            **kept, source=source, head=head, people=tuple(people.added), measuring=measuring
+        )
 
     @without_collecting()
     def run(self, plan: Planned, progress: Progress = no_progress) -> ImportResult:
@@ -153,7 +176,7 @@ class Importing:
         where the register is not the one the plan was made for. Cancelled, nothing is written.
         """
         _require_ready(plan)
-        if not (plan.new or plan.updated):
+        if not (plan.new or plan.updated) and plan.measuring.is_blank:
             return _result(plan, "", Changes(frozenset()))
         progress(0, 0, _("Backing up"))
         self._back_up()
@@ -162,16 +185,33 @@ class Importing:
             self._require_same(plan, uow)
             import_uid = self._new_uid()
             people = WrittenPeople(uow, plan.people, self._new_uid)
+            people.join(plan.one_person)
             new = self._new_entries(plan, people, import_uid)
             updated = [row.entry for row in plan.rows if row.entry and _is_change(row)]
             people.take_in(row.entry for row in plan.rows if row.entry and _is_written(row))
             new = self._numbered(new, uow)
             self._write(uow, new, updated, progress)
+            write_measuring(plan.measuring, uow, self._clock.today())
             uow.imports.add(self._record(plan, uow.history.step, import_uid))
+            go_on_with_numbers(plan, uow)
             if not plan.is_template:
                 remember(plan, uow, self._new_uid, self._clock.now())
             changes = uow.commit()
         return _result(plan, import_uid, changes)
+
+    def save_problems(self, plan: Planned, target: Path) -> int:
+        """Write the rows with problems as a workbook that can be corrected and imported again.
+
+        Returns how many rows; nothing is written where there are none. Raises `UserError`
+        "cannot_write".
+        """
+        from isms_desktop.exchange.problem_book import write_problem_book  # noqa: PLC0415  # openpyxl is slow to load
+
+        sheets = problem_sheets(plan, plan.source.looked.workbook)
+        told = [replace(p, message=translated(p.message, _)) for p in plan.problems]
+        if told:
+            write_problem_book(sheets, told, target)
+        return len({(problem.sheet, problem.row) for problem in plan.problems})
 
     def undo(self, import_uid: str | None = None, progress: Progress = no_progress) -> Changes:
         """Take an import back as a whole, the newest one where none is named.
@@ -199,6 +239,12 @@ class Importing:
                 raise _cannot_undo(record, error) from error
             uow.imports.save(replace(record, is_undone=True))
             return uow.commit()
+
+    def _measuring(self, source: ImportSource, people: PlannedPeople) -> MeasuringPlan:
+        with self._database.reading() as reading:
+            stored = stored_measuring(reading)
+        sheets = source.looked.workbook.sheets
+        return measuring_from_sheets(sheets, stored, people, self._new_uid)
 
     def imports(self) -> list[ImportRecord]:
         """All imports, the newest first."""
@@ -237,10 +283,12 @@ class Importing:
         entries = list(entries)
         refs = [*uow.entries.refs(), *(entry.ref for entry in entries if entry.ref)]
         highest = highest_numbers(refs)
+        organisation = uow.organisation.get()
+        pattern = organisation.setting(NUMBERING) if organisation else ""
 
         def numbered(entry: Entry) -> Entry:
             year = (entry.identified_on or self._clock.today()).year
-            series = series_for(entry.entry_type, year)
+            series = series_for(entry.entry_type, year, pattern)
             highest[series.stem] = highest.get(series.stem, 0) + 1
             return replace(entry, ref=series.ref(highest[series.stem]))
 

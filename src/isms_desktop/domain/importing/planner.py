@@ -131,7 +131,7 @@ class Planner:
         offers = [
             *reader.scale_offers,
             *self._offers(parts, twins, records),
-            *offered.people(names, choices),
+            *offered.people(_of_several(names, register), choices),
         ]
         if choices.answer(QuestionKind.SPLIT) == Answer.YES:
             records = [split_actions(record) if has_list(record) else record for record in records]
@@ -277,6 +277,13 @@ def _absent(rows: Sequence[PlannedRow], register: Register) -> Iterator[str]:
 
 def _names(records: Iterable[ImportedRecord]) -> list[Spellings]:
     return groups_in(names_in(records))
+
+
+def _of_several(groups: Iterable[Spellings], register: Register) -> Iterator[Spellings]:
+    """The groups that the register does not know as one person already."""
+    for group in groups:
+        if len({register.who(name).uid for name in group.counts}) > 1:
+            yield group
 
 
 def _joined(groups: Iterable[Spellings], choices: ImportChoices) -> dict[str, str]:
