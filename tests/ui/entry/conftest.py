@@ -114,9 +114,9 @@ class Window:
         self.waits(lambda: not self.desk.jobs.is_writing())
 
     def find(self, name: str) -> Any:
-        found = [part for part in self.page.findChildren(QWidget, name) if part.isVisible()]
-        assert found, f"no {name} is to be seen"
-        return found[0]
+        self.waits(lambda: self.sees(name))
+        parts = self.page.findChildren(QWidget, name)
+        return next(part for part in parts if part.isVisible())
 
     def sees(self, name: str) -> bool:
         return any(part.isVisible() for part in self.page.findChildren(QWidget, name))

@@ -243,7 +243,9 @@ def test_tab_reaches_every_part_and_leaves_it_again(
         and part.isEnabled()
         and part.focusPolicy() & Qt.FocusPolicy.TabFocus
         and part.focusProxy() is None
-        and not (isinstance(part, QAbstractButton) and part.group())  # one stop for all of them
+        and not (
+            isinstance(part, QAbstractButton) and part.group() is not None
+        )  # one stop for all of them
     }
     met: set[QWidget] = set()
     focused: QWidget | None = window.find("backButton")

@@ -22,7 +22,7 @@ from isms_desktop.ui.kit.tokens import (
 )
 
 _STEP: Final = 34
-_LEAST_STEP: Final = 10
+_LEAST_STEP: Final = 4
 _DEEPEST_SHARE: Final = 0.35
 """How much of the width the indentation of the deepest card may take."""
 

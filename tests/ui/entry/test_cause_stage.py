@@ -1,0 +1,219 @@
+import json
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from isms_desktop.domain.entry import CauseNode
+from isms_desktop.domain.words import AnalysisMethod
+from isms_desktop.services.drafts import Stage
+from isms_desktop.ui.entry.casework import Casework
+from isms_desktop.ui.entry.why_tree import WhyTree
+from isms_desktop.ui.kit.desk import Desk
+from isms_desktop.ui.kit.theme import Theme
+from isms_desktop.wiring import Workspace
+from tests.ui.entry.conftest import Window
+
+Record = Callable[..., str]
+
+
+@pytest.fixture
+def tree(qtbot: QtBot, theme: Theme) -> WhyTree:
+    tree = WhyTree(theme, "Leaver accounts stayed active", ())
+    qtbot.addWidget(tree)
+    tree.resize(760, 900)
+    tree.show()
+    tree.activateWindow()
+    qtbot.waitUntil(tree.isActiveWindow)
+    return tree
+
+
+def type_answer(qtbot: QtBot, tree: WhyTree, words: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    ask = tree.view.ask_card()
+    assert ask is not None
+    ask.answer.setFocus()
+    qtbot.keyClicks(ask.answer, words)
+    qtbot.keyClick(ask.answer, key)
+
+
+def shape(tree: WhyTree) -> list[tuple[int, int | None, str]]:
+    return [(node.number, node.parent, node.answer) for node in tree.nodes]
+
+
+def test_five_whys_need_no_mouse(qtbot: QtBot, tree: WhyTree) -> None:
+    type_answer(qtbot, tree, "IT was not told")
+    type_answer(qtbot, tree, "HR tells by mail")
+    assert shape(tree) == [(1, None, "IT was not told"), (2, 1, "HR tells by mail")]
+    focused = QApplication.focusWidget()
+    ask = tree.view.ask_card()
+    assert ask is not None
+    assert focused is ask.answer
+
+    card = tree.view.answer_cards()[1]
+    card.setFocus()
+    qtbot.keyClick(card, Qt.Key.Key_R)
+    assert [node.number for node in tree.nodes if node.is_root] == [2]
+
+    card = tree.view.answer_cards()[0]
+    card.setFocus()
+    qtbot.keyClick(card, Qt.Key.Key_B)
+    type_answer(qtbot, tree, "The review did not catch it")
+    assert shape(tree)[1] == (3, None, "The review did not catch it")
+
+    card = tree.view.answer_cards()[-1]
+    card.setFocus()
+    qtbot.keyClick(card, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert [node.number for node in tree.nodes if node.parent is None] == [3, 1]
+
+
+def test_the_next_question_asks_about_the_last_answer(qtbot: QtBot, tree: WhyTree) -> None:
+    type_answer(qtbot, tree, "IT was not told")
+    ask = tree.view.ask_card()
+    assert ask is not None
+    assert "IT was not told" in ask.answer.accessibleName()
+
+
+def test_an_answer_is_edited_and_stopped_with_a_reason(qtbot: QtBot, tree: WhyTree) -> None:
+    type_answer(qtbot, tree, "The supplier was bought")
+    card = tree.view.answer_cards()[0]
+    card.setFocus()
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+    edit = tree.view.edit_card()
+    assert edit is not None
+    edit.editor("answer").set_value("The supplier was taken over")
+    edit.editor("stop_reason").set_value("Outside our reach")
+    edit.finished.emit()
+    assert tree.nodes[0].answer == "The supplier was taken over"
+    assert tree.nodes[0].stop_reason == "Outside our reach"
+    assert tree.view.ask_card() is None
+
+
+def test_escape_leaves_an_answer_as_it_was(qtbot: QtBot, tree: WhyTree) -> None:
+    type_answer(qtbot, tree, "IT was not told")
+    card = tree.view.answer_cards()[0]
+    card.setFocus()
+    qtbot.keyClick(card, Qt.Key.Key_F2)
+    edit = tree.view.edit_card()
+    assert edit is not None
+    edit.editor("answer").set_value("something else")
+    qtbot.keyClick(edit.editor("answer"), Qt.Key.Key_Escape)
+    assert tree.nodes[0].answer == "IT was not told"
+
+
+def test_a_removed_branch_comes_back(qtbot: QtBot, tree: WhyTree) -> None:
+    type_answer(qtbot, tree, "IT was not told")
+    type_answer(qtbot, tree, "HR tells by mail")
+    before = tree.nodes
+    card = tree.view.answer_cards()[0]
+    card.setFocus()
+    qtbot.keyClick(card, Qt.Key.Key_Delete)
+    assert tree.nodes == ()
+    undo = QApplication.focusWidget()
+    assert undo is not None
+    assert undo.objectName() == "undoRemoveButton"
+    qtbot.keyClick(undo, Qt.Key.Key_Space)
+    assert tree.nodes == before
+
+
+def test_an_answer_moves_below_another_but_never_below_itself(qtbot: QtBot, tree: WhyTree) -> None:
+    type_answer(qtbot, tree, "IT was not told")
+    type_answer(qtbot, tree, "HR tells by mail")
+    first, second = tree.view.answer_cards()
+    assert [number for number, _words in first._facts.targets] == []
+    assert [number for number, _words in second._facts.targets] == [0]
+    second.move_wanted.emit(2, 0)
+    assert [node.parent for node in tree.nodes] == [None, None]
+
+
+def test_long_answers_wrap(qtbot: QtBot, theme: Theme) -> None:
+    nodes = tuple(
+        CauseNode(uid=f"n{n}", number=n, parent=n - 1 or None, answer="many words " * 40)
+        for n in range(1, 31)
+    )
+    tree = WhyTree(theme, "What happened", nodes)
+    qtbot.addWidget(tree)
+    tree.resize(500, 800)
+    tree.show()
+    qtbot.wait(50)
+    deepest = tree.view.answer_cards()[-1]
+    assert deepest.width() > 250
+    assert deepest.height() > 6 * deepest.fontMetrics().height()
+    assert tree.minimumSizeHint().width() <= 500
+
+
+def test_half_an_answer_is_in_the_draft_and_counts_when_the_page_is_left(
+    qtbot: QtBot, window: Window, record: Record, workspace: Workspace, desk: Desk, case: Casework
+) -> None:
+    uid = record(containment="Off.", action_needed=True)
+    window.opens(uid)
+    assert window.stage() == Stage.CAUSE
+    ask = window.find("askCard")
+    ask.answer.setText("Nobody tests it")
+    ask.answer.editingFinished.emit()
+    window.rests()
+    assert workspace.drafts.get(uid, Stage.CAUSE)["answer"] == "Nobody tests it"
+
+    again = Window(qtbot, desk, case)
+    again.opens(uid)
+    assert again.find("field_causes").text() == "Nobody tests it"
+    again.goes_to(Stage.SIMILAR)
+    assert [node.answer for node in workspace.entries.get(uid).round.causes] == ["Nobody tests it"]
+    assert workspace.drafts.get(uid, Stage.CAUSE) == {}
+
+
+def test_the_tree_is_saved_in_one_step_and_keeps_its_ids(
+    window: Window, record: Record, workspace: Workspace
+) -> None:
+    uid = record(containment="Off.", action_needed=True)
+    window.opens(uid, Stage.CAUSE)
+    window.find("askCard").answer.setText("Nobody tests it")
+    window.presses("rootCauseButton")
+    window.rests()
+    assert json.loads(workspace.drafts.get(uid, Stage.CAUSE)["nodes"])[0]["is_root"]
+    window.page.commit()
+    window.rests()
+    first = workspace.entries.get(uid)
+    window.fills("causes/1/category", "Process design")
+    window.page.commit()
+    window.rests()
+    second = workspace.entries.get(uid)
+    assert second.version == first.version + 1
+    assert second.round.causes[0].uid == first.round.causes[0].uid
+    assert second.round.causes[0].category == "Process design"
+
+
+def test_open_branches_are_named(window: Window, record: Record) -> None:
+    window.opens(record(containment="Off.", action_needed=True), Stage.CAUSE)
+    assert not window.sees("openBranches")
+    window.find("askCard").answer.setText("Nobody tests it")
+    window.presses("addAnswerButton")
+    window.waits(lambda: window.sees("openBranches"))
+    assert window.reads("“Nobody tests it” has no reason yet")
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "text"),
+    [
+        ("fishbone", "bone_3", "Resources: one person for two shops"),
+        ("timeline", "analysis_text", "09:00 the release starts"),
+        ("other", "analysis_text", "We sat together"),
+    ],
+)
+def test_other_methods_keep_a_text_and_their_root_causes(
+    window: Window, record: Record, workspace: Workspace, name: str, key: str, text: str
+) -> None:
+    uid = record(containment="Off.", action_needed=True)
+    window.opens(uid, Stage.CAUSE)
+    window.presses(f"method_{name}")
+    window.fills(key, text.removeprefix("Resources: "))
+    window.find("askCard").answer.setText("One person does two jobs")
+    window.presses("addAnswerButton")
+    window.goes_to(Stage.SIMILAR)
+    round_ = workspace.entries.get(uid).round
+    assert round_.analysis_method is AnalysisMethod[name.upper()]
+    assert round_.analysis_text == text
+    assert [node.answer for node in round_.root_causes] == ["One person does two jobs"]
+    window.goes_to(Stage.CAUSE)
+    assert window.find(f"field_{key}").value() == text.removeprefix("Resources: ")

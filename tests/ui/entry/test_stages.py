@@ -1,0 +1,384 @@
+"""The stages around the cause: decide, similar cases, plan, do, check, share, close."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from isms_desktop.domain.corrective_action import Done, EffectPlan
+from isms_desktop.domain.entry import Action, CauseNode, Entry
+from isms_desktop.domain.people import Person
+from isms_desktop.domain.words import (
+    AnalysisMethod,
+    ClosingKind,
+    SimilarAnswer,
+    Strength,
+    VerdictResult,
+)
+from isms_desktop.services.drafts import Stage
+from isms_desktop.services.effectiveness import Review
+from isms_desktop.wiring import Workspace
+from tests.ui.entry.conftest import INCIDENT, Window
+from tests.ui.scripted_prompts import ScriptedPrompts
+
+Record = Callable[..., str]
+TODAY = date(2026, 11, 23)
+CAUSES = (
+    CauseNode(uid="", number=1, answer="The view filters by time and not by tenant", is_root=True),
+    CauseNode(uid="", number=2, answer="Nobody reviews the views", is_root=True),
+)
+PLAN = EffectPlan(criterion="None in two samples of 100.", due_on=TODAY + timedelta(days=40))
+
+
+@pytest.fixture
+def planned(record: Record, workspace: Workspace) -> str:
+    """An incident with its cause found and one action planned."""
+    uid = record(containment="Off.", action_needed=True)
+    workspace.causes.save(uid, 0, AnalysisMethod.FIVE_WHYS, "", CAUSES)
+    workspace.similar_cases.answer(uid, 1, SimilarAnswer.NONE, (), "Looked at all views.")
+    action = Action(
+        uid="",
+        number=1,
+        causes=(1,),
+        what="Filter by tenant in the database",
+        owner=Person(uid="", name="Tom Berg"),
+        due_on=TODAY + timedelta(days=10),
+    )
+    workspace.actions.save_plan(uid, 2, (action,), PLAN)
+    return uid
+
+
+@pytest.fixture
+def acted(planned: str, workspace: Workspace) -> str:
+    """The same with its action done."""
+    entry = workspace.entries.get(planned)
+    done = Done(done_on=TODAY, done_note="Live", evidence="Release 6.1")
+    action = entry.round.actions[0]
+    workspace.actions.record_done(planned, entry.version, action.uid, done)
+    return planned
+
+
+def entry_of(workspace: Workspace, uid: str) -> Entry:
+    return workspace.entries.get(uid)
+
+
+def test_what_was_done_at_once_or_why_nothing_was(
+    window: Window, record: Record, workspace: Workspace
+) -> None:
+    uid = record()
+    window.opens(uid, Stage.CONTAIN)
+    assert not window.sees("field_containment_none_reason")
+    window.picks("containChoice_none")
+    window.fills("containment_none_reason", "It was over when it was noticed.")
+    window.fills("consequences", "None known.")
+    window.goes_on()
+    assert window.stage() == Stage.DECIDE
+    entry = entry_of(workspace, uid)
+    assert entry.containment_none_reason == "It was over when it was noticed."
+    assert entry.consequences == "None known."
+
+
+def test_a_risk_is_accepted_by_somebody_until_a_day(
+    window: Window, record: Record, workspace: Workspace
+) -> None:
+    uid = record(containment="Off.")
+    window.opens(uid, Stage.DECIDE)
+    assert not window.sees("field_accepted_by")
+    window.picks("decision_accepted")
+    window.fills("action_needed_reason", "The feature ends in spring.")
+    window.fills("accepted_by", "Mia Okafor")
+    window.fills("acceptance_review_on", date(2027, 5, 1))
+    window.goes_on()
+    entry = entry_of(workspace, uid)
+    assert entry.is_accepted_risk
+    assert (entry.accepted_on, entry.acceptance_review_on) == (TODAY, date(2027, 5, 1))
+    window.opens(uid, Stage.DECIDE)
+    window.picks("decision_needed")
+    window.page.commit()
+    window.rests()
+    assert entry_of(workspace, uid).accepted_by is None
+
+
+def test_a_decision_that_was_being_typed_comes_back(window: Window, record: Record) -> None:
+    uid = record(containment="Off.")
+    window.opens(uid, Stage.DECIDE)
+    window.picks("decision_not_needed")
+    window.fills("action_needed_reason", "It was enough")
+    window.rests()
+    window.opens(uid, Stage.DECIDE)
+    assert window.find("decision").value() == "not_needed"
+    assert window.find("field_action_needed_reason").value() == "It was enough"
+
+
+def test_an_unmet_clause_cannot_be_accepted(window: Window, record: Record) -> None:
+    window.opens(record(requirement=("9.2",), containment="Off."), Stage.DECIDE)
+    window.picks("decision_accepted")
+    assert window.reads("This cannot be accepted as a risk")
+
+
+def test_similar_cases_are_ticked_and_answered(
+    window: Window, record: Record, workspace: Workspace
+) -> None:
+    other = record(
+        description="A clinic saw appointments of another clinic again.", category="Data breach"
+    )
+    uid = record(category="Data breach")
+    ref = entry_of(workspace, other).ref
+    window.opens(uid, Stage.SIMILAR)
+    window.picks(f"similar_{ref}")
+    window.fills("similar_refs", ("INC-2019-007",))
+    window.fills("similar_text", "Same view, same cause.")
+    window.goes_on()
+    entry = entry_of(workspace, uid)
+    assert entry.similar_answer is SimilarAnswer.FOUND
+    assert entry.similar_refs == (ref, "INC-2019-007")
+    window.opens(uid, Stage.SIMILAR)
+    assert window.find(f"similar_{ref}").isChecked()
+    with window.qtbot.waitSignal(window.page.entry_requested) as heard:
+        window.presses(f"open_{ref}")
+    assert heard.args == [other]
+
+
+def test_a_plan_is_drafted_and_saved_whole(
+    window: Window, planned: str, workspace: Workspace, prompts: ScriptedPrompts
+) -> None:
+    window.opens(planned, Stage.PLAN)
+    window.presses("addActionButton")
+    window.fills("actions/2/what", "Review every new view")
+    window.fills("actions/2/owner", "Priya Nair")
+    window.fills("actions/2/due_on", TODAY + timedelta(days=20))
+    window.qtbot.mouseClick(
+        [
+            chip
+            for chip in window.page.findChildren(type(window.find("strength_automate")))
+            if chip.objectName() == "strength_second_check" and chip.isVisible()
+        ][-1],
+        Qt.MouseButton.LeftButton,
+    )
+    window.rests()
+    window.opens(planned, Stage.PLAN)
+    assert window.find("field_actions/2/what").value() == "Review every new view"
+    window.goes_on()
+    first, second = entry_of(workspace, planned).round.actions
+    assert (first.causes, second.causes) == ((1,), (2,))
+    assert second.strength is Strength.SECOND_CHECK
+    assert str(second.owner) == "Priya Nair"
+    window.goes_to(Stage.PLAN)
+    prompts.answers = [True]
+    window.presses("removeActionButton")
+    window.page.commit()
+    window.rests()
+    assert [action.number for action in entry_of(workspace, planned).round.actions] == [2]
+
+
+def test_the_check_is_proposed_after_the_last_action(
+    window: Window, record: Record, workspace: Workspace
+) -> None:
+    uid = record(containment="Off.", action_needed=True)
+    window.opens(uid, Stage.PLAN)
+    window.fills("actions/1/what", "Filter by tenant")
+    window.fills("actions/1/due_on", date(2026, 12, 1))
+    assert window.find("field_due_on").value() == date(2027, 1, 30)
+    window.fills("due_on", date(2027, 3, 1))
+    window.fills("actions/1/due_on", date(2026, 12, 2))
+    assert window.find("field_due_on").value() == date(2027, 3, 1)
+    window.goes_on()
+    assert entry_of(workspace, uid).round.effect_due_on == date(2027, 3, 1)
+
+
+def test_a_blank_plan_is_not_stored(window: Window, record: Record, workspace: Workspace) -> None:
+    uid = record(containment="Off.", action_needed=True)
+    window.opens(uid, Stage.PLAN)
+    window.goes_on()
+    assert entry_of(workspace, uid).round.actions == ()
+
+
+def test_a_date_moves_with_a_reason_only(
+    window: Window, planned: str, workspace: Workspace
+) -> None:
+    window.opens(planned, Stage.DO)
+    window.presses("moveDueButton")
+    window.fills("moved_to", TODAY + timedelta(days=30))
+    window.presses("confirmMoveButton")
+    assert window.sees("problem_moved_because")
+    window.fills("moved_because", "The release was put off.")
+    window.presses("confirmMoveButton")
+    window.waits(lambda: window.reads("Was due"))
+    action = entry_of(workspace, planned).round.actions[0]
+    assert action.due_on == TODAY + timedelta(days=30)
+    assert action.former_due[0].reason == "The release was put off."
+    window.rests()
+    assert workspace.drafts.get(planned, Stage.DO) == {}
+
+
+def test_what_was_done_is_stored_when_the_page_is_left(
+    window: Window, planned: str, workspace: Workspace
+) -> None:
+    window.opens(planned)
+    assert window.stage() == Stage.DO
+    window.fills("actions/1/done_on", TODAY)
+    window.fills("actions/1/evidence", "Release 6.1")
+    window.goes_on()
+    assert window.stage() == Stage.EFFECT
+    action = entry_of(workspace, planned).round.actions[0]
+    assert (action.done_on, action.evidence) == (TODAY, "Release 6.1")
+
+
+def test_there_is_no_verdict_before_all_is_done(window: Window, planned: str) -> None:
+    window.opens(planned, Stage.EFFECT)
+    assert window.reads("There is no effect to check yet")
+    assert not window.find("verdict").isEnabled()
+    assert window.find("nextStageButton").text() == "Continue to change and share"
+
+
+def test_a_verdict_is_given_by_its_button_only(
+    window: Window, acted: str, workspace: Workspace
+) -> None:
+    window.opens(acted, Stage.EFFECT)
+    assert window.reads("None in two samples of 100.")
+    window.picks("verdict_Effective")
+    window.fills("evidence", "Two samples: none.")
+    window.goes_to(Stage.DO)
+    assert entry_of(workspace, acted).round.verdict is None
+    window.goes_to(Stage.EFFECT)
+    assert window.find("field_evidence").value() == "Two samples: none."
+    window.presses("nextStageButton")
+    window.waits(lambda: window.stage() == Stage.SHARE)
+    verdict = entry_of(workspace, acted).round.verdict
+    assert verdict is not None
+    assert verdict.result is VerdictResult.EFFECTIVE
+    assert (verdict.checked_on, str(verdict.checked_by)) == (TODAY, "Mia Okafor")
+
+
+def test_too_early_sets_a_later_day(window: Window, acted: str, workspace: Workspace) -> None:
+    window.opens(acted, Stage.EFFECT)
+    window.picks("verdict_Too early")
+    window.fills("next_check_on", TODAY + timedelta(days=60))
+    window.presses("nextStageButton")
+    window.waits(lambda: bool(entry_of(workspace, acted).round.verdicts))
+    window.rests()
+    assert entry_of(workspace, acted).round.effect_due_on == TODAY + timedelta(days=60)
+    window.waits(lambda: window.sees("earlierVerdicts"))
+
+
+def test_partly_asks_for_another_round(window: Window, acted: str, workspace: Workspace) -> None:
+    window.opens(acted, Stage.EFFECT)
+    window.picks("verdict_Partly effective")
+    window.fills("next_round_reason", "The export still mixes tenants.")
+    window.presses("nextStageButton")
+    window.waits(lambda: len(entry_of(workspace, acted).rounds) == 2)
+    assert entry_of(workspace, acted).round.reason == "The export still mixes tenants."
+
+
+def test_checking_ones_own_action_asks_why(window: Window, acted: str) -> None:
+    window.opens(acted, Stage.EFFECT)
+    assert not window.sees("field_self_check_reason")
+    window.fills("checked_by", "Tom Berg")
+    assert window.sees("field_self_check_reason")
+
+
+def test_a_recurrence_overturns_the_verdict_and_says_so(
+    window: Window, acted: str, workspace: Workspace
+) -> None:
+    entry = entry_of(workspace, acted)
+    review = Review(result=VerdictResult.EFFECTIVE, checked_on=TODAY, evidence="Two samples")
+    workspace.effectiveness.give_verdict(acted, entry.version, review)
+    later = {**INCIDENT, "identified_on": "2027-01-10", "recurrence_of": entry.ref}
+    workspace.entries.create(later)
+    window.opens(acted, Stage.EFFECT)
+    assert window.reads("It came back")
+
+
+@pytest.mark.parametrize(
+    ("choice", "stored"), [("ismsChange_none", "None needed"), ("ismsChange_changed", "New rule")]
+)
+def test_a_change_of_the_isms_or_none_is_answered(
+    window: Window, acted: str, workspace: Workspace, choice: str, stored: str
+) -> None:
+    window.opens(acted, Stage.SHARE)
+    window.picks(choice)
+    if choice.endswith("changed"):
+        window.fills("isms_change", stored)
+    window.fills("lessons", "Test with two tenants.")
+    window.goes_on()
+    entry = entry_of(workspace, acted)
+    assert (entry.isms_change, entry.lessons) == (stored, "Test with two tenants.")
+    window.goes_to(Stage.SHARE)
+    assert window.find("ismsChange").value() == choice.removeprefix("ismsChange_")
+
+
+def test_closing_names_what_is_missing_and_leads_there(window: Window, acted: str) -> None:
+    window.opens(acted, Stage.CLOSE)
+    assert window.reads("2 things are missing")
+    window.presses("closeEntryButton")
+    assert window.stage() == Stage.CLOSE
+    window.presses("go_R36")
+    window.waits(lambda: window.stage() == Stage.SHARE)
+
+
+def test_what_is_missing_can_be_waived_with_a_reason_and_taken_back(
+    window: Window, acted: str, workspace: Workspace
+) -> None:
+    window.opens(acted, Stage.CLOSE)
+    window.presses("waive_R36")
+    window.presses("confirmWaiver_R36")
+    assert entry_of(workspace, acted).waivers == ()
+    window.find("waiverReason_R36").setText("The rule was there already.")
+    window.presses("confirmWaiver_R36")
+    window.waits(lambda: window.sees("waivedCard"))
+    assert [waiver.rule for waiver in entry_of(workspace, acted).waivers] == ["R36"]
+    window.presses("unwaive_R36")
+    window.waits(lambda: not window.sees("waivedCard"))
+    assert entry_of(workspace, acted).waivers == ()
+
+
+def test_a_named_person_closes_and_reopens_with_a_reason(
+    window: Window, record: Record, workspace: Workspace
+) -> None:
+    uid = record(containment="Off.", action_needed=False, action_needed_reason="Enough.")
+    window.opens(uid)
+    assert window.stage() == Stage.CLOSE
+    window.fills("closed_by", "Priya Nair")
+    window.presses("closeEntryButton")
+    window.waits(lambda: entry_of(workspace, uid).is_closed)
+    window.rests()
+    closing = entry_of(workspace, uid).closing
+    assert closing is not None
+    assert (closing.kind, str(closing.closed_by)) == (ClosingKind.CLOSED, "Priya Nair")
+    window.waits(lambda: window.sees("field_reopen_reason"))
+    window.presses("closeEntryButton")
+    assert window.sees("problem_reopen_reason")
+    window.fills("reopen_reason", "It happened again.")
+    window.presses("closeEntryButton")
+    window.waits(lambda: not entry_of(workspace, uid).is_closed)
+    assert entry_of(workspace, uid).closings[0].reopen_reason == "It happened again."
+
+
+def test_a_mistake_is_rejected_with_a_reason(
+    window: Window, record: Record, workspace: Workspace
+) -> None:
+    uid = record()
+    window.opens(uid, Stage.CLOSE)
+    window.presses("rejectButton")
+    assert window.sees("problem_reason")
+    window.fills("reason", "Recorded twice.")
+    window.presses("rejectButton")
+    window.waits(lambda: entry_of(workspace, uid).is_closed)
+    closing = entry_of(workspace, uid).closing
+    assert closing is not None
+    assert closing.kind is ClosingKind.REJECTED
+
+
+def test_what_looks_like_a_closed_one_can_be_linked(
+    window: Window, record: Record, workspace: Workspace
+) -> None:
+    former = record(containment="Off.", action_needed=False, action_needed_reason="Enough.")
+    workspace.closings.close(former, 0, ClosingKind.CLOSED, None, "Mia Okafor")
+    ref = entry_of(workspace, former).ref
+    uid = record()
+    window.opens(uid, Stage.RECORD)
+    assert window.sees("recurrenceCard")
+    window.presses(f"recurrence_{ref}")
+    window.waits(lambda: entry_of(workspace, uid).recurrence_of == ref)
+    window.waits(lambda: window.reads(f"This is a recurrence of {ref}."))
