@@ -115,4 +115,6 @@ class RowXml:
             return f'<c r="{place}" s="{style or fitting}"><v>{serial_of(value)}</v></c>'
         if isinstance(value, time) or value is None:
             raise TypeError("a time alone is written as text, and no value is no cell")
-        return f'<c r="{place}" s="{style or styles.number}"><v>{value:d}</v></c>'
+        fitting = styles.decimal if isinstance(value, float) else styles.number
+        shown = repr(value) if isinstance(value, float) else f"{value:d}"
+        return f'<c r="{place}" s="{style or fitting}"><v>{shown}</v></c>'

@@ -9,6 +9,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 TEXT_FORMAT: Final = "@"
 DAY_FORMAT: Final = "yyyy-mm-dd"
+DECIMAL_FORMAT: Final = "General"
 MOMENT_FORMAT: Final = "yyyy-mm-dd hh:mm"
 WRAPPED: Final = Alignment(horizontal="left", vertical="top", wrap_text=True)
 _ONE_LINE: Final = Alignment(vertical="top")
@@ -27,6 +28,7 @@ class CellStyles:
     day: int
     moment: int
     number: int
+    decimal: int
     heading: int
     title: int
 
@@ -39,6 +41,7 @@ class CellStyles:
             day=_style(book, DAY_FORMAT),
             moment=_style(book, MOMENT_FORMAT),
             number=_style(book, "0"),
+            decimal=_style(book, DECIMAL_FORMAT),
             heading=_style(book, TEXT_FORMAT, font=_BOLD, fill=_SHADE),
             title=_style(book, TEXT_FORMAT, font=_TITLE, alignment=_ONE_LINE),
         )

@@ -17,6 +17,13 @@ from isms_desktop.domain.template_rows.continued import (
     ContinuedTexts,
 )
 from isms_desktop.domain.template_rows.layout import OwnColumn, own_columns
+from isms_desktop.domain.template_rows.measuring_out import (
+    MEASURING,
+    NOTHING_MEASURED,
+    Measured,
+    measurement_rows,
+    objective_rows,
+)
 from isms_desktop.exchange.document_control import (
     CONTROL_LINES,
     CONTROL_SHEET,
@@ -27,10 +34,6 @@ from isms_desktop.exchange.document_control import (
 )
 from isms_desktop.exchange.template_sheets import (
     LISTS_SHEET,
-    MEASUREMENTS,
-    MEASUREMENTS_SHEET,
-    OBJECTIVES,
-    OBJECTIVES_SHEET,
     UID_COLUMN,
     Column,
     Lists,
@@ -65,6 +68,7 @@ def write_template(
     target: Path,
     progress: Progress = no_progress,
     total: int = 0,
+    measured: Measured = NOTHING_MEASURED,
 ) -> Written:
     """Write the workbook whole or not at all; no entries make an empty template to fill in.
 
@@ -76,6 +80,7 @@ def write_template(
             if register.count % _PROGRESS_STEP == 0:
                 progress(register.count, total, _("Writing the workbook"))
             register.add(entry)
+        register.add_measured(measured)
         register.finish(about, target)
         progress(register.count, register.count)
     return Written(register.count, register.texts.count)
@@ -108,6 +113,14 @@ class _Register:
             for row in found:
                 sheet.add(self._fitting(row[:-1]), row[-1])
 
+    def add_measured(self, measured: Measured) -> None:
+        """Write objectives, indicators and measurements."""
+        found = (objective_rows(measured), measurement_rows(measured))
+        for spec, rows in zip(MEASURING, found, strict=True):
+            sheet = self._writer.rows(spec.sheet, widths_of(columns_of(spec)))
+            for row in rows:
+                sheet.add(self._fitting(row[:-1]), row[-1])
+
     def _own_cells(self, entry: Entry) -> list[str | None]:
         for name, _text in entry.extra:
             self._own.setdefault(name, len(self._own))
@@ -123,15 +136,16 @@ class _Register:
         """Add the other sheets, in their order, and write the file."""
         own = list(own_columns(self._own))
         log = _log_columns(own)
-        lists = Lists((*log, *(column for spec in DETAILS for column in columns_of(spec))))
+        others = (column for spec in (*DETAILS, *MEASURING) for column in columns_of(spec))
+        lists = Lists((*log, *others))
         self._add_control(about)
         self._add_table(LOG_SHEET, log, lists, late_entries(places_of(log)))
         for spec in DETAILS:
             columns = columns_of(spec)
             late = late_actions(places_of(columns)) if spec is ACTIONS else ""
             self._add_table(spec.sheet, columns, lists, late)
-        self._add_table(OBJECTIVES_SHEET, OBJECTIVES, lists)
-        self._add_table(MEASUREMENTS_SHEET, MEASUREMENTS, lists)
+        for spec in MEASURING:
+            self._add_table(spec.sheet, columns_of(spec), lists)
         self._add_lists(lists)
         self._add_continued(own)
         self._writer.save(target)

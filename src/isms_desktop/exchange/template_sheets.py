@@ -20,7 +20,7 @@ from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.domain.sheets import column_letter
 from isms_desktop.domain.template_rows import UID_HEADER
 from isms_desktop.exchange.cell_xml import escaped
-from isms_desktop.exchange.styles import DAY_FORMAT, RULE, TEXT_FORMAT, WRAPPED
+from isms_desktop.exchange.styles import DAY_FORMAT, DECIMAL_FORMAT, RULE, TEXT_FORMAT, WRAPPED
 from isms_desktop.exchange.writer import LEAST_ROWS
 
 LISTS_SHEET: Final = "Lists"
@@ -31,6 +31,7 @@ _LATE: Final = PatternFill(bgColor="FFF4D6D2", fill_type="solid")
 _LATE_TEXT: Final = Font(color="FF7A1C12")
 _TABLE_STYLE: Final = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
 _CLOSED: Final = frozenset({Kind.CHOICE, Kind.YES_NO})
+_FORMATS: Final = {Kind.DATE: DAY_FORMAT, Kind.INTEGER: "0", Kind.NUMBER: DECIMAL_FORMAT}
 _OFFERED: Final = _CLOSED | {Kind.OPEN_CHOICE}
 
 
@@ -57,7 +58,7 @@ UID_COLUMN: Final = Column(UID_HEADER, 34, is_hidden=True)
 
 def column_of(field: Field, *, is_folded: bool = False) -> Column:
     """The column of a field of the register."""
-    number_format = {Kind.DATE: DAY_FORMAT, Kind.INTEGER: "0"}.get(field.kind, TEXT_FORMAT)
+    number_format = _FORMATS.get(field.kind, TEXT_FORMAT)
     choices = _YES_NO if field.kind is Kind.YES_NO else field.choices
     return Column(
         field.header,
@@ -66,41 +67,13 @@ def column_of(field: Field, *, is_folded: bool = False) -> Column:
         choices if field.kind in _OFFERED else (),
         is_closed=field.kind in _CLOSED,
         is_folded=is_folded,
+        is_hidden=field.header.startswith("_"),
     )
 
 
 def columns_of(spec: RecordSpec) -> tuple[Column, ...]:
     """The columns of a sheet without folds."""
     return (*(column_of(field) for field in spec), UID_COLUMN)
-
-
-def _date_column(header: str) -> Column:
-    return Column(header, 13, DAY_FORMAT)
-
-
-OBJECTIVES_SHEET: Final = "Objectives"
-OBJECTIVES: Final = (
-    Column("Ref", 16),
-    *(Column(header, 40) for header in ("Objective", "Why", "Policy Link", "Plan", "Resources")),
-    Column("Owner", 20),
-    _date_column("Due"),
-    *(Column(header, 24) for header in ("How Judged", "Communicated To", "Status", "Verdict")),
-    *(Column(header, 16) for header in ("Indicator", "Unit", "Direction", "Baseline", "Method")),
-    *(Column(header, 16) for header in ("Source", "Frequency", "Grace Days", "Measured By")),
-    Column("Evaluated By", 20),
-    Column("Targets", 30),
-    UID_COLUMN,
-)
-MEASUREMENTS_SHEET: Final = "Measurements"
-MEASUREMENTS: Final = (
-    Column("Objective or Indicator", 30),
-    _date_column("From"),
-    _date_column("To"),
-    *(Column(header, 14) for header in ("Value", "Numerator", "Denominator", "Target Then")),
-    Column("Note", 40),
-    Column("Replaces", 16),
-    UID_COLUMN,
-)
 
 
 def places_of(columns: Sequence[Column]) -> dict[str, str]:

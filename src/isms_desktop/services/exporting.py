@@ -11,11 +11,13 @@ from isms_desktop.domain.history import HistoryHead
 from isms_desktop.domain.organisation import Organisation
 from isms_desktop.domain.progress import Progress, no_progress
 from isms_desktop.domain.queries import RegisterQuery
+from isms_desktop.domain.template_rows.measuring_out import NOTHING_MEASURED, Measured
 from isms_desktop.exchange.csv_file import write_csv
 from isms_desktop.exchange.document_control import DocumentControl
 from isms_desktop.exchange.template import write_template
 from isms_desktop.runtime.clock import Clock
 from isms_desktop.runtime.i18n import _, plural
+from isms_desktop.services.measuring_sheets import measured_of
 from isms_desktop.services.organisations import UNNAMED_USER
 from isms_desktop.services.wording import fingerprint_line
 from isms_desktop.storage.database import Database
@@ -66,11 +68,16 @@ class Exporting:
     def to_workbook(
         self, path: Path, query: RegisterQuery | None = None, progress: Progress = no_progress
     ) -> Exported:
-        """Write the entries of the query, in its order; without a query all of them."""
+        """Write the entries of the query, in its order; without a query everything there is.
+
+        Objectives and measurements belong to the whole register only.
+        """
+        is_whole = query in (None, RegisterQuery(), EVERYTHING)
         selection = self._selected(query or EVERYTHING)
-        about = self._about(selection, is_whole=query in (None, RegisterQuery(), EVERYTHING))
+        about = self._about(selection, is_whole=is_whole)
+        measured = self._measured() if is_whole else NOTHING_MEASURED
         entries = self._entries(selection.uids)
-        written = write_template(entries, about, path, progress, len(selection.uids))
+        written = write_template(entries, about, path, progress, len(selection.uids), measured)
         notes: tuple[str, ...] = ()
         if written.continued_texts:
             text = plural(
@@ -105,6 +112,10 @@ class Exporting:
         selection = self._selected(EVERYTHING)
         write_template((), self._about(selection, is_whole=True), path)
         return Exported(path, 0)
+
+    def _measured(self) -> Measured:
+        with self._database.reading() as reading:
+            return measured_of(reading)
 
     def _selected(self, query: RegisterQuery) -> _Selection:
         with self._database.reading() as reading:

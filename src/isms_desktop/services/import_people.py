@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import is_dataclass, replace
 from functools import cache
 
-from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.people import Directory, Person, initials_of
 from isms_desktop.services.people import PersonLookup
 from isms_desktop.storage.unit_of_work import UnitOfWork
@@ -68,11 +67,11 @@ class WrittenPeople:
             else:
                 self._uow.people.save(person)
 
-    def take_in(self, entries: Iterable[Entry]) -> None:
-        """Record those of the preview's people who were looked up or whom these entries name."""
+    def take_in(self, records: Iterable[object]) -> None:
+        """Record those of the preview's people who were looked up or whom these records name."""
         if not self._planned:
             return
-        self._named.update(person.uid for entry in entries for person in people_in(entry))
+        self._named.update(person.uid for record in records for person in people_in(record))
         for uid, person in self._planned.items():
             if uid in self._named:
                 self._uow.people.add(person)

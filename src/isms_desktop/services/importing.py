@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -188,7 +189,8 @@ class Importing:
             people.join(plan.one_person)
             new = self._new_entries(plan, people, import_uid)
             updated = [row.entry for row in plan.rows if row.entry and _is_change(row)]
-            people.take_in(row.entry for row in plan.rows if row.entry and _is_written(row))
+            written = (row.entry for row in plan.rows if row.entry and _is_written(row))
+            people.take_in(chain(written, records_in(plan.measuring)))
             new = self._numbered(new, uow)
             self._write(uow, new, updated, progress)
             write_measuring(plan.measuring, uow, self._clock.today())

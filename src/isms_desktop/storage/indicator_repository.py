@@ -47,9 +47,9 @@ class IndicatorReading:
             )
         return found[0]
 
-    def all(self) -> list[Indicator]:
-        """All that are not in the bin, by name."""
-        return self._read("WHERE binned_at IS NULL", ())
+    def all(self, *, with_binned: bool = False) -> list[Indicator]:
+        """All indicators by name, those in the bin only where asked for."""
+        return self._read("" if with_binned else "WHERE binned_at IS NULL", ())
 
     def measurements(self, uid: str) -> list[Measurement]:
         """Everything that was measured, also what was replaced since, by day."""
@@ -58,12 +58,8 @@ class IndicatorReading:
         )
 
     def all_measurements(self) -> dict[str, list[Measurement]]:
-        """Everything that was measured, by indicator, those in the bin left out."""
-        where = (
-            "WHERE indicator_uid IN (SELECT uid FROM indicator WHERE binned_at IS NULL)"
-            " ORDER BY to_on, uid"
-        )
-        return self._measurements(where, ())
+        """Everything that was measured, by indicator and day."""
+        return self._measurements("ORDER BY to_on, uid", ())
 
     def recent(self, count: int) -> dict[str, list[Measurement]]:
         """The newest `count` readings of every indicator that were not replaced, by day."""

@@ -36,9 +36,9 @@ class ObjectiveReading:
         """The objective with this reference, in the bin or not."""
         return next(iter(self._read("WHERE ref = ? AND ref <> ''", (ref,))), None)
 
-    def all(self) -> list[Objective]:
-        """All that are not in the bin, by reference."""
-        return self._read("WHERE binned_at IS NULL", ())
+    def all(self, *, with_binned: bool = False) -> list[Objective]:
+        """All objectives by reference, those in the bin only where asked for."""
+        return self._read("" if with_binned else "WHERE binned_at IS NULL", ())
 
     def of_indicator(self, indicator_uid: str) -> list[Objective]:
         """The objectives an indicator measures, those in the bin left out, by reference."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Final
 
 from isms_desktop.domain.cleaning import clean_line
@@ -28,11 +29,15 @@ def to_cell(value: Value) -> CellValue:
         return YES if value else NO
     if isinstance(value, tuple):
         return join_words(value) or None
-    if value is None or isinstance(value, int):
-        return value
+    if value is None or isinstance(value, int | Decimal):
+        return float(value) if isinstance(value, Decimal) and value % 1 else _whole(value)
     if isinstance(value, date):
         return value if value >= _FIRST_SAFE_DAY else value.isoformat()
     return str(value) or None
+
+
+def _whole(value: int | Decimal | None) -> int | None:
+    return int(value) if isinstance(value, Decimal) else value
 
 
 def join_words(words: Iterable[str], between: str = BETWEEN) -> str:

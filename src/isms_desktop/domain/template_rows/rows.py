@@ -3,6 +3,7 @@
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Final, TypeVar
 
@@ -10,6 +11,7 @@ from isms_desktop.domain.cleaning import clean_name, clean_text
 from isms_desktop.domain.errors import CellProblem
 from isms_desktop.domain.fields import RecordSpec
 from isms_desktop.domain.people import Person
+from isms_desktop.domain.quantities import tidy, typed_number
 from isms_desktop.domain.sheets import CellValue, Sheet, column_letter
 from isms_desktop.domain.template_rows.cells import as_text, moment_of, split_words
 from isms_desktop.domain.template_rows.layout import UID_HEADER, folded_header
@@ -137,6 +139,18 @@ class RowReader:
         except ValueError:
             self.refuse(key, "This is not a whole number.")
             return None
+
+    def decimal(self, key: str) -> Decimal | None:
+        """A decimal, also where it is text with a unit beside it."""
+        cell = self.cell(key)
+        if isinstance(cell, int | float) and not isinstance(cell, bool):
+            return tidy(Decimal(str(cell)))
+        text = self.text(key)
+        number = typed_number(text) if text else None
+        if isinstance(number, str):
+            self.refuse(key, number)
+            return None
+        return number
 
     def yes_no(self, key: str) -> bool | None:
         """Yes, no or no answer."""
