@@ -20,6 +20,8 @@ from isms_desktop.runtime import resources
 from isms_desktop.runtime.clock import Clock, SystemClock
 from isms_desktop.runtime.paths import Paths
 from isms_desktop.runtime.settings import Settings, SettingsFile
+from isms_desktop.services.drafts import Stage
+from isms_desktop.ui.entry.stage_list import Place, opens_at, standing_at
 from isms_desktop.wiring import open_workspace
 
 _SETTLE_MS: Final = 700
@@ -71,7 +73,9 @@ def _of_look(
     workspace.examples.fill()
     workspace.close()
     pages = ("overview", "register", "entry", "importing", "import-columns", "reports", "preview")
-    yield from _pictures(app, look, paths, clock, target, (*pages, "settings", "new-entry"))
+    stages = tuple(f"stage-{stage}" for stage in Stage)
+    names = (*pages, "settings", "new-entry", *stages)
+    yield from _pictures(app, look, paths, clock, target, names)
 
 
 def _pictures(
@@ -105,10 +109,20 @@ def _show(program: Program, name: str) -> None:
         window.show_page("entry", uids[0])
     elif name == "new-entry":
         window.show_page("entry", "")
+    elif name.startswith("stage-"):
+        window.show_page("entry", _place(program, Stage(name.removeprefix("stage-"))))
     elif name == "import-columns":
         window.show_page("importing", resources.path("examples/incident-log.xlsx"))
     elif name != "first-start":
         window.show_page(name)
+
+
+def _place(program: Program, stage: Stage) -> Place:
+    """This stage of an entry that stands there, or else of the most urgent one."""
+    workspace = program.workspace
+    entries = workspace.entries.many(workspace.registers.uids(RegisterQuery()))
+    fitting = [entry for entry in entries if stage in (opens_at(entry), standing_at(entry))]
+    return Place((fitting or entries)[0].uid, stage)
 
 
 def _settle() -> None:
