@@ -9,7 +9,7 @@ from typing import Final, NoReturn
 from isms_desktop import __version__
 from isms_desktop.domain.errors import UserError
 
-LISTS: Final = ("register", "actions", "people")
+LISTS: Final = ("register", "actions", "objectives", "measurements", "people")
 
 
 _DATES: Final = {"--as-at": "as_at", "--from": "from_on", "--to": "to_on"}
@@ -163,7 +163,7 @@ _ADD: Final = {
     "import": (_add_import, "take a spreadsheet log into the register"),
     "undo-import": (_add_undo_import, "take an import back as a whole"),
     "export": (_add_export, "write the register as a workbook or CSV file"),
-    "list": (_add_list, "list the register, its actions or people"),
+    "list": (_add_list, "list the register, its actions, objectives, measurements or people"),
     "show": (_add_show, "show one entry with everything it carries"),
     "check": (_add_check, "say what is missing or weak in an entry, or in all"),
     "report": (_add_report, "write a report as PDF"),

@@ -2,25 +2,30 @@
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 from enum import Enum
-from typing import TextIO
+from typing import Any, Final, TextIO
 
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.people import Person
 
 WIDEST_CELL = 48
+_FORMS: Final[dict[type, Callable[[Any], object]]] = {
+    Enum: lambda word: word.value,
+    Decimal: lambda number: float(number) if number % 1 else int(number),
+    date: lambda day: day.isoformat(),
+    Person: lambda person: person.name,
+}
+"""How single values are written; a moment is also a date."""
 
 
 def plain(value: object) -> object:
     """A value as JSON knows it: dates ISO, people as names, lists as lists, no value as null."""
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    if isinstance(value, Person):
-        return value.name
+    for kind, form in _FORMS.items():
+        if isinstance(value, kind):
+            return form(value)
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from isms_desktop.cli import measuring
 from isms_desktop.cli.filters import query_of
 from isms_desktop.cli.opening import Given
 from isms_desktop.cli.output import plain, print_json, print_table
@@ -27,10 +28,14 @@ _SHEETS: Final[tuple[tuple[str, RecordSpec], ...]] = (
 
 
 def list_records(given: Given) -> int:
-    """List the register, its actions or people."""
-    query = query_of(given.options.search, given.options.where)
+    """List the register, its actions, objectives, measurements or people."""
+    options = given.options
     with given.reading() as workspace:
-        rows, short = _LISTS[given.options.what](workspace, query)
+        if options.what in measuring.LISTS:
+            rows, short = measuring.LISTS[options.what](workspace, options.search, options.where)
+        else:
+            query = query_of(options.search, options.where)
+            rows, short = _LISTS[options.what](workspace, query)
     if given.options.json:
         print_json(rows)
     else:
