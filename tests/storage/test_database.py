@@ -17,7 +17,7 @@ from isms_desktop.storage import schema
 from isms_desktop.storage.backup import list_backups
 from isms_desktop.storage.database import Database
 from isms_desktop.storage.engines import Source
-from isms_desktop.storage.tables import Base
+from isms_desktop.storage.tables import METADATA
 from isms_desktop.storage.verify import verify
 from tests.storage.conftest import entry, fill
 
@@ -242,7 +242,7 @@ def test_the_tables_are_what_the_program_declares(filled: Database) -> None:
 
     with filled.reading() as reading:
         context = MigrationContext.configure(reading.connection, opts={"include_object": ours})
-        assert compare_metadata(context, Base.metadata) == []
+        assert compare_metadata(context, METADATA) == []
 
 
 def test_every_released_schema_is_opened_with_its_data(path: Path, clock: FixedClock) -> None:

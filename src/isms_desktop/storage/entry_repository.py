@@ -93,7 +93,7 @@ class EntryReading:
         found = self._connection.exec_driver_sql(
             "SELECT count(*) FROM entry WHERE binned_at IS NULL"
         )
-        return found.scalar_one()
+        return int(found.scalar_one())
 
     def refs(self) -> dict[str, str]:
         """The uid of every reference, those in the bin too."""

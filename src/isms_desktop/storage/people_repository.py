@@ -10,12 +10,12 @@ from isms_desktop.domain.people import Directory, Person
 from isms_desktop.storage.codec import canonical, decode_person
 from isms_desktop.storage.ledger import Ledger
 from isms_desktop.storage.records import ACTION, ENTRY, OF_ENTRY, PERSON
-from isms_desktop.storage.tables import Base, PersonRow
+from isms_desktop.storage.tables import METADATA, PERSON_TABLE
 
 _NOBODY: Final = Directory()
 _NAMING: Final = [
     (table.name, key.parent.name)
-    for table in Base.metadata.sorted_tables
+    for table in METADATA.sorted_tables
     for key in sorted(table.foreign_keys, key=lambda key: key.parent.name)
     if key.column.table.name == PERSON.entity
 ]
@@ -73,7 +73,7 @@ class PeopleReading:
 
     @cached_property
     def _known(self) -> Directory:
-        columns = PersonRow.__table__.c
+        columns = PERSON_TABLE.c
         rows = self._connection.execute(
             select(*(columns[key] for key in PERSON.columns)).order_by(columns.uid)
         )

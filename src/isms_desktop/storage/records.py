@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from json.encoder import encode_basestring  # what `JSONEncoder` uses; it alone is thrice as fast
 from typing import Any, Final, TypeAlias
 
+from sqlalchemy import Table
+
 from isms_desktop.domain.entry import (
     Action,
     CauseNode,
@@ -23,23 +25,22 @@ from isms_desktop.domain.people import Person
 from isms_desktop.storage.codec import Codec, Stored
 from isms_desktop.storage.insertion import Insertion, blank_of, insertion
 from isms_desktop.storage.tables import (
-    ActionRow,
-    Base,
-    CauseNodeRow,
-    ClosingRow,
-    DueChangeRow,
-    EntryRow,
-    ImportRecordRow,
-    IndicatorRow,
-    MeasurementRow,
-    ObjectiveRow,
-    OrganisationRow,
-    PersonRow,
-    RememberedMappingRow,
-    RoundRow,
-    TargetRow,
-    VerdictRow,
-    WaiverRow,
+    ACTION_TABLE,
+    CAUSE_NODE_TABLE,
+    CLOSING_TABLE,
+    DUE_CHANGE_TABLE,
+    ENTRY_TABLE,
+    IMPORT_RECORD_TABLE,
+    INDICATOR_TABLE,
+    MEASUREMENT_TABLE,
+    OBJECTIVE_TABLE,
+    ORGANISATION_TABLE,
+    PERSON_TABLE,
+    REMEMBERED_MAPPING_TABLE,
+    ROUND_TABLE,
+    TARGET_TABLE,
+    VERDICT_TABLE,
+    WAIVER_TABLE,
 )
 
 Row: TypeAlias = Sequence[Stored]
@@ -59,7 +60,7 @@ class RecordTable:
     these records, because they tell about the step itself.
     """
 
-    mapped: type[Base]
+    table: Table
     codec: Codec[Any]
     links: tuple[str, ...] = ()
     is_kept: bool = False
@@ -72,14 +73,13 @@ class RecordTable:
 
     def __post_init__(self) -> None:
         columns = (*self.codec.keys, *self.links)
-        table = self.mapped.__table__
         put = object.__setattr__
-        put(self, "entity", self.mapped.__tablename__)
+        put(self, "entity", self.table.name)
         put(self, "columns", columns)
         put(self, "uid", columns.index("uid"))
         whole = next((link for link in self.links if link in _WHOLES), "uid")
         put(self, "owner", columns.index(whole))
-        put(self, "blanks", tuple(blank_of(table.c[column]) for column in columns))
+        put(self, "blanks", tuple(blank_of(self.table.c[column]) for column in columns))
         put(self, "_openings", tuple("" if c in UNRECORDED else f'"{c}":' for c in columns))
 
     def insertion(self, rows: Sequence[Row]) -> Insertion:
@@ -126,30 +126,32 @@ class RecordTable:
 _OF_ENTRY: Final = ("entry_uid", "position")
 _OF_ROUND: Final = ("entry_uid", "round_uid", "position")
 
-PERSON: Final = RecordTable(PersonRow, Codec(Person))
-ORGANISATION: Final = RecordTable(OrganisationRow, Codec(Organisation))
+PERSON: Final = RecordTable(PERSON_TABLE, Codec(Person))
+ORGANISATION: Final = RecordTable(ORGANISATION_TABLE, Codec(Organisation))
 ENTRY: Final = RecordTable(
-    EntryRow,
+    ENTRY_TABLE,
     Codec(Entry, leave_out=("rounds", "closings", "waivers")),
     _BOOKKEEPING,
 )
-CLOSING: Final = RecordTable(ClosingRow, Codec(Closing), _OF_ENTRY)
-WAIVER: Final = RecordTable(WaiverRow, Codec(Waiver), _OF_ENTRY)
+CLOSING: Final = RecordTable(CLOSING_TABLE, Codec(Closing), _OF_ENTRY)
+WAIVER: Final = RecordTable(WAIVER_TABLE, Codec(Waiver), _OF_ENTRY)
 ROUND: Final = RecordTable(
-    RoundRow, Codec(Round, leave_out=("causes", "actions", "verdicts")), _OF_ENTRY
+    ROUND_TABLE, Codec(Round, leave_out=("causes", "actions", "verdicts")), _OF_ENTRY
 )
-CAUSE: Final = RecordTable(CauseNodeRow, Codec(CauseNode), _OF_ROUND)
-ACTION: Final = RecordTable(ActionRow, Codec(Action, leave_out=("former_due",)), _OF_ROUND)
-VERDICT: Final = RecordTable(VerdictRow, Codec(Verdict), _OF_ROUND)
+CAUSE: Final = RecordTable(CAUSE_NODE_TABLE, Codec(CauseNode), _OF_ROUND)
+ACTION: Final = RecordTable(ACTION_TABLE, Codec(Action, leave_out=("former_due",)), _OF_ROUND)
+VERDICT: Final = RecordTable(VERDICT_TABLE, Codec(Verdict), _OF_ROUND)
 DUE_CHANGE: Final = RecordTable(
-    DueChangeRow, Codec(DueChange), ("uid", "entry_uid", "action_uid", "position")
+    DUE_CHANGE_TABLE, Codec(DueChange), ("uid", "entry_uid", "action_uid", "position")
 )
-IMPORT: Final = RecordTable(ImportRecordRow, Codec(ImportRecord), is_kept=True)
-MAPPING: Final = RecordTable(RememberedMappingRow, Codec(RememberedMapping), is_kept=True)
-INDICATOR: Final = RecordTable(IndicatorRow, Codec(Indicator, leave_out=("targets",)), _BOOKKEEPING)
-TARGET: Final = RecordTable(TargetRow, Codec(Target), ("indicator_uid",))
-MEASUREMENT: Final = RecordTable(MeasurementRow, Codec(Measurement), ("indicator_uid",))
-OBJECTIVE: Final = RecordTable(ObjectiveRow, Codec(Objective), _BOOKKEEPING)
+IMPORT: Final = RecordTable(IMPORT_RECORD_TABLE, Codec(ImportRecord), is_kept=True)
+MAPPING: Final = RecordTable(REMEMBERED_MAPPING_TABLE, Codec(RememberedMapping), is_kept=True)
+INDICATOR: Final = RecordTable(
+    INDICATOR_TABLE, Codec(Indicator, leave_out=("targets",)), _BOOKKEEPING
+)
+TARGET: Final = RecordTable(TARGET_TABLE, Codec(Target), ("indicator_uid",))
+MEASUREMENT: Final = RecordTable(MEASUREMENT_TABLE, Codec(Measurement), ("indicator_uid",))
+OBJECTIVE: Final = RecordTable(OBJECTIVE_TABLE, Codec(Objective), _BOOKKEEPING)
 
 OF_ENTRY: Final = (ENTRY, ROUND, CAUSE, ACTION, DUE_CHANGE, VERDICT, CLOSING, WAIVER)
 """An entry and its parts, each after what it refers to."""

@@ -30,15 +30,15 @@ from isms_desktop.domain.registers import COMPUTED, ENTRIES
 from isms_desktop.domain.words import AnalysisMethod, EffectMethod, Severity, Status, VerdictResult
 from isms_desktop.storage.codec import Decoder, decode_date, decode_enum, decode_person
 from isms_desktop.storage.records import ENTRY
-from isms_desktop.storage.tables import EntryRow, EntrySummaryRow, PersonRow
+from isms_desktop.storage.tables import ENTRY_SUMMARY_TABLE, ENTRY_TABLE, PERSON_TABLE
 
-S: Final = EntrySummaryRow
+S: Final = ENTRY_SUMMARY_TABLE.c
+"""The columns of the lines of the register."""
 Day: TypeAlias = str | BindParameter[str]
 """A day as ISO text, or the place for one in a statement."""
 FIELDS: Final[dict[str, Field]] = {f.key: f for f in (*ENTRIES, *COMPUTED)}
 """Every column a register may show, filter and sort by."""
-_ENTRY_COLUMNS: Final = EntryRow.__table__.c
-_SUMMARY_COLUMNS: Final = S.__table__.c
+_ENTRY_COLUMNS: Final = ENTRY_TABLE.c
 _LEAST_WORTH: Final = 3
 """Benefit minus effort is at least minus this."""
 _DAY_BASED: Final = frozenset({"overdue", "days_open"})
@@ -56,7 +56,7 @@ _OF_KIND: Final[dict[Kind, Decoder]] = {Kind.DATE: decode_date, Kind.PERSON: dec
 
 def is_of_entry(key: str) -> bool:
     """Whether the column is stored with the entry itself, not in its line of the register."""
-    return key not in _DAY_BASED and key not in _SUMMARY_COLUMNS
+    return key not in _DAY_BASED and key not in S
 
 
 def stored(key: str, today: Day) -> ColumnElement[Any]:
@@ -66,7 +66,7 @@ def stored(key: str, today: Day) -> ColumnElement[Any]:
     if key == "days_open":
         end = case((S.is_closed == 1, S.closed_on), else_=today)
         return cast(func.julianday(end) - func.julianday(S.identified_on), Integer)
-    return _ENTRY_COLUMNS[key] if is_of_entry(key) else _SUMMARY_COLUMNS[key]
+    return _ENTRY_COLUMNS[key] if is_of_entry(key) else S[key]
 
 
 def decoder(key: str) -> Decoder | None:
@@ -151,6 +151,6 @@ def _sorted_by(field: Field, today: date) -> SQLColumnExpression[Any]:
     if field.kind is Kind.CHOICE:
         return case({word: rank for rank, word in enumerate(field.choices)}, value=column)
     if field.kind is Kind.PERSON:
-        name = select(func.folded(PersonRow.name)).where(PersonRow.uid == column)
+        name = select(func.folded(PERSON_TABLE.c.name)).where(PERSON_TABLE.c.uid == column)
         return name.scalar_subquery()
     return collate(column, "NOCASE") if field.kind in _CASELESS else column

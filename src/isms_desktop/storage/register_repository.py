@@ -26,7 +26,7 @@ from isms_desktop.storage.register_columns import (
 )
 from isms_desktop.storage.register_facts import register_facts
 from isms_desktop.storage.search import any_of, match_of
-from isms_desktop.storage.tables import EntryRow
+from isms_desktop.storage.tables import ENTRY_SUMMARY_TABLE, ENTRY_TABLE
 
 _MATCH: Final = text(
     "entry_summary.id IN (SELECT rowid FROM entry_search WHERE entry_search MATCH :words)"
@@ -50,8 +50,8 @@ def _page() -> Select[*tuple[Any, ...]]:
     columns = [stored(key, bindparam("today", type_=Text)).label(key) for key in FIELDS]
     wanted = text("entry.uid IN (SELECT value FROM json_each(:uids))")
     return (
-        select(EntryRow.uid, *columns)
-        .join_from(EntryRow, S, S.entry_uid == EntryRow.uid)
+        select(ENTRY_TABLE.c.uid, *columns)
+        .join_from(ENTRY_TABLE, ENTRY_SUMMARY_TABLE, S.entry_uid == ENTRY_TABLE.c.uid)
         .where(wanted)
     )
 
@@ -117,9 +117,9 @@ class RegisterRepository:
         wheres: list[ColumnElement[bool]] = [S.is_binned == 0]
         wheres += [holds(condition, people, today) for condition in query.where]
         keys = {condition.key for condition in query.where} | ({sort} & FIELDS.keys())
-        statement = statement.select_from(S)
+        statement = statement.select_from(ENTRY_SUMMARY_TABLE)
         if any(map(is_of_entry, keys - {"ref"})) or any(c.key == "ref" for c in query.where):
-            statement = statement.join(EntryRow, EntryRow.uid == S.entry_uid)
+            statement = statement.join(ENTRY_TABLE, ENTRY_TABLE.c.uid == S.entry_uid)
         match = match_of(query.search)
         if match:
             wheres.append(_MATCH.bindparams(words=match))  # type: ignore[arg-type]  # a text is a condition

@@ -13,9 +13,9 @@ from isms_desktop.domain.summary import summary_of
 from isms_desktop.storage.codec import Stored, encode
 from isms_desktop.storage.insertion import blank_of, insertion
 from isms_desktop.storage.search import words_of
-from isms_desktop.storage.tables import SEARCH, EntrySummaryRow
+from isms_desktop.storage.tables import ENTRY_SUMMARY_TABLE, SEARCH
 
-_COLUMNS: Final = tuple(EntrySummaryRow.__table__.c.keys())
+_COLUMNS: Final = tuple(ENTRY_SUMMARY_TABLE.c.keys())
 _OWN: Final = (
     "id",
     "entry_uid",
@@ -33,7 +33,7 @@ _OWN: Final = (
 _OF_SUMMARY: Final = tuple(column for column in _COLUMNS if column not in _OWN)
 _NAMES: Final = (*_OWN, *_OF_SUMMARY)
 _ALL: Final = ",".join(_NAMES)
-_BLANKS: Final = tuple(blank_of(EntrySummaryRow.__table__.c[name]) for name in _NAMES)
+_BLANKS: Final = tuple(blank_of(ENTRY_SUMMARY_TABLE.c[name]) for name in _NAMES)
 _NUMBER: Final = re.compile(r"\d+")
 
 
@@ -79,7 +79,7 @@ def _put(connection: Connection, verb: str, numbered: Sequence[tuple[int, Entry]
         return
     rows = [_row(*pair) for pair in numbered]
     connection.exec_driver_sql(
-        *insertion(f"{verb} INTO {EntrySummaryRow.__tablename__}", _NAMES, _BLANKS, rows)
+        *insertion(f"{verb} INTO {ENTRY_SUMMARY_TABLE.name}", _NAMES, _BLANKS, rows)
     )
     connection.exec_driver_sql(
         f"{verb} INTO {SEARCH} (rowid, words) VALUES (?, ?)",

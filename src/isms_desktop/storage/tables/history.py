@@ -1,28 +1,18 @@
 """The append-only change history; triggers in the file refuse UPDATE and DELETE."""
 
-from sqlalchemy.orm import Mapped, mapped_column
+from typing import Final
 
-from isms_desktop.storage.tables.base import Base
+from sqlalchemy import Index
 
+from isms_desktop.storage.tables.base import number_key, numbers, table, texts, texts_or_none
 
-class HistoryRow(Base):
-    """One change; what is hashed how: `isms_desktop.storage.ledger`."""
-
-    __tablename__ = "history"
-
-    sequence: Mapped[int] = mapped_column(primary_key=True)
-    step: Mapped[int]
-    moment: Mapped[str]
-    actor: Mapped[str]
-    action: Mapped[str]
-    entity: Mapped[str]
-    record: Mapped[str]
-    owner: Mapped[str] = mapped_column(index=True)
-    field: Mapped[str]
-    old: Mapped[str | None]
-    new: Mapped[str | None]
-    reason: Mapped[str]
-    salt: Mapped[str]
-    digest: Mapped[str]
-    previous: Mapped[str]
-    hash: Mapped[str]
+HISTORY_TABLE: Final = table(
+    "history",
+    number_key("sequence"),
+    numbers("step"),
+    texts("moment actor action entity record field reason salt digest previous hash"),
+    texts("owner"),
+    texts_or_none("old new"),
+    [Index("ix_history_owner", "owner")],
+)
+"""One change; what is hashed how: `isms_desktop.storage.ledger`."""

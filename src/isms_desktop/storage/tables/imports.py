@@ -1,33 +1,19 @@
 """What came from files, and how columns were matched."""
 
-from sqlalchemy.orm import Mapped
+from typing import Final
 
-from isms_desktop.storage.tables.base import Base, RecordMixin
+from isms_desktop.storage.tables.base import numbers, record_table, texts, texts_or_none
 
+IMPORT_RECORD_TABLE: Final = record_table(
+    "import_record",
+    texts("file_name file_hash imported_at mapping"),
+    numbers("step created updated is_undone"),
+)
+"""One import that was carried out."""
 
-class ImportRecordRow(RecordMixin, Base):
-    """One import that was carried out."""
-
-    __tablename__ = "import_record"
-
-    file_name: Mapped[str]
-    file_hash: Mapped[str]
-    imported_at: Mapped[str]
-    mapping: Mapped[str]
-    step: Mapped[int]
-    created: Mapped[int]
-    updated: Mapped[int]
-    is_undone: Mapped[int]
-
-
-class RememberedMappingRow(RecordMixin, Base):
-    """How the columns of a kind of file were matched."""
-
-    __tablename__ = "remembered_mapping"
-
-    name: Mapped[str]
-    fingerprint: Mapped[str]
-    columns: Mapped[str]
-    value_words: Mapped[str]
-    date_order: Mapped[str]
-    used_at: Mapped[str | None]
+REMEMBERED_MAPPING_TABLE: Final = record_table(
+    "remembered_mapping",
+    texts("name fingerprint columns value_words date_order"),
+    texts_or_none("used_at"),
+)
+"""How the columns of a kind of file were matched."""

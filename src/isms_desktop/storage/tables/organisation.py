@@ -1,30 +1,19 @@
 """Who: the organisation and the people."""
 
-from sqlalchemy.orm import Mapped
+from typing import Final
 
-from isms_desktop.storage.tables.base import Base, PersonUid, RecordMixin
+from isms_desktop.storage.tables.base import numbers, people, record_table, texts
 
+PERSON_TABLE: Final = record_table(
+    "person",
+    texts("name initials role aliases"),
+    numbers("is_group is_active"),
+)
+"""Somebody, or a group."""
 
-class PersonRow(RecordMixin, Base):
-    """Somebody, or a group."""
-
-    __tablename__ = "person"
-
-    name: Mapped[str]
-    initials: Mapped[str]
-    role: Mapped[str]
-    is_group: Mapped[int]
-    is_active: Mapped[int]
-    aliases: Mapped[str]
-
-
-class OrganisationRow(RecordMixin, Base):
-    """The organisation; the logo is base64 text, so that the history can hold it."""
-
-    __tablename__ = "organisation"
-
-    name: Mapped[str]
-    classification_word: Mapped[str]
-    user: Mapped[PersonUid]
-    logo: Mapped[str]
-    settings: Mapped[str]
+ORGANISATION_TABLE: Final = record_table(
+    "organisation",
+    texts("name classification_word logo settings"),
+    people("user"),
+)
+"""The organisation; the logo is base64 text, so that the history can hold it."""

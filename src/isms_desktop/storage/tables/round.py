@@ -1,91 +1,65 @@
 """The rounds of an entry: causes, actions, effectiveness."""
 
-from sqlalchemy.orm import Mapped
+from typing import Final
 
 from isms_desktop.storage.tables.base import (
-    ActionUid,
-    Base,
-    PartMixin,
-    PersonUid,
-    RoundUid,
+    link,
+    numbers,
+    numbers_or_none,
+    part_of_entry,
+    people,
+    record_table,
+    texts,
+    texts_or_none,
 )
 
+ROUND_TABLE: Final = record_table(
+    "round",
+    numbers("number"),
+    texts_or_none("started_on analysis_method effect_method effect_due_on"),
+    texts("reason analysis_text effect_criterion effect_indicator effect_limit"),
+    numbers_or_none("effect_readings"),
+    people("effect_checker"),
+    part_of_entry(),
+)
+"""One try, with its effectiveness plan."""
 
-class RoundRow(PartMixin, Base):
-    """One try, with its effectiveness plan."""
+CAUSE_NODE_TABLE: Final = record_table(
+    "cause_node",
+    link("round"),
+    numbers("number is_root"),
+    numbers_or_none("parent"),
+    texts("answer evidence category stop_reason"),
+    part_of_entry(),
+)
+"""One answer of the why tree; `parent` is the number of the answer it follows from."""
 
-    __tablename__ = "round"
+ACTION_TABLE: Final = record_table(
+    "action",
+    link("round"),
+    numbers("number"),
+    texts("kind causes what also resources done_note evidence change_ticket"),
+    people("owner"),
+    texts_or_none("due_on strength done_on"),
+    part_of_entry(),
+)
+"""One action of a round."""
 
-    number: Mapped[int]
-    started_on: Mapped[str | None]
-    reason: Mapped[str]
-    analysis_method: Mapped[str | None]
-    analysis_text: Mapped[str]
-    effect_criterion: Mapped[str]
-    effect_method: Mapped[str | None]
-    effect_indicator: Mapped[str]
-    effect_limit: Mapped[str]
-    effect_readings: Mapped[int | None]
-    effect_checker: Mapped[PersonUid]
-    effect_due_on: Mapped[str | None]
+DUE_CHANGE_TABLE: Final = record_table(
+    "due_change",
+    link("action"),
+    texts_or_none("former_on changed_on"),
+    texts("changed_by reason"),
+    part_of_entry(),
+)
+"""A due date an action had before; its uid is the action's with the position."""
 
-
-class CauseNodeRow(PartMixin, Base):
-    """One answer of the why tree; `parent` is the number of the answer it follows from."""
-
-    __tablename__ = "cause_node"
-
-    round_uid: Mapped[RoundUid]
-    number: Mapped[int]
-    parent: Mapped[int | None]
-    answer: Mapped[str]
-    evidence: Mapped[str]
-    is_root: Mapped[int]
-    category: Mapped[str]
-    stop_reason: Mapped[str]
-
-
-class ActionRow(PartMixin, Base):
-    """One action of a round."""
-
-    __tablename__ = "action"
-
-    round_uid: Mapped[RoundUid]
-    number: Mapped[int]
-    kind: Mapped[str]
-    causes: Mapped[str]
-    what: Mapped[str]
-    owner: Mapped[PersonUid]
-    also: Mapped[str]
-    due_on: Mapped[str | None]
-    resources: Mapped[str]
-    strength: Mapped[str | None]
-    done_on: Mapped[str | None]
-    done_note: Mapped[str]
-    evidence: Mapped[str]
-    change_ticket: Mapped[str]
-
-
-class DueChangeRow(PartMixin, Base):
-    """A due date an action had before; its uid is the action's with the position."""
-
-    __tablename__ = "due_change"
-
-    action_uid: Mapped[ActionUid]
-    former_on: Mapped[str | None]
-    changed_on: Mapped[str | None]
-    changed_by: Mapped[str]
-    reason: Mapped[str]
-
-
-class VerdictRow(PartMixin, Base):
-    """One effectiveness review of a round."""
-
-    __tablename__ = "verdict"
-
-    round_uid: Mapped[RoundUid]
-    result: Mapped[str]
-    checked_on: Mapped[str | None]
-    checked_by: Mapped[PersonUid]
-    evidence: Mapped[str]
-    self_check_reason: Mapped[str]
+VERDICT_TABLE: Final = record_table(
+    "verdict",
+    link("round"),
+    texts("result evidence self_check_reason"),
+    texts_or_none("checked_on"),
+    people("checked_by"),
+    part_of_entry(),
+)
+"""One effectiveness review of a round."""

@@ -4,74 +4,44 @@ It is no record: not in the history, and `summaries.rebuild` makes it anew at an
 depends on the day, such as overdue, is never stored.
 """
 
-from sqlalchemy import Index
-from sqlalchemy.orm import Mapped, mapped_column
+from typing import Final
 
-from isms_desktop.storage.tables.base import Base
+from sqlalchemy import Index, UniqueConstraint
 
-SEARCH = "entry_search"
-"""The full-text table; its rowid is `EntrySummaryRow.id`."""
+from isms_desktop.storage.tables.base import number_key, numbers, table, texts, texts_or_none
 
+SEARCH: Final = "entry_search"
+"""The full-text table; its rowid is the summary's `id`."""
 
-class EntrySummaryRow(Base):
-    """The summary columns of the register and what the order of urgency needs."""
-
-    __tablename__ = "entry_summary"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    entry_uid: Mapped[str] = mapped_column(unique=True)
-    is_binned: Mapped[int]
-    is_closed: Mapped[int]
-    status: Mapped[str]
-    next_due_on: Mapped[str | None]
-    level_rank: Mapped[int]
-    worth: Mapped[int]
-    identified_on: Mapped[str | None]
-    ref_key: Mapped[str]
-    level: Mapped[str | None]
-    round: Mapped[int]
-    slips: Mapped[int]
-    done_on: Mapped[str | None]
-    closed_on: Mapped[str | None]
-    closed_by: Mapped[str | None]
-    analysis_method: Mapped[str | None]
-    cause_category: Mapped[str]
-    effect_method: Mapped[str | None]
-    effect_due_on: Mapped[str | None]
-    effect_on: Mapped[str | None]
-    effect_by: Mapped[str | None]
-    effect_verdict: Mapped[str | None]
-    effect_checker: Mapped[str | None]
-    change_ticket: Mapped[str]
-    resources: Mapped[str]
-    root_cause: Mapped[str]
-    corrective_action: Mapped[str]
-    why_1: Mapped[str]
-    why_2: Mapped[str]
-    why_3: Mapped[str]
-    why_4: Mapped[str]
-    why_5: Mapped[str]
-    similar_cases: Mapped[str]
-    done_evidence: Mapped[str]
-    effect_criterion: Mapped[str]
-    effect_evidence: Mapped[str]
-    stop_reason: Mapped[str]
-    done_note: Mapped[str]
-    self_check_reason: Mapped[str]
-    analysis_text: Mapped[str]
-    closing_reason: Mapped[str]
-    former_closings: Mapped[str]
-
-
-Index(
-    "ix_entry_summary_urgency",
-    EntrySummaryRow.is_binned,
-    EntrySummaryRow.is_closed,
-    EntrySummaryRow.next_due_on,
-    EntrySummaryRow.status,
-    EntrySummaryRow.level_rank,
-    EntrySummaryRow.worth,
-    EntrySummaryRow.identified_on,
-    EntrySummaryRow.ref_key,
-    EntrySummaryRow.entry_uid,
+ENTRY_SUMMARY_TABLE: Final = table(
+    "entry_summary",
+    number_key("id"),
+    texts("entry_uid"),
+    numbers("is_binned is_closed level_rank worth round slips"),
+    texts(
+        "status ref_key cause_category change_ticket resources root_cause "
+        "corrective_action why_1 why_2 why_3 why_4 why_5 similar_cases done_evidence "
+        "effect_criterion effect_evidence stop_reason done_note self_check_reason "
+        "analysis_text closing_reason former_closings"
+    ),
+    texts_or_none(
+        "next_due_on identified_on level done_on closed_on closed_by analysis_method "
+        "effect_method effect_due_on effect_on effect_by effect_verdict effect_checker"
+    ),
+    [
+        UniqueConstraint("entry_uid"),
+        Index(
+            "ix_entry_summary_urgency",
+            "is_binned",
+            "is_closed",
+            "next_due_on",
+            "status",
+            "level_rank",
+            "worth",
+            "identified_on",
+            "ref_key",
+            "entry_uid",
+        ),
+    ],
 )
+"""The summary columns of the register and what the order of urgency needs."""
