@@ -24,6 +24,7 @@ from isms_desktop.services.entries import Entries
 from isms_desktop.services.entry_steps import EntrySteps
 from isms_desktop.services.examples import Examples
 from isms_desktop.services.histories import Histories
+from isms_desktop.services.mappings import Mappings
 from isms_desktop.services.organisations import Organisations
 from isms_desktop.services.people import People
 from isms_desktop.services.registers import Registers
@@ -65,7 +66,8 @@ class Workspace:
         self.actions = Actions(self._steps)
         self.drafts = Drafts(database)
         self.people = People(database)
-        self.attention = Attention(database, clock)
+        self.mappings = Mappings(database, self.organisations.user_name)
+        self.attention = Attention(database, clock, lambda: self.indicators.due_now())
         self.backups = Backups(database, paths.backups, clock)
         self.histories = Histories(database)
         self.examples = Examples(database, clock, new_uid)

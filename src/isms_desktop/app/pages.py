@@ -19,6 +19,9 @@ from isms_desktop.ui.entry.entry_page import EntryPage
 from isms_desktop.ui.entry.history_dialog import HistoryDialog
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.main_window import MainWindow
+from isms_desktop.ui.objectives.aim_page import AimPage
+from isms_desktop.ui.objectives.aims import Aims
+from isms_desktop.ui.objectives.objectives_page import ObjectivesPage
 from isms_desktop.ui.overview.overview_page import OverviewPage
 from isms_desktop.ui.registers.register_page import RegisterPage
 from isms_desktop.ui.settings.settings_page import SettingsPage
@@ -58,6 +61,8 @@ class Pages(QObject):
         builders: dict[str, Callable[[], QWidget]] = {
             "overview": self._overview,
             "register": self._register,
+            "objectives": self._objectives,
+            "objective": self._objective,
             "reports": self._reports,
             "settings": self._settings,
             "entry": self._entry,
@@ -87,6 +92,7 @@ class Pages(QObject):
         page.new_entry_requested.connect(self._show_new_entry)
         page.import_requested.connect(partial(self._show, "importing"))
         page.chip_requested.connect(self._show_chip)
+        page.aim_requested.connect(partial(self._show, "objective"))
         return page
 
     def _register(self) -> QWidget:
@@ -100,6 +106,27 @@ class Pages(QObject):
         page.print_requested.connect(partial(self._show, "reports"))
         return page
 
+    def _aims(self) -> Aims:
+        open_ = self._workspace()
+        return Aims(
+            objectives=open_.objectives,
+            indicators=open_.indicators,
+            people=open_.people,
+            organisations=open_.organisations,
+            clock=self._desk.clock,
+        )
+
+    def _objectives(self) -> QWidget:
+        page = ObjectivesPage(self._desk, self._aims())
+        page.aim_requested.connect(partial(self._show, "objective"))
+        return page
+
+    def _objective(self) -> QWidget:
+        page = AimPage(self._desk, self._aims())
+        page.list_requested.connect(partial(self._show, "objectives"))
+        page.entry_requested.connect(partial(self._show, "entry"))
+        return page
+
     def _reports(self) -> QWidget:
         from isms_desktop.ui.reports.reports_page import ReportsPage  # noqa: PLC0415  # loads reportlab
 
@@ -107,7 +134,9 @@ class Pages(QObject):
 
     def _settings(self) -> QWidget:
         open_ = self._workspace()
-        page = SettingsPage(self._desk, open_.organisations, open_.backups, open_.histories)
+        page = SettingsPage(
+            self._desk, open_.organisations, open_.backups, open_.histories, open_.mappings
+        )
         page.look_changed.connect(self.look_changed)
         page.restore_requested.connect(self.restore_requested)
         page.example_requested.connect(self.example_requested)

@@ -3,13 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
+from isms_desktop.domain.imports import RememberedMapping
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.runtime.paths import Paths
 from isms_desktop.services.backups import Backups
 from isms_desktop.services.histories import Histories
+from isms_desktop.services.mappings import Mappings
 from isms_desktop.services.organisations import Organisations
 from isms_desktop.storage.database import Database
 from isms_desktop.ui.kit.desk import Desk
@@ -20,17 +22,38 @@ from tests.ui.scripted_prompts import ScriptedPrompts
 
 
 @pytest.fixture
+def mappings(database: Database) -> Mappings:
+    """One file that was matched before."""
+    with database.unit_of_work("Mia Okafor", "Import log.xlsx") as uow:
+        uow.mappings.save(
+            RememberedMapping(
+                uid="m1",
+                name="Monthly log",
+                fingerprint="f" * 64,
+                columns={"Finding": "description", "Cost": ""},
+                value_words={"severity:gewaltig": "Critical"},
+            )
+        )
+        uow.commit()
+    return Mappings(database, lambda: "Mia Okafor")
+
+
+@pytest.fixture
+def backups(database: Database, paths: Paths, clock: FixedClock) -> Backups:
+    return Backups(database, paths.backups, clock)
+
+
+@pytest.fixture
 def page(
     qtbot: QtBot,
     desk: Desk,
     database: Database,
-    paths: Paths,
-    clock: FixedClock,
+    backups: Backups,
     organisations: Organisations,
+    mappings: Mappings,
 ) -> SettingsPage:
     organisations.set_up("Northlight Ltd", "Mia Okafor")
-    backups = Backups(database, paths.backups, clock)
-    page = SettingsPage(desk, organisations, backups, Histories(database))
+    page = SettingsPage(desk, organisations, backups, Histories(database), mappings)
     qtbot.addWidget(page)
     qtbot.waitUntil(lambda: field(page, "organisationField").text() == "Northlight Ltd")
     return page
@@ -101,3 +124,29 @@ def test_the_check_says_what_it_found(qtbot: QtBot, page: SettingsPage) -> None:
     field(page, "fingerprintField").setText("0000000000000000")
     press(page, "verifyButton")
     qtbot.waitUntil(lambda: not result.text().startswith("Nothing was found"))
+
+
+def test_a_remembered_file_is_renamed_corrected_and_forgotten(
+    page: SettingsPage, mappings: Mappings, prompts: ScriptedPrompts, qtbot: QtBot
+) -> None:
+    parts = page.findChild(QTreeWidget, "mappingParts")
+    assert parts is not None
+    qtbot.waitUntil(lambda: parts.topLevelItemCount() == 3)
+    shown = [parts.topLevelItem(n) for n in range(3)]
+    assert [(item.text(0), item.text(1)) for item in shown if item] == [
+        ("Finding", "Description"),
+        ("Cost", "Kept under its own name"),
+        ("gewaltig", "Critical"),
+    ]
+    assert shown[2] is not None
+    parts.setCurrentItem(shown[2])
+    press(page, "forgetPartButton")
+    qtbot.waitUntil(lambda: parts.topLevelItemCount() == 2)
+
+    field(page, "mappingNameField").setText("Audit log")
+    field(page, "mappingNameField").editingFinished.emit()
+    qtbot.waitUntil(lambda: [m.name for m in mappings.all()] == ["Audit log"])
+
+    prompts.answers.append(True)
+    press(page, "forgetMappingButton")
+    qtbot.waitUntil(lambda: mappings.all() == [])

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from isms_desktop.domain.importing.choices import ImportChoices, OnClash
+from isms_desktop.domain.importing.sentences import translated
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.importing import Planned
 from isms_desktop.ui.importing import wording
@@ -18,10 +19,12 @@ from isms_desktop.ui.importing.check_table import (
 )
 from isms_desktop.ui.importing.option_line import OptionLine
 from isms_desktop.ui.importing.parts import drop, set_tone
+from isms_desktop.ui.kit.buttons import button
 from isms_desktop.ui.kit.cards import Banner, Card
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.flow import ChipBar
 from isms_desktop.ui.kit.labels import WrappedText
+from isms_desktop.ui.kit.page import row_of
 from isms_desktop.ui.kit.table_view import RegisterTable
 from isms_desktop.ui.kit.tokens import MEDIUM, SPACE_12, Size, Tone
 
@@ -33,6 +36,7 @@ class CheckStep(QWidget):
     """Counts as chips, the rows of the chosen chip, and what to do about clashes."""
 
     on_clash_chosen = Signal(object)
+    problems_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -59,6 +63,10 @@ class CheckStep(QWidget):
         self._column.addLayout(self._chip_row)
         self._column.addLayout(self._table_row, 1)
         self._column.addWidget(self._line)
+        text = _("Save these rows to correct them…")
+        self._save = button(desk.theme, text, "save", name="saveProblemsButton")
+        self._save.clicked.connect(self.problems_wanted)
+        self._column.addWidget(row_of(self._save))
 
     def show_plan(self, plan: Planned, choices: ImportChoices) -> None:
         """Show the rows of a plan."""
@@ -66,8 +74,9 @@ class CheckStep(QWidget):
             return
         is_same_file = self._plan is not None and self._plan.source is plan.source
         self._plan = plan
-        self._warnings.say("\n".join(_(sentence) for sentence in plan.warnings))
+        self._warnings.say("\n".join(translated(sentence, _) for sentence in plan.warnings))
         self._warnings.setVisible(bool(plan.warnings))
+        self._save.setVisible(bool(plan.problems))
         self._show_clashes(plan, choices)
         counts = group_counts(plan)
         groups = tuple(group for group in Group if counts[group]) or (Group.NEW,)

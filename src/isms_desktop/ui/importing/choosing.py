@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from isms_desktop.domain.fields import Kind
-from isms_desktop.domain.importing.choices import ImportChoices, Question, QuestionKind
+from isms_desktop.domain.importing.choices import ANSWERED, ImportChoices, Question, QuestionKind
 from isms_desktop.domain.importing.dates import DateOrder
 from isms_desktop.domain.importing.headers import ColumnMatch
 from isms_desktop.domain.importing.merge import Outcome
@@ -84,6 +84,11 @@ def with_order(choices: ImportChoices, column: str, order: DateOrder) -> ImportC
     return replace(choices, date_orders={**choices.date_orders, column: order})
 
 
+def with_answer(choices: ImportChoices, name: str, answer: str) -> ImportChoices:
+    """Answer what is asked or offered about the file."""
+    return replace(choices, answers={**choices.answers, name: answer})
+
+
 def with_words(choices: ImportChoices, words: Mapping[tuple[str, str], str]) -> ImportChoices:
     """Say what words mean: (key, word) → value, "" to keep the word in the notes."""
     said = {f"{key}:{word}": value for (key, word), value in words.items()}
@@ -104,13 +109,21 @@ class Asked:
             self._table, self._known = table, {}
         keys = {column.name: column.key for column in plan.columns}
         kept = {k: q for k, q in self._known.items() if _fits(q, keys)}
-        open_ones = {(q.kind, q.column, q.key, q.word): q for q in plan.questions}
+        answers = plan.choices.answers
+        kept = {k: q for k, q in kept.items() if q.kind not in ANSWERED or q.name in answers}
+        asked = (*plan.questions, *plan.offers)
+        open_ones = {(q.kind, q.column, q.key, q.word): q for q in asked}
         self._known = {**kept, **open_ones}
 
     def about(self, column: str, kind: QuestionKind) -> list[Question]:
         """The questions of a kind about a column, what stands in most rows first."""
         found = [q for q in self._known.values() if q.column == column and q.kind is kind]
         return sorted(found, key=lambda question: -question.count)
+
+    def of_the_file(self) -> list[Question]:
+        """What is asked or offered about the file as a whole, in its order."""
+        found = [q for q in self._known.values() if q.kind in ANSWERED]
+        return sorted(found, key=lambda question: list(QuestionKind).index(question.kind))
 
     def same_ref(self) -> Question | None:
         """The question about references that stand in several rows."""
@@ -123,6 +136,8 @@ def answer_to(question: Question, choices: ImportChoices) -> str | None:
         return choices.order_of(question.column)
     if question.kind is QuestionKind.SAME_REF:
         return choices.same_ref
+    if question.kind in ANSWERED:
+        return choices.answers.get(question.name)
     return choices.value_words.get(f"{question.key}:{question.word}")
 
 
@@ -137,4 +152,6 @@ def _fits(question: Question, keys: Mapping[str, str]) -> bool:
         return key in ENTRIES and ENTRIES[key].kind is Kind.DATE
     if question.kind is QuestionKind.VALUE:
         return key == question.key
-    return question.kind is QuestionKind.SAME_REF
+    if question.kind is QuestionKind.SCALE:
+        return key == question.key
+    return question.kind is QuestionKind.SAME_REF or question.kind in ANSWERED

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from isms_desktop.domain.importing.choices import ImportChoices, QuestionKind, SameRef
 from isms_desktop.domain.importing.dates import DateOrder
 from isms_desktop.domain.importing.plan import ImportPlan
+from isms_desktop.domain.importing.sentences import translated
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.importing import ImportSource
 from isms_desktop.ui.importing import choosing, wording
 from isms_desktop.ui.importing.choosing import Asked, PlanView
 from isms_desktop.ui.importing.column_rows import ColumnRows
+from isms_desktop.ui.importing.offer_cards import OfferCard
 from isms_desktop.ui.importing.parts import drop
 from isms_desktop.ui.importing.questions import SameRefCard
 from isms_desktop.ui.importing.sitting import Sitting
@@ -38,6 +40,7 @@ class ColumnsStep(QWidget):
         self._view: PlanView | None = None
         self._asked = Asked()
         self._same_ref: SameRefCard | None = None
+        self._offers: dict[str, OfferCard] = {}
         self._content = QWidget()
         self._content.setProperty("clear", "true")
         self._column = QVBoxLayout(self._content)
@@ -69,6 +72,7 @@ class ColumnsStep(QWidget):
     def focus_question(self) -> None:
         """Lead to the first open question."""
         target = self._same_ref if self._is_same_ref_open() else self._rows.first_open
+        target = self._open_question() or target
         if target is None and self._no_description.isVisible():
             target = self._rows.first_box()
         if target is not None:
@@ -127,13 +131,15 @@ class ColumnsStep(QWidget):
             part.hide()
         self._no_table.show()
         self._show_same_ref()
+        self._show_offers(None)
 
     def _show_plan(self, view: PlanView, sitting: Sitting) -> None:
         plan, choices = view.plan, sitting.choices
         self._asked.take(plan)
         why = ""
         if choosing.is_unsure(plan):
-            why = _("Chosen because {reasons}.").format(reasons=", ".join(map(_, plan.table.why)))
+            reasons = ", ".join(translated(reason, _) for reason in plan.table.why)
+            why = _("Chosen because {reasons}.").format(reasons=reasons)
         self._table.show_table(plan.table.sheet, plan.table.header_row, why)
         self._no_table.hide()
         self._own.setVisible(plan.is_template)
@@ -144,6 +150,7 @@ class ColumnsStep(QWidget):
         self._rows.show_plan(view, self._asked, choices)
         self._rows.show()
         self._show_same_ref()
+        self._show_offers(plan)
 
     def _show_same_ref(self) -> None:
         question = self._asked.same_ref() if self._view else None
@@ -157,6 +164,28 @@ class ColumnsStep(QWidget):
             self._same_ref.answered.connect(self._choose_same_ref)
             self._questions.addWidget(self._same_ref)
         self._same_ref.show_answer(choosing.answer_to(question, self._choices))
+
+    def _show_offers(self, plan: ImportPlan | None) -> None:
+        """A card for each question about the file; one that stays keeps its place."""
+        questions = self._asked.of_the_file() if plan else []
+        wanted = {question.name: question for question in questions}
+        for name, card in list(self._offers.items()):
+            if wanted.get(name) != card.question:
+                drop(self._offers.pop(name))
+        asked = {question.name for question in plan.questions} if plan else set()
+        for number, (name, question) in enumerate(wanted.items()):
+            if name not in self._offers:
+                is_asked = name in asked
+                card = OfferCard(self._desk.theme, question, number, is_asked=is_asked)
+                card.answered.connect(self._choose_answer)
+                self._offers[name] = card
+                self._questions.addWidget(card)
+            self._offers[name].show_answer(self._choices.answers.get(name, ""))
+
+    def _open_question(self) -> OfferCard | None:
+        """The first card that has to be answered."""
+        open_ones = {q.name for q in self._view.plan.questions} if self._view else set()
+        return next((card for name, card in self._offers.items() if name in open_ones), None)
 
     def _is_same_ref_open(self) -> bool:
         return self._same_ref is not None and self._choices.same_ref is None
@@ -176,6 +205,9 @@ class ColumnsStep(QWidget):
 
     def _choose_same_ref(self, same_ref: SameRef) -> None:
         self.chosen.emit(replace(self._choices, same_ref=same_ref))
+
+    def _choose_answer(self, name: str, answer: str) -> None:
+        self.chosen.emit(choosing.with_answer(self._choices, name, answer))
 
     def _match_anew(self) -> None:
         self.chosen.emit(ImportChoices())

@@ -12,7 +12,7 @@ from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.importing.choices import ImportChoices
 from isms_desktop.domain.progress import Progress
 from isms_desktop.domain.template_rows import is_template
-from isms_desktop.runtime.i18n import _
+from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.import_memory import choices_from
 from isms_desktop.services.importing import Importing, ImportResult, ImportSource
 from isms_desktop.ui.importing.choosing import PlanView
@@ -115,6 +115,22 @@ class Sitting(QObject):
             title=_("Importing {file}").format(file=plan.file_name),
         )
         self.changed.emit()
+
+    def save_problems(self, target: Path) -> None:
+        """Save the rows with problems of the plan that is shown."""
+        if self.view is None:
+            return
+        plan = self.view.plan
+        self._desk.jobs.read(
+            lambda _progress: self._importing.save_problems(plan, target),
+            done=partial(self._saved, target),
+            title=_("Saving the rows to correct"),
+        )
+
+    def _saved(self, target: Path, rows: int) -> None:
+        text = plural("{n} row was saved to {file}.", "{n} rows were saved to {file}.", rows)
+        hint = _("Correct them there and import that file. Its sheet of problems says what to do.")
+        self._desk.prompts.inform(text.format(n=rows, file=target.name), hint)
 
     def undo(self) -> None:
         """Take the import back as a whole."""

@@ -14,6 +14,7 @@ from isms_desktop.domain.progress import Progress
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.backups import Backups
 from isms_desktop.services.histories import Histories
+from isms_desktop.services.mappings import Mappings
 from isms_desktop.services.organisations import Organisations
 from isms_desktop.ui.kit.buttons import button
 from isms_desktop.ui.kit.cards import Card
@@ -22,6 +23,7 @@ from isms_desktop.ui.kit.editors import ChoiceBox
 from isms_desktop.ui.kit.labels import WrappedText, label
 from isms_desktop.ui.kit.page import Page, PageHeader, row_of
 from isms_desktop.ui.kit.tokens import SPACE_12
+from isms_desktop.ui.settings.mappings_card import MappingsCard
 from isms_desktop.ui.settings.safety_card import SafetyCard
 
 _TEXT_SIZES = (80, 90, 100, 110, 120, 140, 160, 180, 200)
@@ -40,6 +42,7 @@ class SettingsPage(Page):
         organisations: Organisations,
         backups: Backups,
         histories: Histories,
+        mappings: Mappings,
     ) -> None:
         super().__init__("settingsPage", scrolled=True)
         self._desk = desk
@@ -52,6 +55,7 @@ class SettingsPage(Page):
         safety = SafetyCard(desk, backups, histories)
         safety.restore_requested.connect(self.restore_requested)
         self.body.addWidget(safety)
+        self.body.addWidget(MappingsCard(desk, mappings))
         self.body.addWidget(self._about(backups.folder))
         self.body.addStretch(1)
         desk.jobs.read(self._read, done=self._show)

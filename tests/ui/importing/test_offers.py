@@ -1,0 +1,83 @@
+"""What is offered about a file: shown with its evidence, answered with a press."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from isms_desktop.domain.entry import Entry
+from isms_desktop.services.importing import Importing
+from tests.ui.importing.conftest import Write
+from tests.ui.importing.wizard import Wizard
+from tests.ui.scripted_prompts import ScriptedPrompts
+
+HEADINGS = ("ID", "Date", "Description", "Severity", "Actions", "Owner", "Due date")
+
+
+def log(write: Write, *severities: object) -> Path:
+    actions = "1. Close the door\n2. Fit a closer"
+    rows = [
+        (f"F-{n}", date(2026, 3, n), f"Door {n} left open", s, actions, owner, date(2026, 5, n))
+        for n, (s, owner) in enumerate(
+            zip(severities, ("Mia Okafor", "M. Okafor"), strict=False), 1
+        )
+    ]
+    return write("log.xlsx", [HEADINGS, *rows])
+
+
+def place_of(wizard: Wizard, kind: str) -> int:
+    """Where among the cards the one of this kind stands."""
+
+    def places() -> list[int]:
+        return [n for n in range(6) if wizard.sees(f"offer_{kind}_{n}")]
+
+    wizard.qtbot.waitUntil(lambda: bool(places()))
+    return places()[0]
+
+
+def test_lists_and_spellings_are_offered_and_taken_when_pressed(
+    wizard: Wizard, write: Write, stored: Callable[[], list[Entry]]
+) -> None:
+    wizard.open(log(write, "high", "low"))
+    assert "2 spellings look like one person" in wizard.context()
+    for kind in ("split_actions", "people"):
+        number = place_of(wizard, kind)
+        wizard.press(f"offer_{kind}_{number}_yes")
+        wizard.settle()
+    wizard.press("nextStageButton")
+    wizard.wait_for("check")
+    wizard.press("nextStageButton")
+    wizard.wait_for("done")
+    first, second = stored()
+    assert [action.what for action in first.round.actions] == ["Close the door", "Fit a closer"]
+    assert first.owner == second.owner
+
+
+def test_a_scale_of_numbers_is_asked_once_and_holds_the_import_up(
+    wizard: Wizard, write: Write, stored: Callable[[], list[Entry]]
+) -> None:
+    wizard.open(log(write, 1, 4))
+    assert not wizard.main().isEnabled() or "question" in wizard.note()
+    wizard.press("offer_scale_0_1 is the highest of 4")
+    wizard.settle()
+    wizard.press("nextStageButton")
+    wizard.wait_for("check")
+    wizard.press("nextStageButton")
+    wizard.wait_for("done")
+    assert [str(entry.severity) for entry in stored()] == ["Critical", "Low"]
+
+
+def test_rows_with_problems_are_saved_to_be_corrected(
+    wizard: Wizard, log: Path, prompts: ScriptedPrompts, tmp_path: Path, importing: Importing
+) -> None:
+    wizard.open(log)
+    wizard.press("day_first_1")
+    wizard.settle()
+    wizard.pick("word_5_0", "Open")
+    wizard.settle()
+    wizard.press("nextStageButton")
+    wizard.wait_for("check")
+    target = tmp_path / "to correct.xlsx"
+    prompts.answers.append(target)
+    wizard.press("saveProblemsButton")
+    wizard.qtbot.waitUntil(target.exists)
+    assert importing.open(target).looked.workbook.sheets[0].name == "Log"
