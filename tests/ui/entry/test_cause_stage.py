@@ -173,7 +173,7 @@ def test_the_tree_is_saved_in_one_step_and_keeps_its_ids(
     window.rests()
     assert json.loads(workspace.drafts.get(uid, Stage.CAUSE)["nodes"])[0]["is_root"]
     window.page.commit()
-    window.rests()
+    window.waits(lambda: window.reads("Saved"))
     first = workspace.entries.get(uid)
     window.fills("causes/1/category", "Process design")
     window.page.commit()

@@ -382,3 +382,52 @@ def test_what_looks_like_a_closed_one_can_be_linked(
     window.presses(f"recurrence_{ref}")
     window.waits(lambda: entry_of(workspace, uid).recurrence_of == ref)
     window.waits(lambda: window.reads(f"This is a recurrence of {ref}."))
+
+
+def test_an_improvement_is_planned_on_its_one_page(
+    window: Window, record: Record, workspace: Workspace
+) -> None:
+    uid = record(entry_type="Opportunity for improvement", severity=None)
+    window.opens(uid)
+    assert window.stage() == Stage.FORM
+    assert not window.sees("action_1")
+    window.fills("action_needed", True)
+    window.fills("actions/1/what", "Put the shop's contacts into the alarm plan")
+    window.rests()
+    window.opens(uid)
+    assert window.find("field_actions/1/what").value().startswith("Put the shop")
+    window.page.commit()
+    window.waits(lambda: window.reads("Saved"))
+    window.fills("actions/1/what", "Put all contacts into the alarm plan")
+    window.goes_on()
+    assert window.stage() == Stage.PLAN
+    (action,) = entry_of(workspace, uid).round.actions
+    assert (action.what, str(action.owner)) == (
+        "Put all contacts into the alarm plan",
+        "Mia Okafor",
+    )
+
+
+def test_the_round_that_failed_is_kept_in_sight(
+    window: Window, acted: str, workspace: Workspace
+) -> None:
+    review = Review(result=VerdictResult.NOT_EFFECTIVE, checked_on=TODAY, evidence="Seen again")
+    version = entry_of(workspace, acted).version
+    workspace.effectiveness.give_verdict(acted, version, review)
+    window.opens(acted)
+    assert window.stage() == Stage.CAUSE
+    assert window.sees("round_1")
+    assert window.reads("Filter by tenant in the database")
+
+
+def test_a_closed_entry_offers_nothing_to_change(
+    window: Window, acted: str, workspace: Workspace
+) -> None:
+    version = entry_of(workspace, acted).version
+    workspace.closings.reject(acted, version, "Recorded twice.", None, "Mia Okafor")
+    window.opens(acted, Stage.CAUSE)
+    assert not window.sees("edit_1")
+    window.goes_to(Stage.EFFECT)
+    assert not window.sees("verdict")
+    window.goes_to(Stage.PLAN)
+    assert not window.find("field_actions/1/what").isEnabled()

@@ -12,6 +12,7 @@ from isms_desktop.domain.fields import Field, Kind, Value
 from isms_desktop.domain.people import Person
 from isms_desktop.domain.words import Strength
 from isms_desktop.runtime.i18n import _
+from isms_desktop.services.wording import as_typed
 from isms_desktop.ui.kit.buttons import Chip, icon_button
 from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.check_box import CheckBox
@@ -87,6 +88,16 @@ class ActionCard(Card):
         """Whether it is new and nothing was typed."""
         return not self._action.uid and self.value() == self._first
 
+    def is_done(self) -> bool:
+        """Whether the action was carried out, and is planned no more."""
+        return self._action.is_done
+
+    def take_ids(self, stored: Action) -> None:
+        """Go on with the action as it was stored, with its id and its owner's."""
+        self._action = replace(
+            self._action, uid=stored.uid, number=stored.number, owner=stored.owner
+        )
+
     def show_draft(self, values: Mapping[str, Value]) -> None:
         """Show what was typed of this action."""
         self.form.set_values(values)
@@ -149,3 +160,23 @@ class ActionCard(Card):
 
     def _tell(self, _what: object = None) -> None:
         self.changed.emit()
+
+
+def written_action(action: Action) -> dict[str, str]:
+    """What is planned of an action, as texts for the draft."""
+    keys = ("uid", "what", "owner", "due_on", "resources", "strength")
+    texts = {key: as_typed(getattr(action, key)) for key in keys}
+    return {**texts, "causes": ",".join(map(str, action.causes))}
+
+
+def read_action(values: Mapping[str, str]) -> dict[str, Value]:
+    """What a draft holds of an action, for `ActionCard.show_draft`."""
+    due = values["due_on"]
+    return {
+        "what": values["what"],
+        "owner": values["owner"] or None,
+        "due_on": date.fromisoformat(due) if due else None,
+        "resources": values["resources"],
+        "strength": values["strength"],
+        "causes": tuple(values["causes"].split(",")),
+    }

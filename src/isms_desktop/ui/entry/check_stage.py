@@ -63,7 +63,7 @@ class CheckStage(StagePage):
         if isinstance(opened.beside, EffectFacts):
             left.addWidget(since_card(desk, opened.beside.since, self.entry_requested.emit))
         if earlier := earlier_card(desk, opened.entry):
-            left.addWidget(earlier)
+            (self._right if opened.entry.is_closed else left).addWidget(earlier)
         left.addStretch(1)
         self._columns.addLayout(left, 6)
         self._columns.addLayout(self._right, 5)
@@ -85,6 +85,12 @@ class CheckStage(StagePage):
                 values[key] = date.fromisoformat(draft[key]) if draft[key] else None
         self._form.set_values(values)
         self._arrange()
+
+    def lock(self) -> None:
+        """Show only the verdicts that were given."""
+        super().lock()
+        for part in (self._question, self._answer, self._form):
+            part.hide()
 
     def main_action(self) -> MainAction | None:
         """Record the verdict, unless one is given and no other is chosen."""
@@ -133,7 +139,8 @@ class CheckStage(StagePage):
 
     def _add_verdict(self) -> None:
         desk = self.desk
-        self._right.addWidget(heading(_("Did it work?"), 3))
+        self._question = heading(_("Did it work?"), 3)
+        self._right.addWidget(self._question)
         self._answer = RadioCards(desk.theme, _options(), "verdict")
         self._answer.chosen.connect(self._note)
         self._right.addWidget(self._answer)
@@ -164,7 +171,7 @@ class CheckStage(StagePage):
         self._right.addStretch(1)
         self._first = self._form.values() | {"result": ""}
         for widget in (self._answer, self._form):
-            widget.setEnabled(self._may_judge() and not self.entry.is_closed)
+            widget.setEnabled(self._may_judge())
         self._arrange()
 
     def _arrange(self) -> None:

@@ -129,7 +129,8 @@ class EntryPage(Page):
             return
         entry, advice = page.entry, [*page.advice()]
         if entry.uid:
-            page.setEnabled(not entry.is_closed or shown.stage is Stage.CLOSE)
+            if entry.is_closed and shown.stage is not Stage.CLOSE:
+                page.lock()
             self._head.show_entry(entry, shown.stage)
             advice += finding_cards(self._desk, page.opened, shown.stage, page.go_to.emit)
         else:

@@ -19,7 +19,7 @@ from isms_desktop.domain.words import EffectMethod
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.drafts import Stage
 from isms_desktop.services.wording import as_typed
-from isms_desktop.ui.entry.action_card import ActionCard
+from isms_desktop.ui.entry.action_card import ActionCard, read_action, written_action
 from isms_desktop.ui.entry.casework import Casework
 from isms_desktop.ui.entry.stage_page import Commit, Opened, StagePage
 from isms_desktop.ui.kit.buttons import button
@@ -72,7 +72,7 @@ class PlanStage(StagePage):
             return {}
         actions, _plan = now
         plan = {key: as_typed(value) for key, value in self._plan.values().items()}
-        return {"actions": json.dumps([_written(a) for a in actions]), **plan}
+        return {"actions": json.dumps([written_action(a) for a in actions]), **plan}
 
     def restore(self, draft: Mapping[str, str]) -> None:
         """Show the plan as it was left."""
@@ -83,7 +83,7 @@ class PlanStage(StagePage):
             self._drop(card)
         for values in json.loads(draft["actions"]):
             action = stored.get(values["uid"]) or replace(self._new_action(), causes=())
-            self._add(action).show_draft(_read(values))
+            self._add(action).show_draft(read_action(values))
         if not self._cards:
             self._add(self._new_action())
         self._plan.set_values(_read_plan(draft))
@@ -255,24 +255,6 @@ class PlanStage(StagePage):
             row = self._plan.editor(key).parentWidget()
             if row is not None:
                 row.setVisible(is_indicator)
-
-
-def _written(action: Action) -> dict[str, str]:
-    keys = ("uid", "what", "owner", "due_on", "resources", "strength")
-    texts = {key: as_typed(getattr(action, key)) for key in keys}
-    return {**texts, "causes": ",".join(map(str, action.causes))}
-
-
-def _read(values: Mapping[str, str]) -> dict[str, Value]:
-    due = values["due_on"]
-    return {
-        "what": values["what"],
-        "owner": values["owner"] or None,
-        "due_on": date.fromisoformat(due) if due else None,
-        "resources": values["resources"],
-        "strength": values["strength"],
-        "causes": tuple(values["causes"].split(",")),
-    }
 
 
 def _read_plan(draft: Mapping[str, str]) -> dict[str, Value]:

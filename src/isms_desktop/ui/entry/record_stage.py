@@ -1,4 +1,4 @@
-"""The first words of an entry, its record, and the one page that is enough for small things."""
+"""The first words of an entry, and its record."""
 
 from collections.abc import Mapping, Sequence
 
@@ -155,40 +155,3 @@ class RecordStage(FormStage):
         self._more.setText(_("Fewer fields") if is_shown else _("More fields"))
         self._more.setAccessibleName(self._more.text())
         self._more.set_icon("chevron-up" if is_shown else "chevron-down")
-
-
-class ShortStage(FormStage):
-    """All that a small thing needs, on one page; the full form is one click away."""
-
-    def __init__(self, desk: Desk, case: Casework, opened: Opened) -> None:
-        super().__init__(desk, case, opened)
-        self.ask(_("The short form"), _("Enough for what is small. Nothing here is lost later."))
-        self.add_form(fields(form_fields.SHORT), HELP, _("What happened"))
-        self.add_form(
-            fields((*form_fields.CONTAINED[:1], *form_fields.CONSEQUENCES)),
-            HELP,
-            _("What was done at once"),
-        )
-        self._decision = self.add_form(
-            fields(("action_needed", *form_fields.REASON)), HELP, _("Is an action needed?")
-        )
-        self.column.addStretch(1)
-        self.arrange()
-
-    def arrange(self) -> None:
-        """Ask for a reason only where no action is needed."""
-        row = self._decision.editor("action_needed_reason").parentWidget()
-        if row is not None:
-            row.setVisible(self._decision.value("action_needed") is False)
-
-    def advice(self) -> Sequence[QWidget]:
-        """The way to all fields."""
-        card = Card()
-        card.body.addWidget(WrappedText(_("Is it more than it seemed?"), weight=STRONG))
-        card.body.addWidget(
-            WrappedText(_("The full form has all fields and stages."), tone="muted")
-        )
-        link = link_button(self.desk.theme, _("Full form"), "list-checks", name="fullFormButton")
-        link.clicked.connect(lambda: self.go_to.emit(Stage.RECORD, ""))
-        card.body.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
-        return (card,)

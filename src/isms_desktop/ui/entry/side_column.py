@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from isms_desktop.domain.entry import Entry
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.wording import in_words, next_step
+from isms_desktop.ui.entry.earlier_rounds import round_cards
 from isms_desktop.ui.kit.buttons import link_button
 from isms_desktop.ui.kit.cards import Card, Facts
 from isms_desktop.ui.kit.desk import Desk
@@ -33,16 +34,18 @@ class SideColumn(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for card in cards:
-            self._column.addWidget(card)
+        for advice in cards:
+            self._column.addWidget(advice)
         if entry is not None:
             if not entry.is_closed and not cards:
                 self._column.addWidget(self._next_step(entry))
             self._column.addWidget(self._about(entry))
-            if entry.extra:
-                card = Card(_("From your spreadsheet"))
-                card.body.addWidget(Facts(list(entry.extra)))
+            for card in round_cards(self._desk, entry):
                 self._column.addWidget(card)
+            if entry.extra:
+                extra = Card(_("From your spreadsheet"))
+                extra.body.addWidget(Facts(list(entry.extra)))
+                self._column.addWidget(extra)
         self._column.addStretch(1)
 
     def _next_step(self, entry: Entry) -> QWidget:

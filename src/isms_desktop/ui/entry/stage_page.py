@@ -2,10 +2,17 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from isms_desktop.domain.checks.findings import Finding
 from isms_desktop.domain.entry import Entry
@@ -16,6 +23,7 @@ from isms_desktop.services.drafts import Stage
 from isms_desktop.services.entries import InvalidValuesError, Saved
 from isms_desktop.ui.entry.casework import Casework
 from isms_desktop.ui.kit.buttons import button
+from isms_desktop.ui.kit.card_tree import TreeCard
 from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.labels import WrappedText, heading
@@ -24,6 +32,11 @@ from isms_desktop.ui.kit.tokens import SPACE_4, SPACE_12, Size
 
 Commit: TypeAlias = Callable[[str, int], Saved]
 """Saves one thing of the entry with this id, read at this version."""
+
+
+LOOKS_UP: Final = "open_"
+"""How the names of buttons begin that only show another entry."""
+_INPUTS: Final = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +120,16 @@ class StagePage(QWidget):
     def main_action(self) -> MainAction | None:
         """What the main button does here; None where it goes on to the next stage."""
         return None
+
+    def lock(self) -> None:
+        """Let the page be read and not changed; its words keep their colour."""
+        for part in self.findChildren(QWidget):
+            if isinstance(part, TreeCard):
+                part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            elif part.property("role") == "icon":
+                part.hide()
+            elif isinstance(part, _INPUTS) and not part.objectName().startswith(LOOKS_UP):
+                part.setEnabled(False)
 
     def focus_field(self, key: str) -> None:
         """Lead the user to a field, or to the first one where the key is blank or unknown."""

@@ -14,8 +14,9 @@ from isms_desktop.ui.entry.contain_stage import ContainStage
 from isms_desktop.ui.entry.decide_stage import DecideStage
 from isms_desktop.ui.entry.do_stage import DoStage
 from isms_desktop.ui.entry.plan_stage import PlanStage
-from isms_desktop.ui.entry.record_stage import RecordStage, ShortStage
+from isms_desktop.ui.entry.record_stage import RecordStage
 from isms_desktop.ui.entry.share_stage import ShareStage
+from isms_desktop.ui.entry.short_stage import ShortStage
 from isms_desktop.ui.entry.similar_stage import SimilarStage
 from isms_desktop.ui.entry.stage_page import StagePage
 
