@@ -1,12 +1,13 @@
 """One entry as a dossier: its story, then everything recorded, laid out by clause 10.2 a to g."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Final
 
 from isms_desktop.domain.entry import Action, Entry, Round
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Value
+from isms_desktop.domain.people import Person
 from isms_desktop.domain.priority import level_of
 from isms_desktop.domain.progress import Progress
 from isms_desktop.domain.registers import ENTRIES
@@ -47,6 +48,9 @@ _RECORD: Final = (
     "classification",
     "likelihood",
     "impact",
+    "benefit",
+    "effort",
+    "serves",
     "requirement",
     "annex_a",
     "external_ref",
@@ -56,7 +60,7 @@ _RECORD: Final = (
     "review_ref",
     "recurrence_of",
     "evidence",
-    "owner",
+    "due_on",
     "notes",
 )
 _CONTAINED: Final = (
@@ -88,7 +92,6 @@ _LABELS: Final[Mapping[str, str]] = {
     "similar_answer": "Similar cases",
     "similar_refs": "Those cases",
     "similar_text": "About them",
-    "also": "Also",
 }
 """Names of what is no column of the register."""
 
@@ -155,7 +158,8 @@ class _Dossier:
         yield Heading(_("The story"))
         yield Prose(story_of(entry, self._state))
         yield Heading(_("What was found (10.2 f)"))
-        yield Facts([*self._facts(_RECORD), *entry.extra])
+        owners = (_("Owner"), self._names((entry.owner, *entry.also)))
+        yield Facts([*self._facts(_RECORD), owners, *entry.extra])
         yield from self._part(_("a  Contained and corrected"), _CONTAINED)
         yield Heading(_("b  Evaluated: need, cause, similar cases"))
         yield from self._filled(self._facts(_DECIDED))
@@ -181,6 +185,9 @@ class _Dossier:
 
     def _words(self, value: Value) -> str:
         return self._state.words(value)
+
+    def _names(self, people: Iterable[Person | None]) -> str:
+        return ", ".join(filter(None, map(self._state.name, people)))
 
     def _part(self, title: str, keys: tuple[str, ...]) -> Iterator[Block]:
         yield Heading(title)
@@ -229,7 +236,6 @@ class _Dossier:
             )
             for change in action.former_due
         ]
-        owners = ", ".join(filter(None, map(self._state.name, (action.owner, *action.also))))
         strength = self._words(action.strength)
         causes = ", ".join(map(str, action.causes))
         below = [
@@ -245,7 +251,7 @@ class _Dossier:
             "ref": f"A{action.number}",
             "what": action.what,
             "what_below": "\n".join(filter(None, below)),
-            "owner": owners,
+            "owner": self._names((action.owner, *action.also)),
             "due": self._words(action.due_on),
             "due_below": "\n".join(former),
             "done": self._words(action.done_on),

@@ -30,6 +30,8 @@ def _node(depth: int, node: CauseNode) -> TreeNode:
     if badge and node.category:
         badge = f"{badge} · {_(node.category)}"
     notes = []
+    if node.category and not node.is_root:
+        notes.append(_("Category: {name}").format(name=_(node.category)))
     if node.evidence:
         notes.append(_("Evidence: {text}").format(text=node.evidence))
     if node.stop_reason:

@@ -2,22 +2,12 @@
 
 from pathlib import Path
 
-import pytest
 from pypdf import PdfReader
 
 from isms_desktop.domain.queries import Chip, RegisterQuery
-from isms_desktop.reports.fonts import Fonts
-from isms_desktop.runtime import resources
-from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.services.entries import Entries
 from isms_desktop.services.organisations import Organisations
 from isms_desktop.services.reporting import Reporting, ReportOptions
-from isms_desktop.storage.database import Database
-
-
-@pytest.fixture
-def reporting(database: Database, clock: FixedClock) -> Reporting:
-    return Reporting(database, Fonts(resources.path("fonts")), clock, lambda _uid: ())
 
 
 def printed(file: Path) -> str:

@@ -1,0 +1,125 @@
+"""What all reports have in common: golden texts, markup as typed, the same bytes, the past."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from isms_desktop.domain.errors import UserError
+from isms_desktop.domain.queries import Condition, RegisterQuery
+from isms_desktop.domain.words import Severity
+from isms_desktop.runtime.clock import FixedClock
+from isms_desktop.services.reporting import (
+    REPORTS,
+    Form,
+    Grouping,
+    Heeded,
+    Naming,
+    PaperSize,
+    Reporting,
+    ReportOptions,
+)
+from isms_desktop.storage.database import Database
+from tests.services.reporting.conftest import MARKUP, Print, assert_golden, flat
+
+LEAVERS = ReportOptions(RegisterQuery(where=(Condition("ref", "NC-2026-001"),)))
+USUAL = {"entry": LEAVERS}
+
+
+@pytest.mark.parametrize("name", list(REPORTS))
+def test_the_text_is_that_of_the_golden_file(name: str, printed: Print) -> None:
+    assert_golden(f"report-{name}.txt", printed(name, USUAL.get(name)))
+
+
+@pytest.mark.parametrize("name", list(REPORTS))
+def test_the_same_data_at_the_same_moment_give_the_same_bytes(
+    name: str, reporting: Reporting, register: Database, tmp_path: Path
+) -> None:
+    for file in ("a.pdf", "b.pdf"):
+        reporting.write(name, USUAL.get(name) or ReportOptions(), tmp_path / file)
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("name", list(REPORTS))
+def test_each_says_who_printed_what_and_when(name: str, printed: Print) -> None:
+    text = flat(printed(name, USUAL.get(name)))
+    for part in ("Northlight Ltd", "Internal", "Mia Okafor", "2026-11-23", "history entry"):
+        assert part in text
+
+
+@pytest.mark.parametrize("name", ["register", "entry"])
+def test_markup_stands_there_as_it_was_typed(name: str, printed: Print) -> None:
+    options = replace(USUAL.get(name, ReportOptions()), form=Form.LONG)
+    assert MARKUP in flat(printed(name, options))
+
+
+@pytest.mark.parametrize("name", list(REPORTS))
+def test_a_report_of_a_past_day_is_the_one_printed_then(
+    name: str, printed: Print, register: Database, clock: FixedClock
+) -> None:
+    then = printed(name, USUAL.get(name))
+    clock.moment = datetime(2026, 12, 20, 7, tzinfo=UTC)
+    with register.unit_of_work("Mia Okafor", "Change") as work:
+        leavers = work.entries.get("leavers")
+        work.entries.save(replace(leavers, title="Other", severity=Severity.LOW, closings=()))
+        phishing = work.entries.get("phishing")
+        nothing = replace(phishing.round, actions=(), causes=())
+        work.entries.save(replace(phishing, description="Changed", rounds=(nothing,)))
+        work.entries.to_bin("idea")
+        work.commit()
+    assert body(printed(name, USUAL.get(name))) != body(then)
+
+    past = printed(name, replace(USUAL.get(name, ReportOptions()), as_at=date(2026, 11, 23)))
+    assert "As at the end of" in past
+    assert body(past) == body(then)
+
+
+def body(text: str) -> list[str]:
+    """The lines without those that say when it was printed, and what checks say now."""
+    skipped = ("As at ", "The checks find nothing", "Page ")
+    return [line for line in text.splitlines() if not line.startswith(skipped)]
+
+
+def test_a_day_that_is_not_over_is_the_present(printed: Print) -> None:
+    now = printed("register")
+    assert printed("register", ReportOptions(as_at=date(2026, 11, 23))) == now
+    assert printed("register", ReportOptions(as_at=date(2030, 1, 1))) == now
+
+
+@pytest.mark.parametrize(
+    ("naming", "shown"), [(Naming.INITIALS, "MO"), (Naming.ROLES, "ISMS lead")]
+)
+def test_people_are_printed_as_chosen(naming: Naming, shown: str, printed: Print) -> None:
+    for name in REPORTS:
+        options = replace(USUAL.get(name, ReportOptions()), naming=naming)
+        text = flat(printed(name, options))
+        assert "Mia Okafor" not in text
+        assert f"by {shown}" in text
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(
+    reporting: Reporting, tmp_path: Path
+) -> None:
+    options = ReportOptions(from_on=date(2026, 2, 1), to_on=date(2026, 1, 1))
+    with pytest.raises(UserError) as refused:
+        reporting.write("summary", options, tmp_path / "x.pdf")
+    assert refused.value.code == "bad_period"
+    assert not (tmp_path / "x.pdf").exists()
+
+
+@pytest.mark.parametrize("paper", list(PaperSize))
+@pytest.mark.parametrize("form", list(Form))
+@pytest.mark.parametrize("grouping", list(Grouping))
+def test_every_entry_stands_in_the_register_in_whatever_form(
+    grouping: Grouping, form: Form, paper: PaperSize, printed: Print
+) -> None:
+    text = flat(printed("register", ReportOptions(grouping=grouping, form=form, paper=paper)))
+    for ref in ("NC-2026-001", "INC-2026-007", "OFI-2026-003"):
+        assert text.count(ref) == 1
+
+
+def test_every_report_says_what_it_heeds() -> None:
+    assert Heeded.COLUMNS in REPORTS["register"].heeds
+    assert all(kind.sentence.endswith(".") for kind in REPORTS.values())
+    assert list(REPORTS) == [kind.name for kind in REPORTS.values()]
