@@ -11,6 +11,7 @@ HEAVY = (
     "python_calamine",
     "reportlab",
     "alembic",
+    "sqlalchemy.orm",
     "PIL",
     "PySide6.QtPdf",
     "PySide6.QtPrintSupport",

@@ -268,7 +268,7 @@ def test_an_older_schema_is_backed_up_and_upgraded_or_left_alone(
         raise RuntimeError("a migration that fails")
 
     with monkeypatch.context() as patch:
-        patch.setattr(schema, "_run_alembic", fail)
+        patch.setattr(schema, "make_tables", fail)
         with pytest.raises(RuntimeError):
             Database.open(filled.path, clock=clock)
     again = Database.open(filled.path, clock=clock)

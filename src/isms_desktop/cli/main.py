@@ -5,9 +5,9 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Final
 
-from isms_desktop.cli import checking, importing, keeping, printing, reading
 from isms_desktop.cli.arguments import parse
 from isms_desktop.cli.opening import Given
 from isms_desktop.cli.output import error_document, print_error, print_json
@@ -25,19 +25,26 @@ _TO_DECIDE: Final = frozenset({"locked", "undecided", "clash", "entries_changed"
 """Codes of trouble that the user can decide: try again, answer, choose otherwise."""
 
 _log = logging.getLogger(__name__)
-_VERBS: Final[dict[str, Callable[[Given], int]]] = {
-    "import": importing.import_file,
-    "undo-import": importing.undo_import,
-    "export": reading.export,
-    "list": reading.list_records,
-    "show": reading.show,
-    "check": checking.check,
-    "report": printing.report,
-    "verify": keeping.verify,
-    "backup": keeping.backup,
-    "restore": keeping.restore,
-    "demo": keeping.demo,
+_VERBS: Final = {
+    "import": "importing.import_file",
+    "undo-import": "importing.undo_import",
+    "export": "reading.export",
+    "list": "reading.list_records",
+    "show": "reading.show",
+    "check": "checking.check",
+    "report": "printing.report",
+    "verify": "keeping.verify",
+    "backup": "keeping.backup",
+    "restore": "keeping.restore",
+    "demo": "keeping.demo",
 }
+"""The module and the function of each verb; only that module is loaded, as some bring much."""
+
+
+def _function(verb: str) -> Callable[[Given], int]:
+    module, name = _VERBS[verb].split(".")
+    function: Callable[[Given], int] = getattr(import_module(f"isms_desktop.cli.{module}"), name)
+    return function
 
 
 def main(arguments: Sequence[str], clock: Clock | None = None) -> int:
@@ -48,7 +55,7 @@ def main(arguments: Sequence[str], clock: Clock | None = None) -> int:
         paths = Paths.below(options.data_dir) if options.data_dir else Paths.of_platform()
         logs.configure(paths)
         given = Given(options, paths, clock or SystemClock())
-        return _VERBS[options.verb](given)
+        return _function(options.verb)(given)
     except UserError as error:
         if given_json:
             print_json({"error": error_document(error)})
