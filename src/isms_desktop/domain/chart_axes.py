@@ -10,6 +10,7 @@ _STEPS: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
 _MONTH_STEPS: Final = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 _DAY_STEPS: Final = (1, 2, 7, 14)
 _DAYS_OF_MONTH: Final = 30.4
+_TOO_SMALL: Final = 1e-9
 
 
 def nice_step(extent: float, most: int) -> float:
@@ -24,9 +25,9 @@ def nice_step(extent: float, most: int) -> float:
 def nice_ticks(low: float, high: float, most: int = 5) -> tuple[float, ...]:
     """Round numbers around a range, the first not above `low`, the last not below `high`.
 
-    An empty range is widened around its one value.
+    A range of next to nothing is widened around its one value.
     """
-    if high <= low:
+    if high - low <= max(abs(low), abs(high)) * _TOO_SMALL:
         half = abs(low) / 2 or 1.0
         low, high = low - half, low + half
     step = nice_step(high - low, most)

@@ -141,9 +141,9 @@ def found(lines: Iterable[ObjectiveLine], query: ObjectiveQuery) -> list[Objecti
     shown = [line for line in _matching(lines, query) if query.state in (None, line.state)]
     if query.sort == URGENCY:
         return sorted(shown, key=_urgency, reverse=query.descending)
+    shown.sort(key=lambda line: folded(line.name))
     blank = [line for line in shown if _key(line, query.sort) is None]
     filled = [line for line in shown if _key(line, query.sort) is not None]
-    filled.sort(key=lambda line: folded(line.name))
     filled.sort(key=lambda line: _key(line, query.sort), reverse=query.descending)
     return filled + blank
 

@@ -1,0 +1,69 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from isms_desktop.domain.pasted import read_pasted, typed_days
+from isms_desktop.domain.quantities import plain_number, tidy
+from isms_desktop.domain.words import Frequency, Unit
+from tests.strategies import days
+
+
+def test_lines_of_day_and_value_or_part_and_whole() -> None:
+    text = "Month\tClicks\n2026-01-31\t8,2 %\n2026-02\t11\t134\n\nQ1 2026\t7.5\t\n30.04.2026\t6\n"
+    pasted = read_pasted(text, Unit.PERCENT)
+    assert pasted.problems == ()
+    assert [(r.line, r.from_on, r.to_on, r.value) for r in pasted.readings] == [
+        (2, None, date(2026, 1, 31), Decimal("8.2")),
+        (3, date(2026, 2, 1), date(2026, 2, 28), Decimal("8.20895522388")),
+        (5, date(2026, 1, 1), date(2026, 3, 31), Decimal("7.5")),
+        (6, None, date(2026, 4, 30), Decimal(6)),
+    ]
+    assert (pasted.readings[1].numerator, pasted.readings[1].denominator) == (
+        Decimal(11),
+        Decimal(134),
+    )
+
+
+def test_a_column_of_values_is_dated_one_turn_after_the_other() -> None:
+    pasted = read_pasted("12\nn/a\n11\n", Unit.COUNT, Frequency.MONTHLY, date(2026, 1, 31))
+    assert [(r.to_on, r.value) for r in pasted.readings] == [
+        (date(2026, 1, 31), Decimal(12)),
+        (date(2026, 3, 31), Decimal(11)),
+    ]
+    assert [problem.line for problem in pasted.problems] == [2]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("12", "not a day"),
+        ("soon\t12", "not a day"),
+        ("03/04/2026\t12", "not a day"),
+        ("2026-02-30\t12", "not a day"),
+        ("2026-13\t12", "not a day"),
+        ("2026-01-31\t1,234", "two ways"),
+        ("2026-01-31\t3\t0", "whole is zero"),
+        ("2026-01-31\t3\t4\t5", "part and a whole"),
+    ],
+)
+def test_a_line_that_cannot_be_read_says_why(line: str, said: str) -> None:
+    pasted = read_pasted(line, Unit.COUNT)
+    assert pasted.readings == ()
+    assert [problem.text for problem in pasted.problems] == [line]
+    assert said in pasted.problems[0].message
+
+
+@given(st.lists(st.tuples(days, st.decimals(-(10**6), 10**6, places=3)), max_size=8))
+def test_what_was_written_is_read_again(rows: list[tuple[date, Decimal]]) -> None:
+    text = "\n".join(f"{day}\t{plain_number(tidy(value))}" for day, value in rows)
+    pasted = read_pasted(text, Unit.COUNT)
+    assert [(r.to_on, r.value) for r in pasted.readings] == [(d, tidy(v)) for d, v in rows]
+
+
+def test_a_year_and_month_is_a_period_and_a_day_is_none() -> None:
+    assert typed_days("2024-02") == (date(2024, 2, 1), date(2024, 2, 29))
+    assert typed_days("2026-Q4") == (date(2026, 10, 1), date(2026, 12, 31))
+    assert typed_days("2026-11-23 00:00:00") == (None, date(2026, 11, 23))
