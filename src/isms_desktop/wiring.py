@@ -35,7 +35,7 @@ from isms_desktop.storage.database import Database
 if TYPE_CHECKING:
     from isms_desktop.services.exporting import Exporting
     from isms_desktop.services.importing import Importing
-    from isms_desktop.services.indicators import Indicators
+    from isms_desktop.services.indicators import DueMeasurement, Indicators
     from isms_desktop.services.objectives import Objectives
     from isms_desktop.services.reporting import Reporting
 
@@ -67,7 +67,7 @@ class Workspace:
         self.drafts = Drafts(database)
         self.people = People(database)
         self.mappings = Mappings(database, self.organisations.user_name)
-        self.attention = Attention(database, clock, lambda: self.indicators.due_now())
+        self.attention = Attention(database, clock, self._due_readings)
         self.backups = Backups(database, paths.backups, clock)
         self.histories = Histories(database)
         self.examples = Examples(database, clock, new_uid)
@@ -107,6 +107,9 @@ class Workspace:
         from isms_desktop.services.indicators import Indicators  # noqa: PLC0415  # see the class
 
         return Indicators(self.database, self.clock, new_uid, self.organisations.user_name)
+
+    def _due_readings(self) -> tuple[DueMeasurement, ...]:
+        return self.indicators.due_now()
 
     @cached_property
     def objectives(self) -> Objectives:

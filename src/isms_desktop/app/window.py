@@ -169,7 +169,7 @@ class Program(QObject):
         self.window.show_alone(page)
 
     def _show_pages(self, first: str) -> None:
-        known = {page.key for page in page_entries(self._build) if page.key != "entry"}
+        known = {page.key for page in page_entries(self._build) if not page.below}
         self.window.open_pages(first if first in known else "overview")
 
     def _open_example(self) -> None:
@@ -206,9 +206,11 @@ def page_entries(build: Callable[[str], QWidget]) -> list[PageEntry]:
     pages = (
         ("overview", _("Overview"), "layout-dashboard", ""),
         ("register", _("Register"), "list-checks", ""),
+        ("objectives", _("Objectives"), "target", ""),
         ("reports", _("Reports"), "file-text", ""),
         ("settings", _("Settings"), "settings", ""),
         ("entry", _("Entry"), "", "register"),
+        ("objective", _("Objective"), "", "objectives"),
         ("importing", _("Import"), "", "register"),
     )
     return [

@@ -1,9 +1,11 @@
 """What needs the user today."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.priority import is_overdue, next_due_on
@@ -14,10 +16,15 @@ from isms_desktop.runtime.clock import Clock
 from isms_desktop.services.wording import next_step
 from isms_desktop.storage.database import Database
 
+if TYPE_CHECKING:
+    from isms_desktop.services.indicators import DueMeasurement
+
 SHOWN_AT_MOST: Final = 5
 SOON: Final = timedelta(days=7)
 _AT_ONCE: Final = frozenset({Status.TO_CONTAIN, Status.READY_TO_CLOSE})
 _LOOKED_AT: Final = 200
+DueReadings: TypeAlias = Callable[[], tuple["DueMeasurement", ...]]
+"""Gives the measurements that are due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +43,28 @@ class NeedsYou:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The lines that are shown, the most urgent first, and how many more there are."""
+    """The lines that are shown, the most urgent first, and how many more there are.
+
+    `readings` are the measurements wanted within a week or late already.
+    """
 
     lines: tuple[NeedsYou, ...]
     more: int
+    readings: tuple[DueMeasurement, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many things there are altogether."""
+        return len(self.lines) + self.more + len(self.readings)
 
 
 class Attention:
     """Finds what is late, due within a week, uncontained or ready to close."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, due_readings: DueReadings = tuple) -> None:
         self._database = database
         self._clock = clock
+        self._due_readings = due_readings
 
     def today(self) -> Today:
         """The lines of this day; the register's urgency decides their order.
@@ -59,7 +76,8 @@ class Attention:
             uids = reading.registers.uids(RegisterQuery(chip=Chip.OPEN), today)
             entries = reading.entries.many(uids[:_LOOKED_AT])
         needed = [entry for entry in entries if self._needs_you(entry, today)]
-        return Today(_lines(needed[:SHOWN_AT_MOST], today), max(0, len(needed) - SHOWN_AT_MOST))
+        more = max(0, len(needed) - SHOWN_AT_MOST)
+        return Today(_lines(needed[:SHOWN_AT_MOST], today), more, self._due_readings())
 
     @staticmethod
     def _needs_you(entry: Entry, today: date) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
+from isms_desktop.domain.small_charts import sparkline
 from isms_desktop.ui.kit.badge import (
     BadgeLook,
     badge_size,
@@ -14,6 +15,7 @@ from isms_desktop.ui.kit.badge import (
     paint_badge,
     paint_bars,
 )
+from isms_desktop.ui.kit.chart import paint_chart
 from isms_desktop.ui.kit.register_model import CELL_ROLE, Cell, CellKind, RegisterModel
 from isms_desktop.ui.kit.theme import Theme
 from isms_desktop.ui.kit.tokens import FOCUS_RING, MEDIUM, ROW_PADDING, Size, Tone
@@ -64,6 +66,8 @@ class CellDelegate(QStyledItemDelegate):
             paint_bars(painter, theme, inner, cell.bars, cell.tone or Tone.NEUTRAL)
             words = inner.adjusted(bars_width(theme), 0, 0, 0)
             self._paint_line(painter, words, cell.text, theme.tokens.text, theme.font())
+        elif kind is CellKind.SPARK and len(cell.points) > 1:
+            self._paint_spark(painter, inner, cell)
         else:
             colour = theme.tokens.tone(cell.tone).fg if cell.tone else theme.tokens.text
             self._paint_line(painter, inner, cell.text, colour, theme.font())
@@ -90,6 +94,15 @@ class CellDelegate(QStyledItemDelegate):
         second = QRect(rect.left(), top + upper, rect.width(), lower)
         self._paint_line(painter, first, cell.text, theme.tokens.text, title)
         self._paint_line(painter, second, cell.sub, theme.tokens.muted, below)
+
+    def _paint_spark(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
+        air = rect.height() // 4
+        room = rect.adjusted(0, air, -self._theme.px(_INSET), -air)
+        painter.save()
+        painter.translate(room.topLeft())
+        chart = sparkline(cell.points, room.width(), room.height(), cell.goal)
+        paint_chart(painter, self._theme, chart)
+        painter.restore()
 
     def _paint_line(
         self, painter: QPainter, rect: QRect, text: str, colour: str, font: QFont

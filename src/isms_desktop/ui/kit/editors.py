@@ -6,6 +6,7 @@ in words why what stands there is no value; then `value` is the blank of its kin
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from isms_desktop.domain.fields import Value
+from isms_desktop.domain.quantities import plain_number, typed_number
 from isms_desktop.runtime.i18n import _
 from isms_desktop.ui.kit.check_box import CheckBox
 from isms_desktop.ui.kit.flow import FlowLayout
@@ -261,6 +263,33 @@ class IntegerEditor(QLineEdit):
         if self.text().strip() and self.value() is None:
             return _("“{text}” is not a whole number.").format(text=self.text().strip())
         return ""
+
+
+class NumberEditor(QLineEdit):
+    """An exact number or nothing; point and comma are both decimal marks, a unit may follow."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMaximumWidth(160)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
+        self.editingFinished.connect(self.left)
+
+    def value(self) -> Value:
+        """The number, None where there is none."""
+        number = typed_number(self.text())
+        return number if isinstance(number, Decimal) else None
+
+    def set_value(self, value: Value) -> None:
+        """Show a number with all its digits."""
+        self.setText(plain_number(value) if isinstance(value, Decimal) else "")
+        self.setCursorPosition(0)
+
+    def problem(self) -> str:
+        """Say why the text is no number."""
+        number = typed_number(self.text()) if self.text().strip() else None
+        return _(number) if isinstance(number, str) else ""
 
 
 class ChoicesEditor(QWidget):

@@ -17,6 +17,7 @@ from isms_desktop.ui.kit.editors import (
     ChoicesEditor,
     IntegerEditor,
     LongTextEditor,
+    NumberEditor,
     OpenChoiceEditor,
     PersonEditor,
     TextEditor,
@@ -36,11 +37,12 @@ AnyEditor: TypeAlias = (
     | ChoicesEditor
     | WordsEditor
     | IntegerEditor
+    | NumberEditor
     | YesNoEditor
 )
 
 _SHORT: Final = frozenset(
-    {Kind.DATE, Kind.PERSON, Kind.CHOICE, Kind.OPEN_CHOICE, Kind.INTEGER, Kind.YES_NO}
+    {Kind.DATE, Kind.PERSON, Kind.CHOICE, Kind.OPEN_CHOICE, Kind.INTEGER, Kind.NUMBER, Kind.YES_NO}
 )
 """Kinds that leave room for a second field beside them."""
 _PAIR_FROM: Final = 480
@@ -157,6 +159,7 @@ class RecordForm(QWidget):
             Kind.CHOICES: lambda: ChoicesEditor(theme, field.choices),
             Kind.WORDS: WordsEditor,
             Kind.INTEGER: IntegerEditor,
+            Kind.NUMBER: NumberEditor,
             Kind.YES_NO: lambda: YesNoEditor(theme),
         }
         return makers[field.kind]()

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from html import escape
 from typing import Any, Final, TypeAlias
@@ -39,17 +40,23 @@ class CellKind(StrEnum):
     TITLE = "title"
     BARS = "bars"
     BADGE = "badge"
+    SPARK = "spark"
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a cell says: `sub` is the small second line, `bars` one to three, `icon` for badges."""
+    """What a cell says: `sub` is the small second line, `bars` one to three, `icon` for badges.
+
+    `points` are the values of a small chart, `goal` the height of its target line.
+    """
 
     text: str = ""
     sub: str = ""
     tone: Tone | None = None
     icon: str = ""
     bars: int = 0
+    points: tuple[Decimal, ...] = ()
+    goal: Decimal | None = None
 
     def plain(self) -> str:
         """Text and second line in one, to be copied or spoken."""

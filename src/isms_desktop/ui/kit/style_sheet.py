@@ -22,7 +22,7 @@ class _Look(Protocol):
 def style_sheet(look: _Look) -> str:
     """Write the style sheet for the present colours and text size."""
     return "\n".join(
-        (_text(look), _buttons(look), _inputs(look), _frames(look), _scroll_bars(look))
+        (_text(look), _buttons(look), _tabs(look), _inputs(look), _frames(look), _scroll_bars(look))
     )
 
 
@@ -88,6 +88,19 @@ QMenu::item {{ padding: {look.px(5)}px {look.px(24)}px {look.px(5)}px {look.px(1
 QMenu::item:selected {{ background: {t.soft}; color: {t.text}; }}
 QMenu::item:disabled {{ color: {t.muted}; }}
 QMenu::separator {{ height: 1px; background: {t.grid}; margin: 4px; }}"""
+
+
+def _tabs(look: _Look) -> str:
+    t = look.tokens
+    return f"""
+QTabBar {{ background: transparent; border: none; }}
+QTabBar::tab {{ background: transparent; color: {t.muted}; border: 2px solid transparent;
+  border-bottom: 2px solid {t.border}; padding: {look.px(6)}px {look.px(14)}px;
+  font-weight: 500; }}
+QTabBar::tab:hover {{ color: {t.text}; }}
+QTabBar::tab:selected {{ color: {t.accent}; border-bottom-color: {t.accent}; }}
+QTabBar:focus::tab:selected, QTabBar::tab:selected:focus {{ border-color: {t.accent};
+  border-radius: {RADIUS_CONTROL}px; }}"""
 
 
 def _inputs(look: _Look) -> str:

@@ -11,9 +11,10 @@ from isms_desktop.domain.queries import Chip, RegisterCounts, RegisterQuery
 from isms_desktop.domain.words import Status
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.attention import Attention, NeedsYou, Today
+from isms_desktop.services.indicators import DueMeasurement
 from isms_desktop.services.registers import Registers
-from isms_desktop.ui.kit.badge import Badge
-from isms_desktop.ui.kit.buttons import button, link_button, primary_button
+from isms_desktop.ui.kit.badge import Badge, BadgeLook
+from isms_desktop.ui.kit.buttons import Button, button, link_button, primary_button
 from isms_desktop.ui.kit.cards import Card, EmptyState, IconLabel, Line
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.labels import Text, WrappedText, small
@@ -32,6 +33,7 @@ _VERBS = {
     Status.TO_SHARE: "Continue",
     Status.READY_TO_CLOSE: "Close",
 }
+_TELLING = (RecordKind.ENTRY, RecordKind.OBJECTIVE, RecordKind.INDICATOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class OverviewPage(Page):
     new_entry_requested = Signal()
     import_requested = Signal()
     chip_requested = Signal(str)
+    aim_requested = Signal(str)
 
     def __init__(self, desk: Desk, registers: Registers, attention: Attention) -> None:
         super().__init__("overviewPage", scrolled=True)
@@ -74,9 +77,8 @@ class OverviewPage(Page):
             self._content.hide()
             self._content.deleteLater()
         today = self._desk.dates.long(self._desk.clock.today())
-        needed = len(shown.today.lines) + shown.today.more
-        self._header.say(f"{today} · {_needs(needed)}")
-        is_empty = not shown.counts[Chip.ALL]
+        self._header.say(f"{today} · {_needs(shown.today.count)}")
+        is_empty = not shown.counts[Chip.ALL] and not shown.today.readings
         self._content = self._empty() if is_empty else self._filled(shown)
         self.body.addWidget(self._content, 1)
 
@@ -117,7 +119,7 @@ class OverviewPage(Page):
 
     def _needs_you(self, today: Today) -> QWidget:
         card = Card(_("Needs you"))
-        if not today.lines:
+        if not today.count:
             card.body.addWidget(
                 WrappedText(_("Nothing is due this week. Well kept."), tone="muted")
             )
@@ -129,32 +131,38 @@ class OverviewPage(Page):
             more = link_button(self._desk.theme, _("{n} more").format(n=today.more), "arrow-right")
             more.clicked.connect(lambda: self.chip_requested.emit(Chip.OPEN))
             card.body.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)
+        for place, due in enumerate(today.readings):
+            if place or today.lines:
+                card.body.addWidget(Line())
+            card.body.addWidget(self._reading(due))
         return card
 
     def _line(self, line: NeedsYou) -> QWidget:
         theme = self._desk.theme
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_12)
         look = status_badge(line.status)
         tone = Tone.DANGER if line.is_overdue else look.tone
-        row.addWidget(IconLabel(theme, "circle-alert" if line.is_overdue else look.icon, tone))
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addWidget(WrappedText(line.name, weight=MEDIUM))
+        icon = IconLabel(theme, "circle-alert" if line.is_overdue else look.icon, tone)
         due = self._desk.dates.due(line.due_on)
-        parts = [part for part in (line.ref, due, line.owner) if part]
-        texts.addWidget(small(" · ".join(parts)))
-        row.addLayout(texts, 1)
-        row.addWidget(Badge(theme, look))
-        act = button(theme, _(_VERBS[line.status]))
-        act.setAccessibleName(f"{_(_VERBS[line.status])}: {line.ref}")
-        act.setToolTip("")
+        act = self._act(_(_VERBS[line.status]), line.ref)
         act.clicked.connect(lambda: self.entry_requested.emit(line.uid))
-        act.setMinimumWidth(theme.px(96))
-        row.addWidget(act)
-        return holder
+        parts = [part for part in (line.ref, due, line.owner) if part]
+        return _told(icon, line.name, " · ".join(parts), Badge(theme, look), act)
+
+    def _reading(self, due: DueMeasurement) -> QWidget:
+        theme = self._desk.theme
+        tone = Tone.DANGER if due.is_late else Tone.INFO
+        icon = IconLabel(theme, "circle-alert" if due.is_late else "target", tone)
+        badge = Badge(theme, BadgeLook(_("Reading due"), tone, "target"))
+        act = self._act(_("Measure"), due.name)
+        act.clicked.connect(lambda: self.aim_requested.emit(due.uid))
+        parts = [part for part in (self._desk.dates.due(due.due_on), due.measured_by) if part]
+        return _told(icon, due.name, " · ".join(parts), badge, act)
+
+    def _act(self, verb: str, what: str) -> Button:
+        act = button(self._desk.theme, verb)
+        act.setAccessibleName(f"{verb}: {what}")
+        act.setMinimumWidth(self._desk.theme.px(96))
+        return act
 
     def _empty(self) -> QWidget:
         theme = self._desk.theme
@@ -171,8 +179,25 @@ class OverviewPage(Page):
         )
 
     def _note(self, changes: Changes) -> None:
-        if RecordKind.ENTRY in changes:
+        if any(kind in changes for kind in _TELLING):
             self.refresh()
+
+
+def _told(icon: QWidget, name: str, text: str, *right: QWidget) -> QWidget:
+    """One line of what needs you."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACE_12)
+    row.addWidget(icon)
+    texts = QVBoxLayout()
+    texts.setSpacing(0)
+    texts.addWidget(WrappedText(name, weight=MEDIUM))
+    texts.addWidget(small(text))
+    row.addLayout(texts, 1)
+    for widget in right:
+        row.addWidget(widget)
+    return holder
 
 
 def _needs(count: int) -> str:

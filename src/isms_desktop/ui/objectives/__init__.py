@@ -1,0 +1,1 @@
+"""Objectives and indicators: their lists, and the page of each."""

@@ -1,0 +1,152 @@
+"""One searchable, filtered table of objectives or of indicators."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, Final, Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from isms_desktop.domain.objective_list import ObjectiveLine, ObjectiveQuery
+from isms_desktop.domain.progress import Progress
+from isms_desktop.domain.words import State
+from isms_desktop.runtime.i18n import _, plural
+from isms_desktop.ui.kit.desk import Desk
+from isms_desktop.ui.kit.flow import ChipBar
+from isms_desktop.ui.kit.labels import small
+from isms_desktop.ui.kit.register_model import Column, RegisterModel, Row
+from isms_desktop.ui.kit.search_field import SearchField
+from isms_desktop.ui.kit.table_view import RegisterTable
+from isms_desktop.ui.kit.tokens import SPACE_12
+from isms_desktop.ui.objectives.columns import LINE
+
+_ALL: Final = "All"
+_SEARCH_WIDTH: Final = 420
+_STATES: Final = (
+    State.OFF_TRACK,
+    State.AT_RISK,
+    State.ON_TRACK,
+    State.REACHED,
+    State.MISSED,
+    State.STALE,
+    State.NO_DATA,
+    State.NO_TARGET,
+)
+
+
+class Listed(Protocol):
+    """What lists lines: the objectives or the indicators."""
+
+    def list(self, query: ObjectiveQuery) -> list[ObjectiveLine]:
+        """The lines the query shows, in its order."""
+
+    def counts(self, query: ObjectiveQuery) -> Mapping[State, int]:
+        """How many there are of each state."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListLook:
+    """What a list is called: name of its table, its words, its columns."""
+
+    name: str
+    title: str
+    search: str
+    columns: Sequence[Column]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    query: ObjectiveQuery
+    lines: list[ObjectiveLine]
+    counts: Mapping[State, int]
+
+
+class AimList(QWidget):
+    """Search, state chips with counts, table; `empty` is shown while there is nothing at all.
+
+    `counted` tells how many there are under the search, of all states.
+    """
+
+    opened = Signal(str)
+    counted = Signal(int)
+
+    def __init__(self, desk: Desk, listed: Listed, look: ListLook, empty: QWidget) -> None:
+        super().__init__()
+        self._desk, self._listed, self._look = desk, listed, look
+        self._query = ObjectiveQuery()
+        self._lines: dict[str, ObjectiveLine] = {}
+        self._model = RegisterModel(look.columns, self._page)
+        state = desk.preferences.table(look.name, [])
+        self.table = RegisterTable(desk.theme, self._model, state, f"{look.name}Table")
+        self.table.setAccessibleName(look.title)
+        self._search = SearchField(look.search, _("Search   Ctrl+F"))
+        chips = [(_ALL, _("All")), *((str(state), _(state.value)) for state in _STATES)]
+        self._chips = ChipBar(desk.theme, chips)
+        self._count = small("")
+        self._stack = QStackedWidget()
+        self._lay_out(empty)
+        self._connect()
+
+    def refresh(self) -> None:
+        """Ask anew for what the search and the chip show."""
+        self._desk.jobs.read(partial(self._find, self._query), done=self._show)
+
+    def _lay_out(self, empty: QWidget) -> None:
+        filled = QWidget()
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_12)
+        self._search.setMaximumWidth(self._desk.theme.px(_SEARCH_WIDTH))
+        column.addWidget(self._search)
+        column.addWidget(self._chips)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._count)
+        self._stack.addWidget(filled)
+        self._stack.addWidget(empty)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        self._search.searched.connect(lambda text: self._ask(search=text))
+        self._search.returnPressed.connect(self.table.setFocus)
+        self._chips.chosen.connect(self._filter)
+        self._model.sort_requested.connect(self._sort)
+        self.table.opened.connect(self.opened)
+        self.table.previewed.connect(self.opened)
+        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find.activated.connect(self._search.setFocus)
+
+    def _find(self, query: ObjectiveQuery, _progress: Progress) -> _Found:
+        return _Found(query, self._listed.list(query), self._listed.counts(query))
+
+    def _show(self, found: _Found) -> None:
+        if found.query != self._query:  # something else was asked for meanwhile
+            return
+        self._lines = {line.uid: line for line in found.lines}
+        self._model.set_ids(list(self._lines))
+        total = sum(found.counts.values())
+        self._chips.set_counts(
+            {_ALL: total, **{str(state): found.counts.get(state, 0) for state in _STATES}}
+        )
+        self._stack.setCurrentIndex(0 if total or found.query.search else 1)
+        shown = plural("{n} shown", "{n} shown", len(found.lines)).format(n=len(found.lines))
+        self._count.setText(f"{shown}     {_('Enter: open   Ctrl+C: copy   Ctrl+F: search')}")
+        if found.lines and not self.table.current_id():
+            self.table.select_id(found.lines[0].uid)
+        self.counted.emit(total)
+
+    def _page(self, uids: Sequence[str]) -> Sequence[Row]:
+        return [{LINE: self._lines[uid]} for uid in uids]
+
+    def _filter(self, chip: str) -> None:
+        self._ask(state=None if chip == _ALL else State(chip))
+
+    def _sort(self, key: str, is_descending: bool) -> None:
+        self._ask(sort=key, descending=is_descending)
+
+    def _ask(self, **changes: Any) -> None:  # noqa: ANN401  # each part of a query has its own type
+        self._query = replace(self._query, **changes)
+        self.refresh()

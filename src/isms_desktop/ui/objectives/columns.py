@@ -1,0 +1,117 @@
+"""The columns of the two tables: objectives and indicators."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from isms_desktop.domain.objective_list import ObjectiveLine
+from isms_desktop.runtime.i18n import _
+from isms_desktop.ui.kit.dates import Dates
+from isms_desktop.ui.kit.register_model import Cell, CellKind, Column, Row
+from isms_desktop.ui.kit.tokens import Tone
+from isms_desktop.ui.objectives.state_look import state_badge
+
+LINE: Final = "line"
+"""The one key of a row: its `ObjectiveLine`."""
+
+
+def objective_columns(dates: Dates) -> Sequence[Column]:
+    """What the list of objectives shows."""
+
+    def due(row: Row) -> Cell:
+        line = _line(row)
+        objective = line.objective
+        if objective is None or objective.is_closed:
+            return Cell(dates.short(objective.judged_on if objective else None))
+        late = dates.is_late(objective.due_on)
+        return Cell(dates.due(objective.due_on), tone=Tone.DANGER if late else None)
+
+    return (
+        Column("name", _("Objective"), 280, _objective, CellKind.TITLE),
+        *_measured(),
+        Column("owner", _("Owner"), 118, _owner),
+        Column("due_on", _("Due"), 112, due),
+    )
+
+
+def indicator_columns(dates: Dates) -> Sequence[Column]:
+    """What the list of indicators shows."""
+
+    def due(row: Row) -> Cell:
+        line = _line(row)
+        return Cell(
+            dates.due(line.measure_due_on), tone=Tone.DANGER if line.is_measure_late else None
+        )
+
+    return (
+        Column("name", _("Indicator"), 280, _indicator, CellKind.TITLE),
+        *_measured(),
+        Column("owner", _("Measured by"), 118, _measured_by),
+        Column("measure_due_on", _("Next reading"), 112, due),
+    )
+
+
+def _measured() -> Sequence[Column]:
+    return (
+        Column("state", _("State"), 116, _state, CellKind.BADGE),
+        Column("latest", _("Latest"), 92, _latest),
+        Column("target", _("Target"), 92, _target),
+        Column("trend", _("Trend"), 116, _trend, CellKind.SPARK, is_sortable=False),
+    )
+
+
+def _line(row: Row) -> ObjectiveLine:
+    line: ObjectiveLine = row[LINE]
+    return line
+
+
+def _objective(row: Row) -> Cell:
+    line = _line(row)
+    ref = line.objective.ref if line.objective else ""
+    measured = line.indicator.name if line.indicator else _("not measured")
+    return Cell(line.name, sub=" · ".join(part for part in (ref, measured) if part))
+
+
+def _indicator(row: Row) -> Cell:
+    line = _line(row)
+    indicator, served = line.indicator, line.objective
+    below = [_("for {ref}").format(ref=served.ref)] if served else []
+    if indicator and indicator.built_in:
+        below.append(_("counted from the register"))
+    elif indicator and indicator.frequency:
+        below.append(_(indicator.frequency.value).casefold())
+    return Cell(indicator.name if indicator else "", sub=" · ".join(below))
+
+
+def _state(row: Row) -> Cell:
+    look = state_badge(_line(row))
+    return Cell(look.text, tone=look.tone, icon=look.icon)
+
+
+def _latest(row: Row) -> Cell:
+    line = _line(row)
+    return Cell(line.indicator.shown(line.latest.value) if line.latest and line.indicator else "")
+
+
+def _target(row: Row) -> Cell:
+    line = _line(row)
+    return Cell(line.indicator.target_shown(line.target) if line.target and line.indicator else "")
+
+
+def _trend(row: Row) -> Cell:
+    line = _line(row)
+    indicator = line.indicator
+    if indicator is None or len(line.points) < 2:
+        return Cell()
+    first, last = indicator.shown(line.points[0]), indicator.shown(line.points[-1])
+    said = _("{first} to {last}").format(first=first, last=last)
+    return Cell(said, points=line.points, goal=line.target.value if line.target else None)
+
+
+def _owner(row: Row) -> Cell:
+    owner = _line(row).owner
+    return Cell(str(owner) if owner else "")
+
+
+def _measured_by(row: Row) -> Cell:
+    indicator = _line(row).indicator
+    return Cell(str(indicator.measured_by) if indicator and indicator.measured_by else "")
