@@ -9,10 +9,11 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from isms_desktop.reports import look
+from isms_desktop.reports.archive import About
 from isms_desktop.reports.fonts import Fonts, Weight
 from isms_desktop.reports.look import Box
 from isms_desktop.reports.page import A4, Masthead
-from isms_desktop.reports.pdf import About, Document
+from isms_desktop.reports.pdf import Document
 from isms_desktop.reports.text import Typesetter
 from isms_desktop.runtime import resources
 

@@ -3,9 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from isms_desktop.reports import look, shaping
+from isms_desktop.reports.archive import About
 from isms_desktop.reports.fonts import Fonts
 from isms_desktop.reports.page import A4
-from isms_desktop.reports.pdf import About, Document
+from isms_desktop.reports.pdf import Document
 from isms_desktop.reports.text import MISSING, Typesetter
 from isms_desktop.runtime import resources
 from tests.reports.conftest import NOON, drawn

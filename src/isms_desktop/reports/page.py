@@ -5,9 +5,10 @@ from datetime import date, datetime
 from typing import Final, NamedTuple
 
 from isms_desktop.reports import look
+from isms_desktop.reports.archive import About
 from isms_desktop.reports.fonts import Fonts, Weight
 from isms_desktop.reports.look import Box, Colour
-from isms_desktop.reports.pdf import About, Bookmark, Document
+from isms_desktop.reports.pdf import Bookmark, Document
 from isms_desktop.reports.text import Line, Style, Typesetter
 from isms_desktop.runtime.i18n import _
 

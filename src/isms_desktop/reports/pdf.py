@@ -1,4 +1,4 @@
-"""The PDF file itself: the one place that touches reportlab, which has no types.
+"""The PDF file itself: with `archive` the one place that touches reportlab, which has no types.
 
 reportlab is used for three things: reading and subsetting TrueType faces, putting pages together,
 outline and document data. What stands on a page is written as PDF operators by the modules above.
@@ -8,7 +8,6 @@ import io
 import threading
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -16,6 +15,8 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from reportlab.pdfgen.canvas import Canvas
+
+from isms_desktop.reports.archive import About, make_lasting
 
 Run: TypeAlias = tuple[str, str]
 """A font resource such as "/F1+0" and a text in its encoding, escaped for a PDF string."""
@@ -57,17 +58,6 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
-class About:
-    """The document data that file managers and viewers show."""
-
-    title: str
-    author: str
-    subject: str
-    created_at: datetime
-    language: str = "en"
-
-
-@dataclass(frozen=True, slots=True)
 class Bookmark:
     """A line of the outline; `level` counts from 0."""
 
@@ -98,6 +88,7 @@ class Document:
         self._canvas.setCreator(PRODUCER)
         self._canvas.setProducer(PRODUCER)
         self._canvas.setDateFormatter(lambda *_fixed: moment)
+        self._about = about
         self._top = size[1]
         self._bookmarks = 0
 
@@ -124,6 +115,8 @@ class Document:
     def finish(self) -> bytes:
         """The whole file; nothing can be added afterwards."""
         self._canvas.showOutline()
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        make_lasting(self._canvas._doc, self._about, PRODUCER)  # noqa: SLF001 - as above
         with _one_at_a_time:
             self._canvas.save()
         return self._buffer.getvalue()

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from isms_desktop.domain.queries import Condition, RegisterQuery
 from isms_desktop.runtime.i18n import _
@@ -24,13 +24,13 @@ from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.date_editor import DateEditor
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.editors import TextEditor
+from isms_desktop.ui.kit.flow import FlowLayout
 from isms_desktop.ui.kit.labels import WrappedText, label
 from isms_desktop.ui.kit.page import row_of
-from isms_desktop.ui.kit.tokens import SPACE_8, SPACE_16
+from isms_desktop.ui.kit.tokens import SPACE_4, SPACE_16
 from isms_desktop.ui.reports.choices import ColumnsDialog, Pick
 
-_EDITOR_WIDTH: Final = 220
-_IN_A_ROW: Final = 3
+_FIELD_WIDTH: Final = 200
 
 
 class ReportCard(Card):
@@ -53,7 +53,7 @@ class ReportCard(Card):
         self._days: dict[str, DateEditor] = {}
         self._ref = TextEditor()
         self._add_options()
-        self.body.addWidget(self._grid())
+        self.body.addWidget(self._fields())
         self._remember_shown(desk.preferences.settings.reports.get(kind.name, {}))
         self.body.addWidget(row_of(*self._buttons(is_main=is_main)))
 
@@ -108,7 +108,7 @@ class ReportCard(Card):
             self._add_day("from_on", _("From"))
             self._add_day("to_on", _("To"))
         if Heeded.AS_AT in heeds:
-            self._add_day("as_at", _("As at the end of (blank: now)"))
+            self._add_day("as_at", _("As at the end of"))
         if Heeded.GROUPING in heeds:
             groups = ((_("No groups")), _("By source"), _("By owner"), _("By status"))
             self._add_pick("grouping", _("Grouping"), tuple(zip(Grouping, groups, strict=True)))
@@ -134,20 +134,23 @@ class ReportCard(Card):
 
     def _add(self, text: str, editor: QWidget) -> None:
         editor.setAccessibleName(text)
-        editor.setMaximumWidth(self._desk.theme.px(_EDITOR_WIDTH))
         self._editors.append((text, editor))
 
-    def _grid(self) -> QWidget:
+    def _fields(self) -> QWidget:
         holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(SPACE_16)
-        grid.setVerticalSpacing(SPACE_8 // 2)
-        for number, (text, editor) in enumerate(self._editors):
-            row, column = divmod(number, _IN_A_ROW)
-            grid.addWidget(label(text), 2 * row, column)
-            grid.addWidget(editor, 2 * row + 1, column)
-        grid.setColumnStretch(_IN_A_ROW, 1)
+        row = FlowLayout(holder, SPACE_16)
+        for text, editor in self._editors:
+            named = QWidget()
+            named.setFixedWidth(self._desk.theme.px(_FIELD_WIDTH))
+            column = QVBoxLayout(named)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(SPACE_4)
+            column.addWidget(label(text))
+            column.addWidget(editor)
+            row.addWidget(named)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        holder.setSizePolicy(policy)
         return holder
 
     def _buttons(self, *, is_main: bool) -> list[Button]:

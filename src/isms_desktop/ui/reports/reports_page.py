@@ -53,7 +53,7 @@ class ReportsPage(Page):
     def _listed(self) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, SPACE_12, 0)  # the scroll bar takes the rest
         column.setSpacing(SPACE_12)
         sentence = _(
             "Each report is shown before it is printed or saved. To print a part of the register, "
