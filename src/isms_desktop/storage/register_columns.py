@@ -92,8 +92,19 @@ def of_chip(chip: Chip, today: date) -> ColumnElement[bool]:
 
 
 def holds(condition: Condition, people: Directory, today: date) -> ColumnElement[bool]:
-    """That a column holds the value asked for."""
-    kind = FIELDS[condition.key].kind
+    """That a column holds the value asked for; of an entry's own, as a question beside the order.
+
+    Joining entries to be sorted only to look at one column takes half as long again.
+    """
+    found = _holds(condition, people, today)
+    if not is_of_entry(condition.key):
+        return found
+    return S.entry_uid.in_(select(ENTRY_TABLE.c.uid).where(found))
+
+
+def _holds(condition: Condition, people: Directory, today: date) -> ColumnElement[bool]:
+    field = FIELDS[condition.key]
+    kind = field.kind
     column = stored(condition.key, today.isoformat())
     value = condition.value.strip()
     if not value:
@@ -105,12 +116,18 @@ def holds(condition: Condition, people: Directory, today: date) -> ColumnElement
         items = func.json_each(column).table_valued("value")
         same = func.folded(items.c.value) == value.casefold()
         return and_(column != "", select(items.c.value).where(same).exists())
-    if kind is Kind.YES_NO:
-        wanted = {"yes": 1, "no": 0}.get(value.casefold())
-        return false() if wanted is None else column == wanted
+    if kind in (Kind.YES_NO, Kind.CHOICE):
+        return column.in_(_meant(field, value.casefold()))
     if kind is Kind.INTEGER:
         return cast(column, Text) == str(int(value)) if value.lstrip("-").isdecimal() else false()
     return func.folded(column) == value.casefold()
+
+
+def _meant(field: Field, word: str) -> list[str | int]:
+    """What may be stored where this word, in lower case, is asked for: one value, or none."""
+    if field.kind is Kind.YES_NO:
+        return [number for number, name in enumerate(("no", "yes")) if name == word]
+    return [str(choice) for choice in field.choices if choice.casefold() == word]
 
 
 def order_by(key: str, today: date, *, descending: bool) -> list[SQLColumnExpression[Any]]:

@@ -112,13 +112,12 @@ class RegisterRepository:
     def _asked(
         self, statement: Select[*tuple[Any, ...]], query: RegisterQuery, today: date, sort: str = ""
     ) -> Select[*tuple[Any, ...]]:
-        """Narrow down to search and conditions; entries are joined only where they are needed."""
+        """Narrow down to search and conditions; entries are joined only to be sorted by."""
         people = self._people.known
         wheres: list[ColumnElement[bool]] = [S.is_binned == 0]
         wheres += [holds(condition, people, today) for condition in query.where]
-        keys = {condition.key for condition in query.where} | ({sort} & FIELDS.keys())
         statement = statement.select_from(ENTRY_SUMMARY_TABLE)
-        if any(map(is_of_entry, keys - {"ref"})) or any(c.key == "ref" for c in query.where):
+        if sort in FIELDS and sort != "ref" and is_of_entry(sort):
             statement = statement.join(ENTRY_TABLE, ENTRY_TABLE.c.uid == S.entry_uid)
         match = match_of(query.search)
         if match:
