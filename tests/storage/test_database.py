@@ -20,8 +20,10 @@ from isms_desktop.storage.engines import Source
 from isms_desktop.storage.tables import METADATA
 from isms_desktop.storage.verify import verify
 from tests.storage.conftest import entry, fill
+from tests.storage.measuring import CLICKS, JUDGED, PROPOSED, READINGS
 
-RELEASED = Path(__file__).resolve().parents[1] / "fixtures" / "schemas" / "0001.db"
+SCHEMAS = Path(__file__).resolve().parents[1] / "fixtures" / "schemas"
+RELEASED = sorted(SCHEMAS.glob("*.db"))
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
 
@@ -245,11 +247,23 @@ def test_the_tables_are_what_the_program_declares(filled: Database) -> None:
         assert compare_metadata(context, METADATA) == []
 
 
-def test_every_released_schema_is_opened_with_its_data(path: Path, clock: FixedClock) -> None:
-    shutil.copy(RELEASED, path)
+def test_there_is_a_file_of_every_schema() -> None:
+    assert [int(file.stem) for file in RELEASED] == list(range(1, schema.HEAD + 1))
+
+
+@pytest.mark.parametrize("released", RELEASED, ids=lambda file: file.stem)
+def test_every_released_schema_is_opened_with_its_data(
+    released: Path, path: Path, clock: FixedClock
+) -> None:
+    shutil.copy(released, path)
     database = Database.open(path, clock=clock)
+    number = int(released.stem)
     with database.reading() as reading:
         assert reading.entries.many(reading.entries.all_uids()) == [entry(1), entry(2)]
+        assert reading.objectives.all() == ([JUDGED, PROPOSED] if number >= 2 else [])
+        assert reading.indicators.all() == ([CLICKS] if number >= 2 else [])
+        measured = reading.indicators.all_measurements()
+    assert measured == ({CLICKS.uid: list(READINGS)} if number >= 2 else {})
     assert verify(database).problems == ()
     database.close()
 

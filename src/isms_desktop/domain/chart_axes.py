@@ -27,7 +27,7 @@ def nice_ticks(low: float, high: float, most: int = 5) -> tuple[float, ...]:
 
     A range of next to nothing is widened around its one value.
     """
-    if high - low <= max(abs(low), abs(high)) * _TOO_SMALL:
+    if high - low <= max(abs(low), abs(high), _TOO_SMALL) * _TOO_SMALL:
         half = abs(low) / 2 or 1.0
         low, high = low - half, low + half
     step = nice_step(high - low, most)
