@@ -49,6 +49,7 @@ class ReportCard(Card):
         self._columns: tuple[str, ...] = ()
         self._editors: list[tuple[str, QWidget]] = []
         self.body.addWidget(WrappedText(_(kind.sentence), tone="muted"))
+        self._fields_shown: list[QWidget] = []
         self._picks: dict[str, Pick] = {}
         self._days: dict[str, DateEditor] = {}
         self._ref = TextEditor()
@@ -141,7 +142,7 @@ class ReportCard(Card):
         row = FlowLayout(holder, SPACE_16)
         for text, editor in self._editors:
             named = QWidget()
-            named.setFixedWidth(self._desk.theme.px(_FIELD_WIDTH))
+            self._fields_shown.append(named)
             column = QVBoxLayout(named)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(SPACE_4)
@@ -151,7 +152,14 @@ class ReportCard(Card):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         holder.setSizePolicy(policy)
+        self._desk.theme.theme_changed.connect(self._fit)
+        self._fit()
         return holder
+
+    def _fit(self) -> None:
+        """Fields are as wide as the size of the text asks for."""
+        for named in self._fields_shown:
+            named.setFixedWidth(self._desk.theme.px(_FIELD_WIDTH))
 
     def _buttons(self, *, is_main: bool) -> list[Button]:
         theme, name = self._desk.theme, self._kind.name
