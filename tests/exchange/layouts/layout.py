@@ -20,7 +20,7 @@ from tests.exchange.foreign_files import ods
 Row = Sequence[Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layout:
     """One log: how it is written, and the sheet, heading row, records and columns that are right.
 

@@ -27,7 +27,7 @@ from isms_desktop.domain.importing.rows import ImportedRecord
 from isms_desktop.domain.importing.sentences import sentence
 from isms_desktop.domain.importing.spellings import Spellings, groups_in
 from isms_desktop.domain.importing.tables import Finding, Table, TableFinder, has_same_headings
-from isms_desktop.domain.importing.template import TemplateComparison
+from isms_desktop.domain.importing.template import TemplateComparison, renamed_columns
 from isms_desktop.domain.importing.vocabulary import HeaderWords, ValueWords
 from isms_desktop.domain.numbering import is_own_series
 from isms_desktop.domain.progress import Progress, no_progress
@@ -202,8 +202,9 @@ class Planner:
     ) -> ImportPlan:
         """The plan for a workbook of the program's own: nothing is guessed."""
         progress(0, 0)
-        contents = entries_from_sheets(looked.workbook, register.who, register.new_uid)
         log = log_of(looked.workbook)
+        renamed = renamed_columns(log, self._headers) if log else {}
+        contents = entries_from_sheets(looked.workbook, register.who, register.new_uid, renamed)
         table = self.table(looked, replace(choices, sheet=log.name if log else ""))
         comparison = TemplateComparison(register.existing, table.sheet, choices, register.reopening)
         rows = tuple(comparison.rows(contents.entries))
@@ -212,12 +213,16 @@ class Planner:
             format=looked.workbook.format,
             choices=choices,
             table=table,
-            columns=_own_columns(self.columns(looked, table, choices)),
+            columns=_own_columns(self.columns(looked, table, choices), renamed),
             rows=rows,
             rows_seen=len(rows),
             problems=(*contents.problems, *comparison.problems),
             offers=tuple(offered.reopening(comparison.reopened_refs)),
-            warnings=(*looked.workbook.warnings, *_absent(rows, register)),
+            warnings=(
+                *looked.workbook.warnings,
+                *_told_renamed(renamed),
+                *_absent(rows, register),
+            ),
             is_template=True,
         )
 
@@ -228,9 +233,18 @@ def _is_template(looked: Looked, choices: ImportChoices) -> bool:
     return not by_hand and is_template(looked.workbook)
 
 
-def _own_columns(columns: Iterable[ColumnMatch]) -> tuple[ColumnMatch, ...]:
+def _told_renamed(renamed: Mapping[str, str]) -> Iterator[str]:
+    for header, key in renamed.items():
+        yield sentence(
+            'The column "{column}" is read as "{field}".', column=header, field=ENTRIES[key].header
+        )
+
+
+def _own_columns(
+    columns: Iterable[ColumnMatch], renamed: Mapping[str, str]
+) -> tuple[ColumnMatch, ...]:
     """The template's columns, each with the field its header stands for."""
-    own = {field.header: field.key for field in ENTRIES}
+    own = {field.header: field.key for field in ENTRIES} | dict(renamed)
     shown = [column for column in columns if column.name != UID_HEADER]
     return chosen_by_hand(shown, {c.name: own.get(c.name, "") for c in shown})
 

@@ -1,4 +1,4 @@
-"""The rows with cells that could not be read, to be corrected in a spreadsheet and imported again."""
+"""The rows with cells that could not be read, to be corrected and imported again."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

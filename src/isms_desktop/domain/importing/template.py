@@ -1,6 +1,6 @@
 """A plan for a workbook made from the program's own template: every sheet counts, without loss."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, Final, TypeVar
@@ -26,13 +26,15 @@ from isms_desktop.domain.importing.merge import Difference, Existing, Outcome, s
 from isms_desktop.domain.importing.plan import PlannedRow
 from isms_desktop.domain.importing.rows import ImportedRecord
 from isms_desktop.domain.importing.sentences import sentence
+from isms_desktop.domain.importing.vocabulary import SURE, HeaderWords
 from isms_desktop.domain.people import Person
 from isms_desktop.domain.registers import ENTRIES
+from isms_desktop.domain.sheets import Sheet
 from isms_desktop.domain.stages import status_of
 from isms_desktop.domain.summary import values_of
 from isms_desktop.domain.template_rows import ReadEntry
 from isms_desktop.domain.template_rows.cells import as_text, to_cell
-from isms_desktop.domain.template_rows.layout import SUMMARISED
+from isms_desktop.domain.template_rows.layout import SUMMARISED, UID_HEADER, folded_header
 from isms_desktop.domain.template_rows.outgoing import names
 from isms_desktop.domain.words import ClosingKind, Status
 
@@ -42,6 +44,7 @@ ROUNDS: Final = "rounds"
 _BESIDES: Final = (
     "identified_time", "also", "similar_answer", "similar_refs", "similar_text",
 )  # fmt: skip  # one a line would hide the shape of the list
+_HEADER_ROWS: Final = 10
 _OF_ACTIONS: Final = {ACTIONS.sheet: ("owner", "due_on")}
 _NO_REOPENING: Final = sentence(
     "The entry is closed. It is reopened only with a reason; until then its status stays."
@@ -211,6 +214,45 @@ def cell_text(entry: Entry, key: str, value: Value) -> str:
 
 def _field_name(key: str) -> str:
     return ENTRIES[key].header if key in ENTRIES else key
+
+
+def renamed_columns(log: Sheet, headers: HeaderWords) -> dict[str, str]:
+    """The columns of the log whose header was changed: header → the field it still is.
+
+    Known by a usual word for the missing field, or by standing in its place between its neighbours.
+    """
+    keys = {folded_header(field.header): field.key for field in ENTRIES}
+    row = max(log.rows[:_HEADER_ROWS], key=lambda r: sum(_key(c, keys) is not None for c in r))
+    found = [_key(cell, keys) for cell in row]
+    missing = {field.key for field in ENTRIES} - set(found)
+    order = [field.key for field in ENTRIES]
+    out: dict[str, str] = {}
+    for place, cell in enumerate(row):
+        if found[place] or not isinstance(cell, str) or folded_header(cell) == UID_HEADER:
+            continue
+        guess = next((g.key for g in headers.guesses(cell) if g.strength >= SURE), "")
+        if guess not in missing:
+            guess = _between(found, place, order)
+        if guess in missing:
+            out[cell.strip()] = guess
+            missing.discard(guess)
+    return out
+
+
+def _key(cell: object, keys: Mapping[str, str]) -> str | None:
+    return keys.get(folded_header(cell)) if isinstance(cell, str) else None
+
+
+def _between(found: Sequence[str | None], place: int, order: Sequence[str]) -> str:
+    """The field whose neighbours stand on both sides of this place."""
+    if not 0 < place < len(found) - 1:
+        return ""
+    left, right = found[place - 1], found[place + 1]
+    if left is None or right is None:
+        return ""
+    wanted = order.index(left) + 1
+    is_gap = wanted + 1 < len(order) and order[wanted + 1] == right
+    return order[wanted] if is_gap else ""
 
 
 def _naming(entry: Entry) -> dict[str, Any]:
