@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.queries import RegisterQuery
@@ -222,6 +222,7 @@ def test_an_incident_from_quick_capture_to_closed(begin: Begin, clock: FixedCloc
     fail_the_first_round(case)
     work_through_the_second_round(case)
     close(case)
+    case.user.waits_for("field_reopen_reason")
 
     entry = case.entry()
     first, second = entry.rounds
@@ -245,3 +246,69 @@ def reads_stage(case: Case, stage: str) -> None:
     assert isinstance(page, EntryPage)
     page.show_stage(stage)
     case.user.qtbot.waitUntil(lambda: page.place().stage == stage)
+
+
+class Keyboard:
+    """Works the window with keys alone."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+
+    def presses(self, key: Qt.Key, *, ctrl: bool = False) -> None:
+        focused = QApplication.focusWidget() or self._case.user.window
+        held = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
+        self._case.user.qtbot.keyClick(focused, key, held)
+
+    def walks_to(self, name: str) -> None:
+        """Press Tab until a part has the focus."""
+        self._case.user.waits_for(name)
+        self._case.user.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        for _step in range(120):
+            focused = QApplication.focusWidget()
+            if focused is not None and focused.objectName() == name:
+                return
+            self.presses(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab does not lead to {name}")
+
+    def types(self, name: str, words: str) -> None:
+        self.walks_to(name)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        self._case.user.qtbot.keyClicks(focused, words)
+
+    def pushes(self, name: str) -> None:
+        self.walks_to(name)
+        self.presses(Qt.Key.Key_Space)
+
+
+def test_the_keyboard_alone_leads_to_the_plan(begin: Begin, clock: FixedClock) -> None:
+    case = Case(begin, clock)
+    set_up(case)
+    case.user.window.activateWindow()
+    case.user.qtbot.waitUntil(case.user.window.isActiveWindow)
+    keys = Keyboard(case)
+    keys.presses(Qt.Key.Key_N, ctrl=True)
+    keys.types("field_description", WHAT)
+    keys.types("field_entry_type", "Inc")
+    keys.pushes("nextStageButton")
+
+    keys.types("field_containment", "All leaver accounts were locked.")
+    keys.pushes("nextStageButton")
+    keys.pushes("decision_needed")
+    keys.pushes("nextStageButton")
+
+    keys.types("field_causes", "IT was not told")
+    keys.presses(Qt.Key.Key_Return)
+    keys.types("field_causes", "The procedure names no trigger")
+    keys.pushes("rootCauseButton")
+    keys.pushes("nextStageButton")
+
+    keys.pushes("similarAnswer_None")
+    keys.pushes("nextStageButton")
+    keys.types("field_actions/1/what", "The payroll run triggers a ticket.")
+    keys.types("field_actions/1/owner", "Tom Berg")
+    keys.types("field_actions/1/due_on", "2026-12-10")
+    keys.types("field_criterion", "No leaver account open after one day, three months long.")
+    keys.pushes("leaveButton")
+    case.waits_to_stand_at(Status.IN_PROGRESS)
+    assert [node.is_root for node in case.entry().round.causes] == [False, True]

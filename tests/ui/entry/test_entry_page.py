@@ -1,9 +1,10 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from isms_desktop.domain.stages import CLOSE, CONTAIN, RECORD
 from isms_desktop.services.drafts import Stage
@@ -145,6 +146,10 @@ def test_a_refused_value_is_named_at_its_field_and_kept(
     assert window.sees("problem_likelihood")
     assert workspace.drafts.get(uid, Stage.RECORD) == {"likelihood": "9"}
     assert workspace.entries.get(uid).likelihood == 2
+    for _again in range(3):  # as a window does that waits to be closed
+        window.page.left()
+        window.rests()
+    assert len(prompts.warned) == 1
     window.fills("likelihood", 3)
     window.page.commit()
     window.rests()
@@ -269,3 +274,29 @@ def test_every_stage_speaks_its_parts(window: Window, record: Record) -> None:
             if part.isVisible() and not part.accessibleName()
         ]
         assert silent == []
+
+
+class Shown(QObject):
+    """Notes every window that is shown, also for a blink."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
+def test_no_part_of_a_page_flashes_up_as_a_window(
+    qapp: QApplication, window: Window, record: Record
+) -> None:
+    uid = record()
+    shown = Shown()
+    qapp.installEventFilter(shown)
+    for stage in (*STAGES, Stage.FORM):
+        window.opens(uid, stage)
+    qapp.removeEventFilter(shown)
+    assert shown.windows == []

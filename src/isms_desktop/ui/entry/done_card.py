@@ -141,9 +141,9 @@ class DoneCard(Card):
         self._move_link = link_button(
             theme, _("Move the due date"), "calendar", name="moveDueButton"
         )
-        self._move_link.setVisible(not self.action.is_done)
         self._move_link.clicked.connect(self._open_move)
         self.body.addWidget(self._move_link, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._move_link.setVisible(not self.action.is_done)
         card = Card()
         fields = (
             Field("moved_to", _("New due date"), "", Kind.DATE),

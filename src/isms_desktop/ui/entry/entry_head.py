@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from isms_desktop.domain.entry import Entry
@@ -184,8 +184,8 @@ class EntryHead(QWidget):
         column.setSpacing(SPACE_8)
         for row in rows:
             column.addWidget(row)
+        self._column.addWidget(self._lower)  # first: shown alone it would be a window
         self._lower.setVisible(bool(rows))
-        self._column.addWidget(self._lower, alignment=Qt.AlignmentFlag(0))
 
     def _request_heading(self, heading: str) -> None:
         if self._entry is None:

@@ -1,7 +1,7 @@
 """How what is typed on the pages of an entry is kept, committed, and never lost."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -43,6 +43,7 @@ class Keeping(QObject):
         self._desk, self._case = desk, case
         self._standing = Standing(NEW_ENTRY, 0)
         self._kept: tuple[str, Stage, dict[str, Value]] | None = None
+        self._failed: tuple[Standing, dict[str, Value]] | None = None
 
     @property
     def uid(self) -> str:
@@ -78,7 +79,7 @@ class Keeping(QObject):
     def commit(self, page: StagePage, stage: Stage) -> None:
         """Commit what is typed on a page, if anything is; the draft stays where that fails."""
         typed = page.typed()
-        if not typed:
+        if not typed or self._was_refused(typed):
             return
         saving = page.commit()
         if saving is None:  # it is stored by a button of its own, such as a verdict
@@ -92,11 +93,15 @@ class Keeping(QObject):
             standing.version = saved.version
             return saved
 
-        self._desk.jobs.write(work, done=self._tell_saved, failed=partial(self._refused, page))
+        self._desk.jobs.write(
+            work, done=self._tell_saved, failed=partial(self._refused, page, typed)
+        )
 
     def record(self, page: CaptureStage) -> None:
         """Record a new entry; without a word about what happened it stays a draft."""
         typed, values = page.typed(), page.new_values()
+        if self._was_refused(typed):
+            return
         if values is None:
             if typed:
                 self.keep(Stage(FORM), typed)
@@ -108,7 +113,7 @@ class Keeping(QObject):
             return self._case.entries.create(values)
 
         self._desk.jobs.write(
-            work, done=partial(self._tell_acted, ""), failed=partial(self._refused, page)
+            work, done=partial(self._tell_acted, ""), failed=partial(self._refused, page, typed)
         )
 
     def act(self, page: StagePage, saving: Commit, then: str) -> None:
@@ -121,7 +126,7 @@ class Keeping(QObject):
             return saved
 
         self._desk.jobs.write(
-            work, done=partial(self._tell_acted, then), failed=partial(self._refused, page)
+            work, done=partial(self._tell_acted, then), failed=partial(self._refused, page, {})
         )
 
     def _tell_kept(self, _nothing: object) -> None:
@@ -138,7 +143,12 @@ class Keeping(QObject):
         self._desk.news.announce(saved.changes)
         self.acted.emit(saved, then)
 
-    def _refused(self, page: StagePage, error: UserError) -> None:
+    def _was_refused(self, typed: Mapping[str, Value]) -> bool:
+        """Whether just this was refused: a closing window would ask again without end."""
+        return (self._standing, dict(typed)) == self._failed
+
+    def _refused(self, page: StagePage, typed: Mapping[str, Value], error: UserError) -> None:
+        self._failed = (replace(self._standing), dict(typed)) if typed else None
         page.refused(error)
         self._desk.prompts.warn(error)
         if error.code == "changed_meanwhile":

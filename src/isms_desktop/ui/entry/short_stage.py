@@ -38,7 +38,7 @@ class ShortStage(FormStage):
         self.ask(_("The short form"), _("Enough for what is small. Nothing here is lost later."))
         self.add_form(fields(form_fields.SHORT), HELP, _("What happened"))
         at_once = (*form_fields.CONTAINED[:1], *form_fields.CONSEQUENCES)
-        self.add_form(fields(at_once), HELP, _("What was done at once"))
+        self._at_once = self.add_form(fields(at_once), HELP, _("What was done at once"))
         decision = fields(("action_needed", *form_fields.REASON))
         self._decision = self.add_form(decision, HELP, _("Is an action needed?"))
         actions = opened.entry.round.actions
@@ -105,6 +105,10 @@ class ShortStage(FormStage):
         if row is not None:
             row.setVisible(self._decision.value("action_needed") is False)
         if hasattr(self, "_action"):
+            is_asked = not is_light(self.preview()) or any(self._at_once.values().values())
+            card: QWidget | None = self._at_once.parentWidget()
+            if card is not None:
+                card.setVisible(is_asked)
             self._action.setVisible(self._plans_here())
             self.advised.emit()
 

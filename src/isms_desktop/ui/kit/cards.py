@@ -100,10 +100,10 @@ class Banner(QFrame):
         texts.setSpacing(2)
         self._title = WrappedText(title, tone=tone if text else "", weight=STRONG if text else 400)
         self._text = WrappedText(text)
-        self._text.setVisible(bool(text))
         texts.addWidget(self._title)
         texts.addWidget(self._text)
         rows.addLayout(texts, 1)
+        self._text.setVisible(bool(text))  # not before: alone it would be shown as a window
         for button in buttons:
             rows.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
 
