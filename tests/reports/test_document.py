@@ -1,0 +1,133 @@
+"""Reports drawn from blocks: whole, in order, within the page."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from isms_desktop.domain.progress import CancelledError, no_progress
+from isms_desktop.reports import document
+from isms_desktop.reports.blocks import (
+    Block,
+    Facts,
+    Grid,
+    Heading,
+    NewPage,
+    Pareto,
+    Prose,
+    Report,
+    Tree,
+    TreeNode,
+)
+from isms_desktop.reports.fonts import Fonts
+from isms_desktop.reports.page import A4, LETTER, Masthead, Pages
+from isms_desktop.reports.table import ReportColumn
+from tests.reports.conftest import outline, read, texts
+
+MARKUP = "if 5 < 6 & a <b>bold</b> <img src=/etc/passwd>"
+BODY_BOTTOM = 44.0
+BODY_TOP = 34.0
+words = st.lists(st.text("abcdefghijkl<&>ÄΩж", min_size=1, max_size=30), max_size=80).map(" ".join)
+columns = (ReportColumn("a", "A", 40, is_fixed=True), ReportColumn("b", "B", 1, below="c"))
+blocks = st.one_of(
+    st.builds(Heading, words.map(lambda text: text[:60] or "x"), st.booleans()),
+    st.builds(Prose, words, st.booleans()),
+    st.builds(Facts, st.lists(st.tuples(words.map(lambda text: text[:40]), words), max_size=5)),
+    st.builds(
+        Grid,
+        st.just(columns),
+        st.lists(st.fixed_dictionaries({"a": words, "b": words, "c": words}), max_size=4),
+    ),
+    st.builds(Tree, st.lists(st.builds(TreeNode, st.integers(0, 20), words, words), max_size=12)),
+    st.builds(Pareto, st.lists(st.tuples(words, st.integers(1, 50)), max_size=6)),
+    st.builds(NewPage),
+)
+
+
+def drawn(masthead: Masthead, fonts: Fonts, *shown: Block) -> bytes:
+    pages = Pages(masthead, A4, fonts)
+    for block in shown:
+        document.draw(block, pages)
+    return pages.finish()
+
+
+MASTHEAD_TEXTS = ("Northlight Ltd", "As at 2026", "ISO/IEC", "Page ")
+
+
+@given(shown=st.lists(blocks, max_size=6), paper=st.sampled_from([A4, LETTER.turned]))
+def test_nothing_is_drawn_outside_the_body_of_a_page(
+    shown: list[Block], paper: Any, request: pytest.FixtureRequest
+) -> None:
+    masthead = request.getfixturevalue("masthead")
+    pages = Pages(masthead, paper, request.getfixturevalue("fonts"))
+    for block in shown:
+        document.draw(block, pages)
+    for page in read(pages.finish()).pages:
+        heights: list[float] = []
+
+        def note(text: str, _cm: Any, tm: Any, _font: Any, _size: Any, seen: Any = heights) -> None:
+            if text.strip() and not text.strip().startswith(MASTHEAD_TEXTS):
+                seen.append(tm[5])
+
+        page.extract_text(visitor_text=note)
+        assert all(BODY_BOTTOM - 1 < y < paper.height - BODY_TOP for y in heights)
+
+
+def test_every_text_comes_back_in_reading_order_and_as_typed(
+    masthead: Masthead, fonts: Fonts
+) -> None:
+    shown = (
+        Heading("First"),
+        Prose(MARKUP),
+        Facts((("Name", "value"), ("Left out", ""))),
+        Grid(columns, ({"a": "r1", "b": "below", "c": MARKUP},)),
+        Tree((TreeNode(0, "why"), TreeNode(1, "because", "Root cause", ("Evidence: seen",)))),
+        Pareto((("Technology", 3), ("Supplier", 1))),
+    )
+    text = " ".join(texts(drawn(masthead, fonts, *shown))[0].split())
+    order = ["First", MARKUP, "Name value", "A B", "r1 below", MARKUP, "why", "Root cause"]
+    order += ["because", "Evidence: seen", "Technology 3 · 75 % so far", "1 · 100 % so far"]
+    place = 0
+    for part in order:
+        place = text.index(part, place) + len(part)
+    assert "Left out" not in text
+
+
+def test_a_page_of_its_own_has_its_title_in_the_outline(masthead: Masthead, fonts: Fonts) -> None:
+    content = drawn(masthead, fonts, Heading("One"), NewPage("Two", "lead"), Heading("Three"))
+    assert outline(content) == [(0, "One", 0), (0, "Two", 1), (1, "Three", 1)]
+
+
+def test_a_tree_longer_than_a_page_goes_on_with_its_lines(masthead: Masthead, fonts: Fonts) -> None:
+    nodes = tuple(TreeNode(number % 4, f"answer{number:03d} " * 9) for number in range(120))
+    content = drawn(masthead, fonts, Tree(nodes))
+    text = " ".join(texts(content))
+    assert len(read(content).pages) > 1
+    assert all(f"answer{number:03d}" in text for number in range(120))
+
+
+def test_a_report_is_written_whole_or_not_at_all(
+    masthead: Masthead, fonts: Fonts, tmp_path: Path
+) -> None:
+    report = Report(masthead, "A lead", [Prose("one"), Prose("two")])
+    target = tmp_path / "r.pdf"
+
+    def cancel(done: int, total: int, what: str = "") -> None:
+        if done:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        document.write_report(report, target, fonts, cancel)
+    assert not target.exists()
+    outcome = document.write_report(replace(report, paper=LETTER), target, fonts, no_progress)
+    assert outcome.pages == 1
+    assert PdfReader(target).pages[0].mediabox.width == 612
+
+
+def test_what_is_no_block_is_a_bug(masthead: Masthead, fonts: Fonts) -> None:
+    with pytest.raises(TypeError):
+        document.draw("a text", Pages(masthead, A4, fonts))
