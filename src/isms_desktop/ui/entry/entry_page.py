@@ -1,5 +1,6 @@
 """One entry, guided from its first words to its closing, stage by stage."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -54,7 +55,17 @@ class EntryPage(Page):
         self.body.addWidget(self._head)
         self.body.addWidget(self._frame, 1)
         self.set_bar((self._buttons.back,), (self._buttons.leave, self._buttons.go_on))
-        self._connect()
+        self._head.back_requested.connect(self.register_requested)
+        self._head.stage_requested.connect(self.show_stage)
+        self._head.drop_requested.connect(self._drop)
+        self._side.history_requested.connect(self.history_requested)
+        self._keeping.kept.connect(self._tell_kept)
+        self._keeping.saved.connect(self._saved)
+        self._keeping.acted.connect(self._acted)
+        self._keeping.outdated.connect(self._read_anew)
+        self._buttons.back.clicked.connect(self._go_back)
+        self._buttons.leave.clicked.connect(self.register_requested)
+        self._buttons.go_on.clicked.connect(self._go_on)
 
     def visited(self, argument: object) -> None:
         """Open the entry with this id or at this place; blank begins a new one."""
@@ -67,9 +78,7 @@ class EntryPage(Page):
     def open_place(self, place: Place) -> None:
         """Open an entry, with what was typed and not committed, after all that is being written."""
         self._asked_for += 1
-        jobs = self._desk.jobs
-        queue = jobs.write if jobs.is_writing() else jobs.read
-        queue(partial(load, self._case, place), done=partial(self._show, self._asked_for))
+        self._read(place, partial(self._show, self._asked_for))
 
     def show_stage(self, stage: str, field: str = "") -> None:
         """Leave the stage shown and open another one of the same entry."""
@@ -91,18 +100,11 @@ class EntryPage(Page):
         elif not page.entry.is_closed or shown.stage is Stage.CLOSE:
             self._keeping.commit(page, shown.stage)
 
-    def _connect(self) -> None:
-        self._head.back_requested.connect(self.register_requested)
-        self._head.stage_requested.connect(self.show_stage)
-        self._head.drop_requested.connect(self._drop)
-        self._side.history_requested.connect(self.history_requested)
-        self._keeping.kept.connect(self._tell_kept)
-        self._keeping.saved.connect(self._saved)
-        self._keeping.acted.connect(self._acted)
-        self._keeping.outdated.connect(self._read_anew)
-        self._buttons.back.clicked.connect(self._go_back)
-        self._buttons.leave.clicked.connect(self.register_requested)
-        self._buttons.go_on.clicked.connect(self._go_on)
+    def _read(self, place: Place, done: Callable[[Loaded], None]) -> None:
+        """Read an entry after all that is being written: beside it the file may be locked."""
+        jobs = self._desk.jobs
+        queue = jobs.write if jobs.is_writing() else jobs.read
+        queue(partial(load, self._case, place), done=done)
 
     def _show(self, asked_for: int, loaded: Loaded) -> None:
         if asked_for != self._asked_for:
@@ -153,8 +155,7 @@ class EntryPage(Page):
         """Show the stage as it is stored now; what was typed since stays."""
         self.saved.emit(saved)
         if saved.uid == self._keeping.uid and self._shown is not None:
-            place = Place(saved.uid, self._shown.stage)
-            self._desk.jobs.read(partial(load, self._case, place), done=self._settle)
+            self._read(Place(saved.uid, self._shown.stage), self._settle)
 
     def _settle(self, loaded: Loaded) -> None:
         shown, page = self._shown, self._page
