@@ -1,7 +1,11 @@
 """The register as it stood: equal to what was read on that day, whatever came after."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from isms_desktop.domain.entry import Closing, Entry
 from isms_desktop.domain.queries import RegisterQuery, RegisterRow
@@ -9,6 +13,7 @@ from isms_desktop.domain.words import ClosingKind, Severity
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.storage.database import Database
 from tests.storage.conftest import MIA, entry, fill
+from tests.strategies import TEAM, entries
 
 MONDAY = date(2026, 11, 23)
 MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
@@ -95,3 +100,44 @@ def test_what_was_imported_later_is_rebuilt_from_its_own_dates(
         assert past.reading.entries.get("entry-1").closings == ()
         assert "entry-1" in past.rebuilt
         assert past.head.sequence == 0
+
+
+@settings(max_examples=15)
+@given(states=st.lists(entries(), min_size=2, max_size=4))
+def test_every_day_of_a_life_comes_back_in_all_its_fields(
+    states: list[Entry], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    clock = FixedClock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+    database = Database.create(tmp_path_factory.mktemp("past") / "r.db", clock=clock)
+    try:
+        days: list[tuple[date, datetime, list[RegisterRow], list[Entry]]] = []
+        for state in states:
+            write(database, state)
+            day, end = clock.today(), clock.moment.replace(hour=23, minute=59)
+            with database.reading() as reading:
+                uids = reading.registers.uids(QUERY, day)
+                shown = reading.registers.page(uids, day), reading.entries.many(uids)
+            days.append((day, end, *shown))
+            clock.moment += timedelta(days=1)
+        for day, end, printed, whole in days:
+            with database.reading_as_at(day, end) as past:
+                uids = past.reading.registers.uids(QUERY, day)
+                assert past.reading.registers.page(uids, day) == printed
+                assert past.reading.entries.many(uids) == [replace(e, version=0) for e in whole]
+    finally:
+        database.close()
+
+
+def write(database: Database, state: Entry) -> None:
+    """Bring the one entry of this register into a state."""
+    with database.unit_of_work("Mia Okafor", "Write") as work:
+        if not work.people.all():
+            for person in TEAM:
+                work.people.add(person)
+        stored = work.entries.many(("the-one",))
+        state = replace(state, uid="the-one", ref="INC-2026-001", import_uid="")
+        if stored:
+            work.entries.save(replace(state, version=stored[0].version))
+        else:
+            work.entries.add(state)
+        work.commit()
