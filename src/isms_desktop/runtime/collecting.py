@@ -9,8 +9,8 @@ from contextlib import contextmanager
 def without_collecting() -> Iterator[None]:
     """Make no search for cycles inside.
 
-    Each search looks at everything made so far: a third of the time of reading or writing ten
-    thousand entries, which hold no cycles. What is freed by counting is freed as ever.
+    Each search looks at everything made so far, which takes the longer the more there is, and
+    entries hold no cycles. What is freed by counting is freed as ever.
     """
     was_on = gc.isenabled()
     gc.disable()

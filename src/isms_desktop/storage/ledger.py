@@ -20,7 +20,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from json.encoder import encode_basestring  # what `JSONEncoder` uses; it alone is thrice as fast
+from json.encoder import encode_basestring  # what `JSONEncoder` uses, without its calls
 from typing import Final, NamedTuple, TypeAlias
 
 from sqlalchemy import Connection
@@ -101,7 +101,7 @@ def hash_of(head: Head, digest: str, previous: str) -> str:
     """The hash of a line; the parts are those named at the top, in that order.
 
     The list is put together by hand: it is made for forty thousand lines of an import or a check,
-    and encoding it as a whole takes twice as long.
+    and encoding it as a whole takes longer.
     """
     sequence, step, *texts = head
     quoted = ",".join(map(encode_basestring, (*texts, digest, previous)))
@@ -114,7 +114,7 @@ def hash_of_line(line: Line) -> str:
 
 
 def _salts(count: int) -> list[str]:
-    """So many new salts; asking the system for all of them at once saves half of the time."""
+    """So many new salts; the system is asked for all of them at once."""
     digits = os.urandom(count * _SALT_BYTES).hex()
     length = 2 * _SALT_BYTES
     return [digits[start : start + length] for start in range(0, len(digits), length)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from json.encoder import encode_basestring  # what `JSONEncoder` uses; it alone is thrice as fast
+from json.encoder import encode_basestring  # what `JSONEncoder` uses, without its calls
 from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Table
@@ -107,7 +107,7 @@ class RecordTable:
         """`recorded` as the history holds it.
 
         JSON without spaces, non-ASCII characters as they are: put together by hand, as making ten
-        thousand dictionaries to be encoded takes three times as long.
+        thousand dictionaries to be encoded takes longer.
         """
         filled = [
             f"{opening}{encode_basestring(value) if isinstance(value, str) else value}"

@@ -49,7 +49,7 @@ _WORDS: Final[Mapping[str, type[StrEnum]]] = {
     "classification": Classification,
     "serves": Serves,
 }
-# Looking a member up here costs a tenth of calling its class.
+# Looking a member up here costs less than calling its class.
 _MEMBERS: Final = {key: {str(word): word for word in words} for key, words in _WORDS.items()}
 _CLOSINGS: Final = {
     CLOSED: ClosingKind.CLOSED,
@@ -79,7 +79,7 @@ def entry_from_values(
     that closes closes, also without a date. What has no place without something that is missing (a
     date of a check nobody gave a result for) stands in the notes.
     """
-    # One constructor: the entry is wide, there are ten thousand rows, and `replace` costs thrice.
+    # One constructor: the entry is wide, there are ten thousand rows, and `replace` makes it again.
     plain = _plain(values, who) | {
         "uid": new_uid(),
         "identified_time": _text(values, "identified_time"),
