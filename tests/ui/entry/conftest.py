@@ -1,6 +1,7 @@
 """The entry page over a real register of its own."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,9 +9,12 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from isms_desktop.domain.entry import Entry
+from isms_desktop.domain.corrective_action import Done, EffectPlan
+from isms_desktop.domain.entry import Action, CauseNode, Entry
 from isms_desktop.domain.errors import UserError
+from isms_desktop.domain.people import Person
 from isms_desktop.domain.queries import RegisterQuery
+from isms_desktop.domain.words import AnalysisMethod, SimilarAnswer
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.runtime.paths import Paths
 from isms_desktop.runtime.settings import SettingsFile
@@ -171,3 +175,39 @@ def only_entry(workspace: Workspace) -> Entry:
     uids = workspace.registers.uids(RegisterQuery())
     assert len(uids) == 1
     return workspace.entries.get(uids[0])
+
+
+TODAY = date(2026, 11, 23)
+CAUSES = (
+    CauseNode(uid="", number=1, answer="The view filters by time and not by tenant", is_root=True),
+    CauseNode(uid="", number=2, answer="Nobody reviews the views", is_root=True),
+)
+PLAN = EffectPlan(criterion="None in two samples of 100.", due_on=TODAY + timedelta(days=40))
+
+
+@pytest.fixture
+def planned(record: Callable[..., str], workspace: Workspace) -> str:
+    """An incident with its cause found and one action planned."""
+    uid = record(containment="Off.", action_needed=True)
+    workspace.causes.save(uid, 0, AnalysisMethod.FIVE_WHYS, "", CAUSES)
+    workspace.similar_cases.answer(uid, 1, SimilarAnswer.NONE, (), "Looked at all views.")
+    action = Action(
+        uid="",
+        number=1,
+        causes=(1,),
+        what="Filter by tenant in the database",
+        owner=Person(uid="", name="Tom Berg"),
+        due_on=TODAY + timedelta(days=10),
+    )
+    workspace.actions.save_plan(uid, 2, (action,), PLAN)
+    return uid
+
+
+@pytest.fixture
+def acted(planned: str, workspace: Workspace) -> str:
+    """The same with its action done."""
+    entry = workspace.entries.get(planned)
+    done = Done(done_on=TODAY, done_note="Live", evidence="Release 6.1")
+    action = entry.round.actions[0]
+    workspace.actions.record_done(planned, entry.version, action.uid, done)
+    return planned

@@ -1,0 +1,231 @@
+"""Check effect, share, close and reopen, and the short form, over a real register."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from isms_desktop.domain.entry import Entry
+from isms_desktop.domain.words import (
+    ClosingKind,
+    VerdictResult,
+)
+from isms_desktop.services.drafts import Stage
+from isms_desktop.services.effectiveness import Review
+from isms_desktop.wiring import Workspace
+from tests.ui.entry.conftest import INCIDENT, Window
+
+Record = Callable[..., str]
+TODAY = date(2026, 11, 23)
+
+
+def entry_of(workspace: Workspace, uid: str) -> Entry:
+    return workspace.entries.get(uid)
+
+
+def test_there_is_no_verdict_before_all_is_done(window: Window, planned: str) -> None:
+    window.opens(planned, Stage.EFFECT)
+    assert window.reads("There is no effect to check yet")
+    assert not window.find("verdict").isEnabled()
+    assert window.find("nextStageButton").text() == "Continue to change and share"
+
+
+def test_a_verdict_is_given_by_its_button_only(
+    window: Window, acted: str, workspace: Workspace
+) -> None:
+    window.opens(acted, Stage.EFFECT)
+    assert window.reads("None in two samples of 100.")
+    window.picks("verdict_Effective")
+    window.fills("evidence", "Two samples: none.")
+    window.goes_to(Stage.DO)
+    assert entry_of(workspace, acted).round.verdict is None
+    window.goes_to(Stage.EFFECT)
+    assert window.find("field_evidence").value() == "Two samples: none."
+    window.presses("nextStageButton")
+    window.waits(lambda: window.stage() == Stage.SHARE)
+    verdict = entry_of(workspace, acted).round.verdict
+    assert verdict is not None
+    assert verdict.result is VerdictResult.EFFECTIVE
+    assert (verdict.checked_on, str(verdict.checked_by)) == (TODAY, "Mia Okafor")
+
+
+def test_too_early_sets_a_later_day(window: Window, acted: str, workspace: Workspace) -> None:
+    window.opens(acted, Stage.EFFECT)
+    window.picks("verdict_Too early")
+    window.fills("next_check_on", TODAY + timedelta(days=60))
+    window.presses("nextStageButton")
+    window.waits(lambda: bool(entry_of(workspace, acted).round.verdicts))
+    window.rests()
+    assert entry_of(workspace, acted).round.effect_due_on == TODAY + timedelta(days=60)
+    window.waits(lambda: window.sees("earlierVerdicts"))
+
+
+def test_partly_asks_for_another_round(window: Window, acted: str, workspace: Workspace) -> None:
+    window.opens(acted, Stage.EFFECT)
+    window.picks("verdict_Partly effective")
+    window.fills("next_round_reason", "The export still mixes tenants.")
+    window.presses("nextStageButton")
+    window.waits(lambda: len(entry_of(workspace, acted).rounds) == 2)
+    assert entry_of(workspace, acted).round.reason == "The export still mixes tenants."
+
+
+def test_checking_ones_own_action_asks_why(window: Window, acted: str) -> None:
+    window.opens(acted, Stage.EFFECT)
+    assert not window.sees("field_self_check_reason")
+    window.fills("checked_by", "Tom Berg")
+    assert window.sees("field_self_check_reason")
+
+
+def test_a_recurrence_overturns_the_verdict_and_says_so(
+    window: Window, acted: str, workspace: Workspace
+) -> None:
+    entry = entry_of(workspace, acted)
+    review = Review(result=VerdictResult.EFFECTIVE, checked_on=TODAY, evidence="Two samples")
+    workspace.effectiveness.give_verdict(acted, entry.version, review)
+    later = {**INCIDENT, "identified_on": "2027-01-10", "recurrence_of": entry.ref}
+    workspace.entries.create(later)
+    window.opens(acted, Stage.EFFECT)
+    assert window.reads("It came back")
+
+
+@pytest.mark.parametrize(
+    ("choice", "stored"), [("ismsChange_none", "None needed"), ("ismsChange_changed", "New rule")]
+)
+def test_a_change_of_the_isms_or_none_is_answered(
+    window: Window, acted: str, workspace: Workspace, choice: str, stored: str
+) -> None:
+    window.opens(acted, Stage.SHARE)
+    window.picks(choice)
+    if choice.endswith("changed"):
+        window.fills("isms_change", stored)
+    window.fills("lessons", "Test with two tenants.")
+    window.goes_on()
+    entry = entry_of(workspace, acted)
+    assert (entry.isms_change, entry.lessons) == (stored, "Test with two tenants.")
+    window.goes_to(Stage.SHARE)
+    assert window.find("ismsChange").value() == choice.removeprefix("ismsChange_")
+
+
+def test_closing_names_what_is_missing_and_leads_there(window: Window, acted: str) -> None:
+    window.opens(acted, Stage.CLOSE)
+    assert window.reads("2 things are missing")
+    window.presses("closeEntryButton")
+    assert window.stage() == Stage.CLOSE
+    window.presses("go_R36")
+    window.waits(lambda: window.stage() == Stage.SHARE)
+
+
+def test_what_is_missing_can_be_waived_with_a_reason_and_taken_back(
+    window: Window, acted: str, workspace: Workspace
+) -> None:
+    window.opens(acted, Stage.CLOSE)
+    window.presses("waive_R36")
+    window.presses("confirmWaiver_R36")
+    assert entry_of(workspace, acted).waivers == ()
+    window.find("waiverReason_R36").setText("The rule was there already.")
+    window.presses("confirmWaiver_R36")
+    window.waits(lambda: window.sees("waivedCard"))
+    assert [waiver.rule for waiver in entry_of(workspace, acted).waivers] == ["R36"]
+    window.presses("unwaive_R36")
+    window.waits(lambda: not window.sees("waivedCard"))
+    assert entry_of(workspace, acted).waivers == ()
+
+
+def test_a_named_person_closes_and_reopens_with_a_reason(
+    window: Window, record: Record, workspace: Workspace
+) -> None:
+    uid = record(containment="Off.", action_needed=False, action_needed_reason="Enough.")
+    window.opens(uid)
+    assert window.stage() == Stage.CLOSE
+    window.fills("closed_by", "Priya Nair")
+    window.presses("closeEntryButton")
+    window.waits(lambda: entry_of(workspace, uid).is_closed)
+    window.rests()
+    closing = entry_of(workspace, uid).closing
+    assert closing is not None
+    assert (closing.kind, str(closing.closed_by)) == (ClosingKind.CLOSED, "Priya Nair")
+    window.waits(lambda: window.sees("field_reopen_reason"))
+    window.presses("closeEntryButton")
+    assert window.sees("problem_reopen_reason")
+    window.fills("reopen_reason", "It happened again.")
+    window.presses("closeEntryButton")
+    window.waits(lambda: not entry_of(workspace, uid).is_closed)
+    assert entry_of(workspace, uid).closings[0].reopen_reason == "It happened again."
+
+
+def test_a_mistake_is_rejected_with_a_reason(
+    window: Window, record: Record, workspace: Workspace
+) -> None:
+    uid = record()
+    window.opens(uid, Stage.CLOSE)
+    window.presses("rejectButton")
+    assert window.sees("problem_reason")
+    window.fills("reason", "Recorded twice.")
+    window.presses("rejectButton")
+    window.waits(lambda: entry_of(workspace, uid).is_closed)
+    closing = entry_of(workspace, uid).closing
+    assert closing is not None
+    assert closing.kind is ClosingKind.REJECTED
+
+
+def test_what_looks_like_a_closed_one_can_be_linked(
+    window: Window, record: Record, workspace: Workspace
+) -> None:
+    former = record(containment="Off.", action_needed=False, action_needed_reason="Enough.")
+    workspace.closings.close(former, 0, ClosingKind.CLOSED, None, "Mia Okafor")
+    ref = entry_of(workspace, former).ref
+    uid = record()
+    window.opens(uid, Stage.RECORD)
+    assert window.sees("recurrenceCard")
+    window.presses(f"recurrence_{ref}")
+    window.waits(lambda: entry_of(workspace, uid).recurrence_of == ref)
+    window.waits(lambda: window.reads(f"This is a recurrence of {ref}."))
+
+
+def test_an_improvement_is_planned_on_its_one_page(
+    window: Window, record: Record, workspace: Workspace
+) -> None:
+    uid = record(entry_type="Opportunity for improvement", severity=None)
+    window.opens(uid)
+    assert window.stage() == Stage.FORM
+    assert not window.sees("action_1")
+    window.fills("action_needed", True)
+    window.fills("actions/1/what", "Put the shop's contacts into the alarm plan")
+    window.rests()
+    window.opens(uid)
+    assert window.find("field_actions/1/what").value().startswith("Put the shop")
+    window.page.commit()
+    window.waits(lambda: window.reads("Saved"))
+    window.fills("actions/1/what", "Put all contacts into the alarm plan")
+    window.goes_on()
+    assert window.stage() == Stage.PLAN
+    (action,) = entry_of(workspace, uid).round.actions
+    assert (action.what, str(action.owner)) == (
+        "Put all contacts into the alarm plan",
+        "Mia Okafor",
+    )
+
+
+def test_the_round_that_failed_is_kept_in_sight(
+    window: Window, acted: str, workspace: Workspace
+) -> None:
+    review = Review(result=VerdictResult.NOT_EFFECTIVE, checked_on=TODAY, evidence="Seen again")
+    version = entry_of(workspace, acted).version
+    workspace.effectiveness.give_verdict(acted, version, review)
+    window.opens(acted)
+    assert window.stage() == Stage.CAUSE
+    assert window.sees("round_1")
+    assert window.reads("Filter by tenant in the database")
+
+
+def test_a_closed_entry_offers_nothing_to_change(
+    window: Window, acted: str, workspace: Workspace
+) -> None:
+    version = entry_of(workspace, acted).version
+    workspace.closings.reject(acted, version, "Recorded twice.", None, "Mia Okafor")
+    window.opens(acted, Stage.CAUSE)
+    assert not window.sees("edit_1")
+    window.goes_to(Stage.EFFECT)
+    assert not window.sees("verdict")
+    window.goes_to(Stage.PLAN)
+    assert not window.find("field_actions/1/what").isEnabled()
