@@ -9,6 +9,7 @@ from isms_desktop.domain.cleaning import clean_line, clean_name, clean_text
 from isms_desktop.domain.fields import Field, Kind, Value
 from isms_desktop.domain.importing.dates import DateOrder, DateReader
 from isms_desktop.domain.importing.names import folded_word
+from isms_desktop.domain.importing.sentences import sentence
 from isms_desktop.domain.importing.vocabulary import ValueWords
 from isms_desktop.domain.sheets import CellValue
 
@@ -19,9 +20,9 @@ REJECTED: Final = "rejected"
 STATUS_WORDS: Final = (OPEN, CLOSED, ACCEPTED, REJECTED)
 YES: Final = "yes"
 NO: Final = "no"
-NOT_A_DATE: Final = "This is not a date; the text is kept in the notes."
-NOT_A_NUMBER: Final = "This is not a whole number of the scale; it is kept in the notes."
-NOT_A_NAME: Final = "This is too long for a name; the text is kept in the notes."
+NOT_A_DATE: Final = sentence("This is not a date; the text is kept in the notes.")
+NOT_A_NUMBER: Final = sentence("This is not a whole number of the scale; it is kept in the notes.")
+NOT_A_NAME: Final = sentence("This is too long for a name; the text is kept in the notes.")
 _LONGEST_NAME: Final = 80
 _SEVERAL_OWNERS: Final = re.compile(r"\s*(?:[;/\n|+&]|\s(?:and|und|et|y|e|en)\s)\s*", re.IGNORECASE)
 _SEVERAL_WORDS: Final = re.compile(r"[;\n|]|,(?=\s|A\.|\d)")
@@ -193,7 +194,7 @@ def _word_key(key: str, word: str = "") -> tuple[str, str]:
 
 
 def _kept(text: str) -> str:
-    return f'"{text}" is kept in the notes, as you chose.'
+    return sentence('"{text}" is kept in the notes, as you chose.', text=text)
 
 
 def _line(key: str) -> ReadCell:

@@ -7,6 +7,7 @@ from typing import Final
 
 from isms_desktop.domain.fields import Kind
 from isms_desktop.domain.importing.profiles import VETO, Profile, fit
+from isms_desktop.domain.importing.sentences import sentence
 from isms_desktop.domain.importing.vocabulary import SURE, Guess, HeaderWords, ValueWords
 from isms_desktop.domain.registers import ENTRIES
 
@@ -17,7 +18,7 @@ _BANDED: Final = 0.9
 _PLAIN_TEXT: Final = frozenset({"description", "notes", "title"})
 _SHORTEST_DESCRIPTION: Final = 12
 UNMAPPABLE: Final = frozenset({"former_closings", "imported_status"})
-BY_HAND: Final = "chosen by you"
+BY_HAND: Final = sentence("chosen by you")
 
 
 class Certainty(StrEnum):
@@ -126,7 +127,7 @@ def _of_band(guesses: Iterable[Guess]) -> Iterator[Guess]:
     for guess in guesses:
         is_text = ENTRIES[guess.key].kind is Kind.LONG_TEXT
         if is_text and guess.strength >= SURE and guess.key not in _PLAIN_TEXT:
-            yield Guess(guess.key, _BANDED, "the heading above it is a known one")
+            yield Guess(guess.key, _BANDED, sentence("the heading above it is a known one"))
 
 
 def _match(
@@ -136,7 +137,9 @@ def _match(
     if chosen is None:
         return ColumnMatch(heading, samples=profile.samples, alternatives=others)
     certainty = Certainty.SURE if chosen.score >= _SURE_FROM else Certainty.UNSURE
-    why = chosen.guess.why + (", and the cells below fit" if chosen.support > 0 else "")
+    why = chosen.guess.why
+    if chosen.support > 0:
+        why = sentence("{why}, and the cells below fit", why=why)
     return ColumnMatch(heading, chosen.guess.key, certainty, why, profile.samples, others)
 
 
@@ -171,7 +174,7 @@ def _with_description(matches: list[ColumnMatch], profiles: Sequence[Profile]) -
         return matches
     for index, match in enumerate(matches):
         if "description" in match.alternatives and profiles[index].count:
-            why = "no other column says what happened"
+            why = sentence("no other column says what happened")
             matches[index] = replace(match, key="description", certainty=Certainty.SURE, why=why)
             return _without_blank(matches, describing)
     free = [
@@ -189,7 +192,7 @@ def _with_description(matches: list[ColumnMatch], profiles: Sequence[Profile]) -
         matches[longest],
         key="description",
         certainty=Certainty.UNSURE,
-        why="no heading says so, but this column has the longest texts",
+        why=sentence("no heading says so, but this column has the longest texts"),
     )
     return _without_blank(matches, describing)
 

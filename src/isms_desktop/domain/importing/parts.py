@@ -117,7 +117,7 @@ class PartsReader:
             for match in part.columns:
                 if match.key in scales.WITH_SCALE:
                     texts = (as_text(value) for value in part.cells(match) if value is not None)
-                    plain = (_plain(text) for text in texts if not self._words.is_blank(text))
+                    plain = (text for text in texts if not self._words.is_blank(text))
                     seen.setdefault((match.name, match.key), {}).update(dict.fromkeys(plain))
         for (name, key), texts_seen in seen.items():
             yield name, key, list(texts_seen)
@@ -141,11 +141,6 @@ class PartsReader:
             return record._replace(values={**record.values, **said})  # type: ignore[dict-item]  # read as values
 
         return filled
-
-
-def _plain(text: str) -> str:
-    """A number that a tracker wrote with a point, as the whole number it is."""
-    return text.removesuffix(".0")
 
 
 def _evidence(

@@ -9,19 +9,20 @@ from typing import Final, NamedTuple, TypeAlias
 from isms_desktop.domain.cleaning import clean_line
 from isms_desktop.domain.importing.headers import ColumnMatch
 from isms_desktop.domain.importing.profiles import is_number
+from isms_desktop.domain.importing.sentences import sentence
 from isms_desktop.domain.importing.tables import Table
 from isms_desktop.domain.importing.vocabulary import ValueWords
 from isms_desktop.domain.sheets import CellValue, Sheet
 
 Cells: TypeAlias = tuple[CellValue, ...]
 
-NO_TEXT: Final = "only numbers, no text"
-PART: Final = "a further action of the row above, taken with it"
-TOTAL: Final = "a total, not a record"
-SECOND_HEADER: Final = "the headings again"
-SECTION: Final = "a heading of a section"
-FOOTER: Final = "a note below the table"
-NO_DESCRIPTION: Final = "no description"
+NO_TEXT: Final = sentence("only numbers, no text")
+PART: Final = sentence("a further action of the row above, taken with it")
+TOTAL: Final = sentence("a total, not a record")
+SECOND_HEADER: Final = sentence("the headings again")
+SECTION: Final = sentence("a heading of a section")
+FOOTER: Final = sentence("a note below the table")
+NO_DESCRIPTION: Final = sentence("no description")
 _LONGEST_LABEL: Final = 120
 _NUMBERED: Final = re.compile(r"\S*\d")  # a reference without a record, as in numbered blank rows
 

@@ -13,12 +13,13 @@ from isms_desktop.domain.importing.choices import ImportChoices
 from isms_desktop.domain.importing.dates import DateOrder
 from isms_desktop.domain.importing.headers import ColumnMatch
 from isms_desktop.domain.importing.records import Cells
+from isms_desktop.domain.importing.sentences import sentence
 from isms_desktop.domain.importing.vocabulary import ValueWords
 from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.domain.sheets import CellValue, Sheet
 
 _OLD_CONTROL: Final = re.compile(r"\bA\.\d{1,2}\.\d{1,2}\.\d{1,2}\b")
-_AN_ERROR: Final = "The cell shows an error, so nothing was taken from it."
+_AN_ERROR: Final = sentence("The cell shows an error, so nothing was taken from it.")
 _OFTEN_THE_SAME: Final = frozenset(
     {Kind.CHOICE, Kind.OPEN_CHOICE, Kind.CHOICES, Kind.PERSON, Kind.YES_NO, Kind.DATE}
 )

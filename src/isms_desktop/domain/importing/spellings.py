@@ -9,9 +9,9 @@ from rapidfuzz import fuzz
 
 from isms_desktop.domain.people import folded
 
-_MOST_NAMES: Final = 400
-_ALIKE: Final = 90
-_SHORTEST: Final = 8
+_MOST_NAMES: Final = 150
+_ALIKE: Final = 80
+_SHORTEST: Final = 4
 
 
 class Spellings(NamedTuple):
@@ -58,10 +58,16 @@ def _is_same(one: list[str], other: list[str]) -> bool:
         return False
     if len(one) == len(other) and _fits(sorted(one, key=_length), sorted(other, key=_length)):
         return True
-    first, second = " ".join(one), " ".join(other)
-    is_long = min(len(first), len(second)) >= _SHORTEST
-    is_initials = any(len(part) == 1 for part in (*one, *other))
-    return is_long and not is_initials and fuzz.ratio(first, second) >= _ALIKE
+    return _is_typo(one, other)
+
+
+def _is_typo(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether each part of the one is a part of the other, or nearly; short ones have to be."""
+    left, right = sorted(one), sorted(other)
+    return len(left) == len(right) and all(
+        a == b or (min(len(a), len(b)) >= _SHORTEST and fuzz.ratio(a, b) >= _ALIKE)
+        for a, b in zip(left, right, strict=True)
+    )
 
 
 def _length(part: str) -> tuple[int, str]:
@@ -81,10 +87,7 @@ def _is_consistent(group: list[str]) -> bool:
     """Not two different full first names behind one initial: "M. Okafor" may be Mia or Max."""
     full = [set(folded(name).split()) for name in group]
     full = [parts for parts in full if all(len(part) > 1 for part in parts)]
-    return all(
-        one == other or fuzz.ratio(" ".join(sorted(one)), " ".join(sorted(other))) >= _ALIKE
-        for one, other in combinations(full, 2)
-    )
+    return all(_is_typo(one, other) for one, other in combinations(full, 2))
 
 
 def _fullest(group: Iterable[str], counts: Mapping[str, int]) -> str:

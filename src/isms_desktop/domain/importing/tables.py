@@ -8,6 +8,7 @@ from typing import Final
 from isms_desktop.domain.importing.grids import Grid
 from isms_desktop.domain.importing.headers import Heading
 from isms_desktop.domain.importing.names import folded_heading, unique_names
+from isms_desktop.domain.importing.sentences import sentence
 from isms_desktop.domain.importing.vocabulary import HeaderWords, ValueWords
 from isms_desktop.domain.sheets import Sheet, Workbook
 
@@ -189,7 +190,7 @@ class TableFinder:
             + self._sheet_bonus(grid.sheet)
         )
         why = (
-            f"{len(hits)} of {len(named)} headings are known",
+            sentence("{known} of {all} headings are known", known=len(hits), all=len(named)),
             _below(below),
         )
         return score, below, why
@@ -235,8 +236,10 @@ class TableFinder:
 
 def _below(count: int) -> str:
     if count >= _COUNTED_ROWS:
-        return f"more than {_COUNTED_ROWS} filled rows stand below"
-    return f"{count} filled rows stand below" if count else "no rows stand below"
+        return sentence("more than {count} filled rows stand below", count=_COUNTED_ROWS)
+    if not count:
+        return sentence("no rows stand below")
+    return sentence("{count} filled rows stand below", count=count)
 
 
 def has_same_headings(one: Table, other: Table) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from rapidfuzz import fuzz, process
 
 from isms_desktop.domain.importing.names import folded_heading, folded_word, without_aside
+from isms_desktop.domain.importing.sentences import sentence
 from isms_desktop.domain.registers import ENTRIES
 
 SURE: Final = 1.0
@@ -18,11 +19,13 @@ _ALIKE: Final = 88
 _LONGEST_HEADING: Final = 120
 _SHORTEST_ALIKE: Final = 6
 _QUALIFIABLE: Final = frozenset({"description", "title", "category", "ref", "severity", "status"})
+_IS_KNOWN: Final = sentence("the heading is a known one")
+_BARE_IS_KNOWN: Final = sentence("the heading without its brackets is known")
 _GROUPS: Final = frozenset({"rows", "sheets"})
 _LONGEST_BLANK: Final = 16
 _DASHES: Final = "\\-\u2013\u2014"
 _NUMBERED: Final = re.compile(
-    rf"^\s*\(?\d{{1,2}}\)?\s*[{_DASHES}:.)=]*\s*(?=[^\W\d])|[{_DASHES}:\s]*\(?\b\d{{1,2}}\)?\s*$"
+    rf"^\s*\(?\d{{1,2}}\)?\s*[{_DASHES}:.)=]*\s*(?=\(?[^\W\d])|[{_DASHES}:\s]*\(?\b\d{{1,2}}\)?\s*$"
 )
 _ENDINGS: Final = {"id": "ref", "name": "title", "title": "title"}
 
@@ -76,8 +79,12 @@ class HeaderWords:
             return ()
         bare = folded_heading(without_aside(heading))
         steps = (
-            _known(self._keys.get(name), 0.0, "the heading is a known one"),
-            _known(self._keys.get(bare), _ASIDE_OFF, "the heading without its brackets is known"),
+            _known(self._keys.get(name), 0.0, sentence("the heading is a known one")),
+            _known(
+                self._keys.get(bare),
+                _ASIDE_OFF,
+                sentence("the heading without its brackets is known"),
+            ),
             self._qualified(bare),
             self._alike(name),
             _ending(name),
@@ -90,7 +97,7 @@ class HeaderWords:
             head, parted, _ = name.partition(f" {folded_word(word)} ")
             if parted and head in self._keys:
                 return [
-                    Guess(key, _QUALIFIED, f'the heading begins with "{head}"')
+                    Guess(key, _QUALIFIED, sentence('the heading begins with "{head}"', head=head))
                     for key, strength in self._keys[head].items()
                     if key in _QUALIFIABLE and strength >= SURE
                 ]
@@ -103,8 +110,9 @@ class HeaderWords:
         if best is None:
             return []
         alias, ratio, _ = best
+        why = sentence('the heading is spelled like "{alias}"', alias=alias)
         return [
-            Guess(key, MAYBE * strength * ratio / 100, f'the heading is spelled like "{alias}"')
+            Guess(key, MAYBE * strength * ratio / 100, why)
             for key, strength in self._keys[alias].items()
         ]
 
@@ -116,7 +124,13 @@ def _known(keys: Mapping[str, float] | None, off: float, why: str) -> list[Guess
 def _ending(name: str) -> list[Guess]:
     *rest, last = name.split()
     if rest and last in _ENDINGS:
-        return [Guess(_ENDINGS[last], _QUALIFIED * 0.9, f'the heading ends with "{last}"')]
+        return [
+            Guess(
+                _ENDINGS[last],
+                _QUALIFIED * 0.9,
+                sentence('the heading ends with "{last}"', last=last),
+            )
+        ]
     return []
 
 
