@@ -21,7 +21,7 @@ from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.main_window import MainWindow
 from isms_desktop.ui.objectives.aim_page import AimPage
 from isms_desktop.ui.objectives.aims import Aims
-from isms_desktop.ui.objectives.objectives_page import ObjectivesPage
+from isms_desktop.ui.objectives.objectives_page import INDICATORS_TAB, ObjectivesPage
 from isms_desktop.ui.overview.overview_page import OverviewPage
 from isms_desktop.ui.registers.register_page import RegisterPage
 from isms_desktop.ui.settings.settings_page import SettingsPage
@@ -93,6 +93,7 @@ class Pages(QObject):
         page.import_requested.connect(partial(self._show, "importing"))
         page.chip_requested.connect(self._show_chip)
         page.aim_requested.connect(partial(self._show, "objective"))
+        page.indicators_requested.connect(partial(self._show, "objectives", INDICATORS_TAB))
         return page
 
     def _register(self) -> QWidget:

@@ -51,11 +51,12 @@ class Today:
     lines: tuple[NeedsYou, ...]
     more: int
     readings: tuple[DueMeasurement, ...] = ()
+    more_readings: int = 0
 
     @property
     def count(self) -> int:
         """How many things there are altogether."""
-        return len(self.lines) + self.more + len(self.readings)
+        return len(self.lines) + self.more + len(self.readings) + self.more_readings
 
 
 class Attention:
@@ -77,7 +78,13 @@ class Attention:
             entries = reading.entries.many(uids[:_LOOKED_AT])
         needed = [entry for entry in entries if self._needs_you(entry, today)]
         more = max(0, len(needed) - SHOWN_AT_MOST)
-        return Today(_lines(needed[:SHOWN_AT_MOST], today), more, self._due_readings())
+        due = self._due_readings()
+        return Today(
+            _lines(needed[:SHOWN_AT_MOST], today),
+            more,
+            due[:SHOWN_AT_MOST],
+            max(0, len(due) - SHOWN_AT_MOST),
+        )
 
     @staticmethod
     def _needs_you(entry: Entry, today: date) -> bool:

@@ -82,8 +82,10 @@ class AimList(QWidget):
         self.table = RegisterTable(desk.theme, self._model, state, f"{look.name}Table")
         self.table.setAccessibleName(look.title)
         self._search = SearchField(look.search, _("Search   Ctrl+F"))
+        self._search.setObjectName(f"{look.name}Search")
         chips = [(_ALL, _("All")), *((str(state), _(state.value)) for state in _STATES)]
         self._chips = ChipBar(desk.theme, chips)
+        self._chips.setObjectName(f"{look.name}Chips")
         self._count = small("")
         self._stack = QStackedWidget()
         self._lay_out(empty)

@@ -112,6 +112,11 @@ class AimPage(Page):
         self._stack = QStackedWidget()
         self.body.addWidget(self._stack, 1)
         self._bar.currentChanged.connect(self._stack.setCurrentIndex)
+        self._show_head(is_shown=False)
+
+    def _show_head(self, *, is_shown: bool) -> None:
+        for widget in (self._bar, self._title, self._meta, self._badge, self._bin):
+            widget.setVisible(is_shown)
 
     def _show_start(self, start: Start) -> None:
         self._asked_for += 1
@@ -121,8 +126,7 @@ class AimPage(Page):
         start.example_chosen.connect(self._begin_example)
         self._clear()
         self._stack.addWidget(scroll(start))
-        for widget in (self._bar, self._title, self._meta, self._bin, self._badge):
-            widget.hide()
+        self._show_head(is_shown=False)
         self._ref.setText("")
         self._told.setText("")
         QTimer.singleShot(0, start, partial(start.form.focus, next(iter(start.form.values()))))
@@ -176,8 +180,7 @@ class AimPage(Page):
         if opened is None:
             return
         line, objective = opened.line, opened.objective
-        for widget in (self._bar, self._title, self._meta, self._badge):
-            widget.show()
+        self._show_head(is_shown=True)
         self._bin.setVisible(not opened.is_closed)
         self._ref.setText(f"/ {objective.ref}" if objective else _("/ Indicator"))
         self._title.setText(line.name)

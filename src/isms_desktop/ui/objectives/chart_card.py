@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from isms_desktop.domain.chart_shapes import Chart, Frame
@@ -24,6 +25,8 @@ _YEAR, _EVERYTHING, _OWN = range(3)
 
 class ChartCard(Card):
     """The trend chart; the last twelve months, everything, or days of one's own."""
+
+    measure_requested = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -60,6 +63,9 @@ class ChartCard(Card):
         self._expected.setText(opened.standing.expected if opened.standing else "")
         self._expected.setVisible(has_points and bool(self._expected.text()))
         self._view.setAccessibleName(_("Trend: {name}").format(name=self._name.text()))
+        self._measure.setVisible(
+            indicator is not None and not indicator.built_in and not opened.is_closed
+        )
         self._draw()
 
     def _lay_out(self) -> None:
@@ -78,7 +84,14 @@ class ChartCard(Card):
         self.body.addWidget(self._view, 1)
         self.body.addWidget(self._expected)
         self._keys = small(_("Arrow keys read the points"))
-        self.body.addWidget(self._keys)
+        below = QHBoxLayout()
+        below.addWidget(self._keys, 1)
+        self._measure = link_button(
+            self._desk.theme, _("Record a reading"), "plus", name="goToMeasureLink"
+        )
+        self._measure.clicked.connect(self.measure_requested)
+        below.addWidget(self._measure)
+        self.body.addLayout(below)
 
     def _own_days(self) -> QWidget:
         self._days = QWidget()

@@ -28,8 +28,8 @@ def objective_columns(dates: Dates) -> Sequence[Column]:
     return (
         Column("name", _("Objective"), 280, _objective, CellKind.TITLE),
         *_measured(),
-        Column("owner", _("Owner"), 118, _owner),
-        Column("due_on", _("Due"), 112, due),
+        Column("owner", _("Owner"), 104, _owner),
+        Column("due_on", _("Due"), 92, due),
     )
 
 
@@ -45,17 +45,17 @@ def indicator_columns(dates: Dates) -> Sequence[Column]:
     return (
         Column("name", _("Indicator"), 280, _indicator, CellKind.TITLE),
         *_measured(),
-        Column("owner", _("Measured by"), 118, _measured_by),
-        Column("measure_due_on", _("Next reading"), 112, due),
+        Column("owner", _("Measured by"), 104, _measured_by),
+        Column("measure_due_on", _("Next reading"), 104, due),
     )
 
 
 def _measured() -> Sequence[Column]:
     return (
-        Column("state", _("State"), 116, _state, CellKind.BADGE),
-        Column("latest", _("Latest"), 92, _latest),
-        Column("target", _("Target"), 92, _target),
-        Column("trend", _("Trend"), 116, _trend, CellKind.SPARK, is_sortable=False),
+        Column("state", _("State"), 108, _state, CellKind.BADGE),
+        Column("latest", _("Latest"), 76, _latest),
+        Column("target", _("Target"), 76, _target),
+        Column("trend", _("Trend"), 92, _trend, CellKind.SPARK, is_sortable=False),
     )
 
 

@@ -62,6 +62,7 @@ class FormTab(AimTab):
             if coach.is_needed():
                 cards.append(coach)
         self._advice.put(*cards)
+        self.show_side(is_shown=bool(cards))
 
     def _adopt(self) -> None:
         self.writing.objective(self.aims.objectives.adopt)

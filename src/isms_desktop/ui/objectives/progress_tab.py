@@ -39,6 +39,7 @@ class ProgressTab(AimTab):
         self._verdict: VerdictCard | None = None
         self._next: NextTargetCard | None = None
         self._chart = ChartCard(desk)
+        self._chart.measure_requested.connect(partial(self.led.emit, "measurement"))
         self._readings = ReadingsCard(desk)
         self._readings.correct_requested.connect(self._correct)
         self._readings.paste_requested.connect(self._open_paste)
@@ -123,6 +124,7 @@ class ProgressTab(AimTab):
         banner = self._banner()
         cards = [card for card in (banner, self._next, self._verdict) if card is not None]
         self._calls.put(*cards)
+        self._calls.setVisible(banner is not None)
 
     def _banner(self) -> Banner | None:
         theme, standing = self.desk.theme, self.opened.standing
@@ -142,6 +144,7 @@ class ProgressTab(AimTab):
         for other in (self._verdict, self._next):
             if other is not None:
                 other.setVisible(other is card)
+        self._calls.show()
         if isinstance(card, VerdictCard):
             card.focus_answers()
         else:

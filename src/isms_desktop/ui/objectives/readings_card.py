@@ -12,7 +12,7 @@ from isms_desktop.ui.kit.buttons import link_button
 from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.labels import Text, WrappedText, small
-from isms_desktop.ui.kit.tokens import MEDIUM, SPACE_8, SPACE_16
+from isms_desktop.ui.kit.tokens import MEDIUM, SPACE_4, SPACE_16
 from isms_desktop.ui.objectives.aims import Opened
 
 _SHOWN: Final = 12
@@ -66,7 +66,7 @@ class ReadingsCard(Card):
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE_16)
-        grid.setVerticalSpacing(SPACE_8)
+        grid.setVerticalSpacing(SPACE_4)
         grid.setColumnStretch(3, 1)
         indicator = opened.indicator
         if indicator is None or not readings:
@@ -104,11 +104,10 @@ class ReadingsCard(Card):
             note = _("put right since")
         elif reading.reason:
             note = " · ".join((_("corrected: {reason}").format(reason=reading.reason), note))
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(day, row, 0, top)
-        grid.addWidget(value, row, 1, top)
-        grid.addWidget(Text(_target(reading, indicator), tone="muted"), row, 2, top)
-        grid.addWidget(WrappedText(note.strip(" ·"), tone="muted"), row, 3, top)
+        wanted = Text(_target(reading, indicator), tone="muted")
+        noted = WrappedText(note.strip(" ·"), tone="muted")
+        for column, text in enumerate((day, value, wanted, noted)):
+            grid.addWidget(text, row, column)
 
     def _correct_link(self, reading: Measurement) -> QWidget:
         day = self._days(reading)

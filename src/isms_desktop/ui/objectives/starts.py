@@ -1,10 +1,10 @@
 """Where a new objective or indicator begins: one's own words, or something proven."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from isms_desktop.domain.built_in import KINDS
 from isms_desktop.domain.fields import Field, Kind, Value
@@ -17,31 +17,34 @@ from isms_desktop.services.objective_examples import (
 from isms_desktop.ui.kit.buttons import button, primary_button
 from isms_desktop.ui.kit.cards import Card, IconLabel
 from isms_desktop.ui.kit.desk import Desk
-from isms_desktop.ui.kit.flow import FlowLayout
 from isms_desktop.ui.kit.labels import WrappedText, heading
 from isms_desktop.ui.kit.record_form import RecordForm
 from isms_desktop.ui.kit.tokens import MEDIUM, SPACE_4, SPACE_12, SPACE_16, STRONG, Size
 
-_CARD_WIDTH = 380
+_BESIDE: Final = 2
 
 
 class ExampleCards(QWidget):
-    """The worked examples, two beside each other where there is room."""
+    """The worked examples, two beside each other."""
 
     chosen = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        flow = FlowLayout(self, SPACE_12)
-        for example in worked_examples(desk.clock.today()):
-            flow.addWidget(self._card(example))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(SPACE_12)
+        for place, example in enumerate(worked_examples(desk.clock.today())):
+            grid.addWidget(self._card(example), *divmod(place, _BESIDE))
+        for column in range(_BESIDE):
+            grid.setColumnStretch(column, 1)
 
     def _card(self, example: WorkedExample) -> QWidget:
         card = Card()
-        card.setFixedWidth(self._desk.theme.px(_CARD_WIDTH))
         card.body.addWidget(WrappedText(example.title, weight=STRONG))
-        card.body.addWidget(WrappedText(str(example.values["statement"]), Size.SMALL, "muted"), 1)
+        card.body.addWidget(WrappedText(str(example.values["statement"]), Size.SMALL, "muted"))
+        card.body.addStretch(1)
         use = button(self._desk.theme, _("Start from this"), name=f"example_{example.key}")
         use.setAccessibleName(_("Start from this: {title}").format(title=example.title))
         use.clicked.connect(lambda: self.chosen.emit(example))

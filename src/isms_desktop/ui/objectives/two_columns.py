@@ -44,6 +44,10 @@ class TwoColumns(QWidget):
         self._side_holder.setMinimumWidth(wide if has_room else 0)
         self._side_holder.setMaximumWidth(wide)
 
+    def show_side(self, *, is_shown: bool) -> None:
+        """Show the narrow column, or leave its room to the wide one."""
+        self._side_holder.setVisible(is_shown)
+
 
 def _column() -> tuple[QVBoxLayout, QWidget]:
     holder = QWidget()

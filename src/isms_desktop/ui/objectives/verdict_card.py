@@ -78,7 +78,7 @@ class NextTargetCard(SubmitCard):
         objective, indicator = opened.objective, opened.indicator
         fields = _next_fields(indicator, is_judged=opened.is_closed)
         first = _next_values(objective, desk.clock.today()) if objective else {}
-        super().__init__(desk, _("It was reached. Raise the bar?"), fields, first)
+        super().__init__(desk, _("Next target"), fields, first)
         self.setObjectName("nextTargetCard")
         self.say(_("A next objective begins where this one ended, measured in the same way."))
         go = primary_button(

@@ -50,6 +50,7 @@ class OverviewPage(Page):
     import_requested = Signal()
     chip_requested = Signal(str)
     aim_requested = Signal(str)
+    indicators_requested = Signal()
 
     def __init__(self, desk: Desk, registers: Registers, attention: Attention) -> None:
         super().__init__("overviewPage", scrolled=True)
@@ -135,6 +136,13 @@ class OverviewPage(Page):
             if place or today.lines:
                 card.body.addWidget(Line())
             card.body.addWidget(self._reading(due))
+        if today.more_readings:
+            text = plural(
+                "{n} more reading is due", "{n} more readings are due", today.more_readings
+            ).format(n=today.more_readings)
+            all_due = link_button(self._desk.theme, text, "arrow-right", name="moreReadingsLink")
+            all_due.clicked.connect(self.indicators_requested)
+            card.body.addWidget(all_due, alignment=Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _line(self, line: NeedsYou) -> QWidget:
