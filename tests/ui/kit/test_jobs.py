@@ -202,3 +202,43 @@ def test_closing_waits_for_writes_and_cancels_reads(qtbot: QtBot, prompts: Scrip
     jobs.write(lambda _progress: written.append(1))
     jobs.close(wait=True)
     assert written == [1]
+
+
+def test_a_read_in_the_way_of_a_writer_is_tried_again(
+    qtbot: QtBot, jobs: Jobs, prompts: ScriptedPrompts
+) -> None:
+    tries: list[int] = []
+
+    def read(_progress: Progress) -> str:
+        tries.append(1)
+        if len(tries) < 3:
+            raise UserError("The register is being written.", code="busy")
+        return "read"
+
+    inbox = Receiver()
+    jobs.read(read, done=inbox.take)
+
+    qtbot.waitUntil(lambda: inbox.told == ["read"])
+    assert len(tries) == 3
+    assert not prompts.warned
+
+
+def test_a_write_is_never_repeated(qtbot: QtBot, jobs: Jobs, prompts: ScriptedPrompts) -> None:
+    jobs.write(fails(UserError("The register is being written.", code="busy")))
+
+    qtbot.waitUntil(lambda: len(prompts.warned) == 1)
+
+
+def test_a_look_is_tried_again_while_somebody_writes(qtbot: QtBot, jobs: Jobs) -> None:
+    asked: list[int] = []
+
+    def look(_progress: Progress) -> str:
+        asked.append(1)
+        if len(asked) < 3:
+            raise UserError("Another program writes.", code="busy")
+        return "seen"
+
+    results = Results()
+    jobs.read(look, done=results.take)
+    qtbot.waitUntil(lambda: results.values == ["seen"])
+    assert len(asked) == 3

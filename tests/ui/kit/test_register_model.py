@@ -1,10 +1,12 @@
 from collections.abc import Sequence
 from datetime import date
 
+import pytest
 from PySide6.QtCore import QLocale, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Field, Kind
 from isms_desktop.ui.kit.dates import Dates
 from isms_desktop.ui.kit.register_model import (
@@ -145,3 +147,31 @@ def test_a_declared_field_makes_a_column() -> None:
     assert (column.key, column.label) == ("identified_on", "Identified")
     assert column.cell({"identified_on": date(2026, 7, 12)}).text == "12 Jul 2026"
     assert column.cell({}).text == ""
+
+
+def test_a_page_read_at_the_wrong_moment_is_blank_until_it_can_be_read(qtbot: QtBot) -> None:
+    store = Store()
+    is_busy = True
+
+    def fetch(ids: Sequence[str]) -> list[Row]:
+        if is_busy:
+            raise UserError("The register is being written.", code="busy")
+        return store.fetch(ids)
+
+    table = RegisterModel(columns(), fetch)
+    table.set_ids(["1", "2"])
+    assert table.cell_at(0, 0) == Cell()
+
+    with qtbot.waitSignal(table.dataChanged):
+        is_busy = False
+    assert table.cell_at(0, 0).text == "Entry 1"
+
+
+def test_other_trouble_is_not_hidden() -> None:
+    def fetch(ids: Sequence[str]) -> list[Row]:
+        raise UserError("The file is damaged.", code="damaged")
+
+    table = RegisterModel(columns(), fetch)
+    table.set_ids(["1"])
+    with pytest.raises(UserError):
+        table.cell_at(0, 0)

@@ -18,8 +18,13 @@ from isms_desktop.ui.kit.prompts import Prompts
 
 PATIENCE_MS: Final = 400
 """How long a job may take before it shows a window of its own."""
+RETRY_MS: Final = 120
+"""How long a read waits before it tries again where a writer was just finishing."""
+_MOST_TRIES: Final = 50
 _READERS: Final = 3
 _REPORT_SECONDS: Final = 0.05
+_BUSY_PAUSES: Final = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
+"""Seconds after which a look at the data is tried again while somebody writes."""
 
 T = TypeVar("T")
 
@@ -55,10 +60,16 @@ class Job(QObject, Generic[T]):
         self._work = work
         self._is_cancelled = Event()
         self._reported_at = 0.0
+        self._tries = 1
 
     def cancel(self) -> None:
         """Ask the work to stop at its next report; what it has changed is rolled back."""
         self._is_cancelled.set()
+
+    def may_try_again(self) -> bool:
+        """Count one more try; False once it has been tried for long enough."""
+        self._tries += 1
+        return self._tries <= _MOST_TRIES
 
     def report(self, done: int, total: int, what: str = "") -> None:
         """Take a report of the work, in its own thread. Raises CancelledError."""
@@ -83,9 +94,10 @@ class Job(QObject, Generic[T]):
 class Jobs(QObject):
     """Runs work in threads and brings results back into the window's thread.
 
-    Callbacks are bound methods (or `functools.partial` of them): when the widget they belong to is
-    gone by then, the result is dropped. A bug in the work comes out of `unexpected` as the
-    exception; `became_idle` comes when the last write has ended.
+    A read that a writer was in the way of is tried again. Callbacks are bound methods (or
+    `functools.partial` of them): when the widget they belong to is gone by then, the result is
+    dropped. A bug in the work comes out of `unexpected` as the exception; `became_idle` comes when
+    the last write has ended.
     """
 
     unexpected = Signal(object)
@@ -126,8 +138,8 @@ class Jobs(QObject):
         cancelled: Callable[[], object] | None = None,
         title: str = "",
     ) -> Job[T]:
-        """Start work that only looks; otherwise as `write`."""
-        job = Job(work, title, _Answers(done, failed, cancelled))
+        """Start work that only looks, again while a writer is just finishing; else as `write`."""
+        job = Job(partial(_patiently, work), title, _Answers(done, failed, cancelled))
         return self._start(job, self._readers, self._reads)
 
     def is_writing(self) -> bool:
@@ -156,6 +168,9 @@ class Jobs(QObject):
         return job
 
     def _end(self, job: Job[Any], result: object, error: Exception | None) -> None:
+        if job in self._reads and is_busy(error) and job.may_try_again():
+            QTimer.singleShot(RETRY_MS, self, partial(self._try_again, job))
+            return
         self._reads.discard(job)
         was_write = job in self._writes
         self._writes.discard(job)
@@ -163,6 +178,11 @@ class Jobs(QObject):
         self._answer(job.answers, result, error)
         if was_write and not self._writes:
             self.became_idle.emit()
+
+    def _try_again(self, job: Job[Any]) -> None:
+        """Read once more what a writer was in the way of."""
+        if not self._is_closed:
+            self._readers.submit(job.run)
 
     def _answer(self, answers: _Answers[Any], result: object, error: Exception | None) -> None:
         if error is None:
@@ -175,6 +195,11 @@ class Jobs(QObject):
             self._prompts.warn(error)
         else:
             _call(answers.failed, error)
+
+
+def is_busy(error: Exception | None) -> bool:
+    """Whether a read only came at the wrong moment (`UserError` "busy")."""
+    return isinstance(error, UserError) and error.code == "busy"
 
 
 def _call(callback: Callable[..., object] | None, *values: object) -> None:
@@ -219,3 +244,16 @@ class _LateWindow(QObject):
             self._window.hide()
             self._window.deleteLater()
             self._window = None
+
+
+def _patiently(work: Callable[[Progress], T], progress: Progress) -> T:
+    """Do work that only looks; it starts anew where a writer was just finishing."""
+    for pause in _BUSY_PAUSES:
+        try:
+            return work(progress)
+        except UserError as error:
+            if error.code != "busy":
+                raise
+        time.sleep(pause)
+        progress(0, 0)
+    return work(progress)

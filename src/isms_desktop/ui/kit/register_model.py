@@ -15,13 +15,16 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 from typing_extensions import override
 
+from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Field, Kind
 from isms_desktop.runtime.i18n import _
 from isms_desktop.ui.kit.dates import Dates
+from isms_desktop.ui.kit.jobs import RETRY_MS, is_busy
 from isms_desktop.ui.kit.tokens import Tone
 
 PAGE: Final = 100
@@ -120,6 +123,8 @@ class RegisterModel(QAbstractTableModel):
         self._ids: list[str] = []
         self._rows_by_id: dict[str, int] | None = None
         self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
+        self._look_again = QTimer(self, singleShot=True, interval=RETRY_MS)
+        self._look_again.timeout.connect(self._tell_anew)
 
     def set_ids(self, ids: Sequence[str]) -> None:
         """Show other records, or the same ones anew; rows are fetched when needed."""
@@ -157,8 +162,18 @@ class RegisterModel(QAbstractTableModel):
         return page[place]
 
     def cell_at(self, row: int, column: int) -> Cell:
-        """What a cell says."""
-        return self.columns[column].cell(self.row_at(row))
+        """What a cell says; blank for a moment where a writer was in the way of reading it."""
+        try:
+            return self.columns[column].cell(self.row_at(row))
+        except UserError as error:
+            if not is_busy(error):
+                raise
+            self._look_again.start()
+            return Cell()
+
+    def _tell_anew(self) -> None:
+        last = self.index(len(self._ids) - 1, len(self.columns) - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
 
     @override
     def rowCount(self, parent: _Index | None = None) -> int:
