@@ -1,5 +1,6 @@
 """The frame of every page: who, what, as at when, printed by whom, page x of y."""
 
+import zlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, NamedTuple
@@ -18,6 +19,7 @@ _HEADER_RULE: Final = 34.0
 _BODY_TOP: Final = 44.0
 _FOOTER_BASELINE: Final = 29.0  # from the lower edge
 _BODY_BOTTOM: Final = 44.0
+_QUICKLY: Final = 1  # the level of compression of pages that wait
 _TO_BASELINE: Final = 0.78  # of a line's height, from its top
 
 
@@ -70,8 +72,23 @@ class Masthead:
 
 @dataclass(slots=True)
 class _Page:
+    """A page that waits for its foot; once it is full it is kept compressed."""
+
     parts: list[str]
     bookmarks: list[Bookmark]
+    packed: bytes = b""
+
+    def pack(self) -> None:
+        """Take little room until the page is asked for."""
+        self.packed = zlib.compress("\n".join(self.parts).encode(), _QUICKLY)
+        self.parts.clear()
+
+    def content(self, foot: str) -> str:
+        """Everything on the page."""
+        body = zlib.decompress(self.packed).decode() if self.packed else "\n".join(self.parts)
+        self.packed = b""
+        self.parts.clear()
+        return f"{body}\n{foot}"
 
 
 class Pages:
@@ -127,6 +144,8 @@ class Pages:
 
     def start_page(self) -> None:
         """Go on at the top of a new page."""
+        if self._pages:
+            self._pages[-1].pack()
         self._pages.append(_Page([self._header], []))
         self.y = self.top
 
@@ -181,9 +200,8 @@ class Pages:
         for number, page in enumerate(self._pages, 1):
             place = _("Page {number} of {count}").format(number=number, count=self.count)
             right = self._fitted(place, 90)
-            page.parts.append(self._both_ends(left, right, _FOOTER_BASELINE))
-            self._document.add_page("\n".join(page.parts), tuple(page.bookmarks))
-            page.parts.clear()
+            foot = self._both_ends(left, right, _FOOTER_BASELINE)
+            self._document.add_page(page.content(foot), tuple(page.bookmarks))
         return self._document.finish()
 
     def _drawn_header(self) -> str:

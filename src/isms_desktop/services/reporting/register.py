@@ -26,7 +26,8 @@ _GROUPS: Final[Mapping[Grouping, tuple[str, Sequence[str]]]] = {
 """The key to group by and the order of its words; without one they stand by the alphabet."""
 _ALWAYS: Final = ("identified_on", "effect_verdict", "closed_on")
 """What the long form names also where it is blank."""
-_NOT_IN_BLOCKS: Final = frozenset({"ref", "title"})
+_HEADING: Final = frozenset({"ref", "title"})
+"""What names an entry; other texts are left out where they are blank."""
 
 
 def compose(state: State, progress: Progress) -> WritePages:
@@ -64,7 +65,7 @@ def compose(state: State, progress: Progress) -> WritePages:
 
 def _facts() -> tuple[tuple[str, str], ...]:
     """Every column with its name, as the long form prints those that are filled in."""
-    return tuple((f.key, _(f.label)) for f in ENTRIES if f.key not in _NOT_IN_BLOCKS)
+    return tuple((f.key, _(f.label)) for f in ENTRIES if f.key not in _HEADING)
 
 
 def _rows(
@@ -89,7 +90,7 @@ def _texts(state: State, values: Mapping[str, Value], keys: set[str]) -> dict[st
         texts["description"] = ""
     if state.options.form is Form.LONG:
         texts |= {key: texts[key] or "—" for key in _ALWAYS}
-    return texts
+    return {key: text for key, text in texts.items() if text or key in _HEADING}
 
 
 def _grouped(
@@ -99,10 +100,12 @@ def _grouped(
     if not key:
         return rows
     ranks = {word: rank for rank, word in enumerate(order)}
-    return sorted(
-        rows,
-        key=lambda row: (not row[key], ranks.get(row[key], len(ranks)), row[key].casefold()),
-    )
+
+    def place(row: Mapping[str, str]) -> tuple[bool, int, str]:
+        group = row.get(key, "")
+        return not group, ranks.get(group, len(ranks)), group.casefold()
+
+    return sorted(rows, key=place)
 
 
 def counts_line(state: State, shown: int, counts: RegisterCounts) -> str:
