@@ -10,9 +10,10 @@ from typing import Final
 
 from isms_desktop.reports.pdf import Face, UnusableFontError
 
-# Faces with TrueType outlines for Chinese, Japanese and Korean, as systems ship them.
-# Those with other outlines (most of Noto and Source Han) cannot be embedded.
-EAST_ASIAN_FILES: Final = (
+# Faces with TrueType outlines for what the shipped ones do not draw, as systems have them:
+# Chinese, Japanese and Korean, then Thai, then Devanagari.
+# Those with other outlines (Noto CJK and Source Han) cannot be embedded.
+SYSTEM_FILES: Final = (
     "DroidSansFallbackFull.ttf",
     "DroidSansFallback.ttf",
     "wqy-zenhei.ttc",
@@ -24,6 +25,16 @@ EAST_ASIAN_FILES: Final = (
     "NanumGothic.ttf",
     "Arial Unicode.ttf",
     "AppleGothic.ttf",
+    "NotoSansThai-Regular.ttf",
+    "Sarabun-Regular.ttf",
+    "Garuda.ttf",
+    "Loma.ttf",
+    "LeelawUI.ttf",
+    "tahoma.ttf",
+    "NotoSansDevanagari-Regular.ttf",
+    "Lohit-Devanagari.ttf",
+    "Nirmala.ttf",
+    "mangal.ttf",
 )
 
 
@@ -66,16 +77,16 @@ class Fonts:
 
     def _further(self) -> Iterator[Face]:
         yield self._dejavu
-        yield from self._east_asian
+        yield from self._of_system
 
     @cached_property
     def _dejavu(self) -> Face:
         return Face("DejaVuSans", self._folder / "DejaVuSans.ttf")
 
     @cached_property
-    def _east_asian(self) -> tuple[Face, ...]:
+    def _of_system(self) -> tuple[Face, ...]:
         found = {file.name: file for folder in self._system_folders for file in _files(folder)}
-        files = [found[name] for name in EAST_ASIAN_FILES if name in found]
+        files = [found[name] for name in SYSTEM_FILES if name in found]
         return tuple(face for file in files if (face := _usable(file)) is not None)
 
 
