@@ -227,18 +227,3 @@ def test_a_write_is_never_repeated(qtbot: QtBot, jobs: Jobs, prompts: ScriptedPr
     jobs.write(fails(UserError("The register is being written.", code="busy")))
 
     qtbot.waitUntil(lambda: len(prompts.warned) == 1)
-
-
-def test_a_look_is_tried_again_while_somebody_writes(qtbot: QtBot, jobs: Jobs) -> None:
-    asked: list[int] = []
-
-    def look(_progress: Progress) -> str:
-        asked.append(1)
-        if len(asked) < 3:
-            raise UserError("Another program writes.", code="busy")
-        return "seen"
-
-    results = Results()
-    jobs.read(look, done=results.take)
-    qtbot.waitUntil(lambda: results.values == ["seen"])
-    assert len(asked) == 3

@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +18,7 @@ from isms_desktop.ui.kit.editors import (
     ChoicesEditor,
     IntegerEditor,
     LongTextEditor,
+    NumberEditor,
     PersonEditor,
     TextEditor,
     WordsEditor,
@@ -302,3 +304,31 @@ def test_tab_walks_the_fields_in_their_order(qtbot: QtBot, form: RecordForm) -> 
     assert visited[:6] == [f"field_{f.key}" for f in FIELDS[:6]]
     assert visited[6:9] == list(CIA)
     assert isinstance(form.editor("title"), TextEditor)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"), [("6.10", "6.1"), ("6,1 %", "6.1"), ("1 200", "1200"), ("-3", "-3")]
+)
+def test_a_number_is_read_exactly_with_point_or_comma(
+    qtbot: QtBot, theme: Theme, typed: str, read: str
+) -> None:
+    form = RecordForm(theme, Dates(BRITISH, lambda: TODAY), (field("value", Kind.NUMBER),))
+    qtbot.addWidget(form)
+    editor = form.editor("value")
+    assert isinstance(editor, NumberEditor)
+    editor.setText(typed)
+    assert form.value("value") == Decimal(read)
+    assert not form.problems()
+
+    editor.set_value(Decimal(read))
+    assert editor.text() == read
+
+
+def test_what_is_no_number_is_said_and_counts_as_nothing(qtbot: QtBot, theme: Theme) -> None:
+    form = RecordForm(theme, Dates(BRITISH, lambda: TODAY), (field("value", Kind.NUMBER),))
+    qtbot.addWidget(form)
+    editor = form.editor("value")
+    assert isinstance(editor, NumberEditor)
+    editor.setText("1,234")
+    assert form.value("value") is None
+    assert "two ways" in form.problems()["value"]

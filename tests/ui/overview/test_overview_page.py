@@ -1,5 +1,7 @@
 """The overview: what needs the user, and kindness when nothing does."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -8,6 +10,7 @@ from isms_desktop.domain.queries import Chip
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.services.attention import Attention
 from isms_desktop.services.entries import Entries
+from isms_desktop.services.indicators import DueMeasurement
 from isms_desktop.services.registers import Registers
 from isms_desktop.storage.database import Database
 from isms_desktop.ui.kit.desk import Desk
@@ -78,3 +81,20 @@ def test_more_than_five_are_counted(
     desk.news.announce(saved.changes)
 
     qtbot.waitUntil(lambda: any(b.text() == "3 more" for b in page.findChildren(QPushButton)))
+
+
+def test_a_reading_that_is_due_is_named_with_a_button_that_leads_to_it(
+    qtbot: QtBot, desk: Desk, database: Database, clock: FixedClock
+) -> None:
+    due = DueMeasurement("uid1", "Click rate", date(2026, 11, 20), is_late=True, measured_by="Tom")
+    attention = Attention(database, clock, lambda: (due,) * 7)
+    page = OverviewPage(desk, Registers(database, clock), attention)
+    qtbot.addWidget(page)
+    page.show()
+
+    qtbot.waitUntil(lambda: "3 days late · Tom" in texts(page))
+    with qtbot.waitSignal(page.aim_requested) as asked:
+        press(page, "Measure: Click rate")
+    assert asked.args == ["uid1"]
+    with qtbot.waitSignal(page.indicators_requested):
+        press(page, "2 more readings are due")

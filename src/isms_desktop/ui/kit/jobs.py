@@ -23,8 +23,6 @@ RETRY_MS: Final = 120
 _MOST_TRIES: Final = 50
 _READERS: Final = 3
 _REPORT_SECONDS: Final = 0.05
-_BUSY_PAUSES: Final = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
-"""Seconds after which a look at the data is tried again while somebody writes."""
 
 T = TypeVar("T")
 
@@ -138,8 +136,8 @@ class Jobs(QObject):
         cancelled: Callable[[], object] | None = None,
         title: str = "",
     ) -> Job[T]:
-        """Start work that only looks, again while a writer is just finishing; else as `write`."""
-        job = Job(partial(_patiently, work), title, _Answers(done, failed, cancelled))
+        """Start work that only looks; otherwise as `write`."""
+        job = Job(work, title, _Answers(done, failed, cancelled))
         return self._start(job, self._readers, self._reads)
 
     def is_writing(self) -> bool:
@@ -244,16 +242,3 @@ class _LateWindow(QObject):
             self._window.hide()
             self._window.deleteLater()
             self._window = None
-
-
-def _patiently(work: Callable[[Progress], T], progress: Progress) -> T:
-    """Do work that only looks; it starts anew where a writer was just finishing."""
-    for pause in _BUSY_PAUSES:
-        try:
-            return work(progress)
-        except UserError as error:
-            if error.code != "busy":
-                raise
-        time.sleep(pause)
-        progress(0, 0)
-    return work(progress)

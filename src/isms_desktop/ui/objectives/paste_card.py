@@ -72,7 +72,10 @@ class PasteCard(Card):
     def submit(self) -> None:
         """Hand over the lines that can be read, as they stand now."""
         self._pause.stop()
-        pasted = self._indicators.paste_measurements(self._indicator.uid, self._text.toPlainText())
+        work = partial(_read, self._indicators, self._indicator.uid, self._text.toPlainText())
+        self._desk.jobs.write(work, done=self._hand_over)  # queued: a closing window waits for it
+
+    def _hand_over(self, pasted: Pasted) -> None:
         self._show(pasted)
         if pasted.readings:
             self.submitted.emit(pasted.readings)
