@@ -1,6 +1,7 @@
 """What every test stands on: no screen, a clock that stands still, folders of its own."""
 
 import os
+from collections.abc import Callable
 
 # Before anything loads Qt; a run on a real or virtual display sets its own platform.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -11,12 +12,16 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from isms_desktop.runtime import i18n
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.runtime.paths import Paths
 
 pytest_plugins = ["tests.register_fixtures"]
+
+PATIENCE_MS = 60_000
 
 # No test fails for being slow, on whatever machine.
 settings.register_profile(
@@ -34,6 +39,22 @@ def _same_start_for_every_test(
         monkeypatch.setenv(name, str(home / name.lower()))
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     i18n.use_language("en")
+
+
+class PatientBot(QtBot):  # type: ignore[misc]  # pytest-qt has no types
+    """Waits as long as the slowest machine needs; only a test that fails waits to the end."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:  # noqa: N802  # its name in pytest-qt
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: object, *, timeout: int = PATIENCE_MS, **more: object) -> object:  # noqa: N802  # its name in pytest-qt
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The bot of pytest-qt, with more patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture
