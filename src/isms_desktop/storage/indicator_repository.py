@@ -66,17 +66,15 @@ class IndicatorReading:
         where = (
             "WHERE uid IN (SELECT uid FROM (SELECT m.uid, row_number() OVER"
             " (PARTITION BY m.indicator_uid ORDER BY m.to_on DESC, m.uid) AS place"
-            " FROM measurement AS m WHERE NOT EXISTS (SELECT 1 FROM replaced"
-            " WHERE replaced.uid = m.uid)) WHERE place <= ?) ORDER BY to_on, uid"
+            " FROM measurement AS m WHERE m.uid NOT IN"
+            " (SELECT replaces FROM measurement WHERE replaces <> '')) WHERE place <= ?)"
+            " ORDER BY to_on, uid"
         )
-        replaced = "WITH replaced(uid) AS (SELECT replaces FROM measurement WHERE replaces <> '') "
-        return self._measurements(where, (count,), replaced)
+        return self._measurements(where, (count,))
 
-    def _measurements(
-        self, where: str, values: tuple[object, ...], before: str = ""
-    ) -> dict[str, list[Measurement]]:
+    def _measurements(self, where: str, values: tuple[object, ...]) -> dict[str, list[Measurement]]:
         found = self._connection.exec_driver_sql(
-            f"{before}SELECT {','.join(MEASUREMENT.columns)} FROM measurement {where}",  # noqa: S608 -- our own words
+            f"SELECT {','.join(MEASUREMENT.columns)} FROM measurement {where}",  # noqa: S608 -- our own words
             values,
         )
         groups: dict[str, list[Measurement]] = defaultdict(list)
