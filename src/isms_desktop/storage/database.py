@@ -126,7 +126,7 @@ class Database:
     @contextmanager
     def reading_as_at(self, day: date, end: datetime) -> Iterator[Past]:
         """Look at the register as it stood when a day was over, at the moment `end`."""
-        with self.reading() as reading, past(reading, day, end) as then:
+        with past(self.reading, day, end) as then:
             yield then
 
     @contextmanager

@@ -3,11 +3,11 @@
 There it is searched, filtered and sorted like the present one, by the same statements.
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from sqlalchemy import Connection
 
@@ -21,6 +21,9 @@ from isms_desktop.storage.entry_repository import CHUNK
 from isms_desktop.storage.records import ENTRY, OF_ENTRY, PERSON
 from isms_desktop.storage.unit_of_work import Reading
 
+Read: TypeAlias = Callable[[], AbstractContextManager[Reading]]
+"""Opens the register for a short look."""
+_LINES_A_READ: Final = 10_000
 _TABLES: Final = (PERSON, *OF_ENTRY)
 _ENTITIES: Final = ",".join(f"'{table.entity}'" for table in _TABLES)
 
@@ -28,6 +31,7 @@ _ENTITIES: Final = ",".join(f"'{table.entity}'" for table in _TABLES)
 class _Line(NamedTuple):
     """What replaying needs of a line of the history."""
 
+    sequence: int
     entity: str
     record: str
     owner: str
@@ -88,16 +92,20 @@ class _Replay:
 
 
 @contextmanager
-def past(reading: Reading, day: date, end: datetime) -> Iterator[Past]:
-    """Replay the history up to `end`, the moment at which the day was over."""
+def past(read: Read, day: date, end: datetime) -> Iterator[Past]:
+    """Replay the history up to `end`, the moment at which the day was over.
+
+    `read` opens the present register. It is opened for a part of the history at a time: an open
+    read keeps writers waiting, and lines that are written never change.
+    """
     limit = encode_moment(end)
     replay = _Replay()
-    for line in _lines(reading.connection, "<", limit):
+    for line in _lines(read, "<", limit):
         retell(replay.state, line)
     known = {uid for entity, uid in replay.state if entity == ENTRY.entity}
-    replay.later(
-        line for line in _lines(reading.connection, ">=", limit) if line.owner not in known
-    )
+    replay.later(line for line in _lines(read, ">=", limit) if line.owner not in known)
+    with read() as reading:
+        head = _head(reading.connection, limit)
     engine = memory_engine()
     try:
         with engine.connect() as memory:
@@ -106,18 +114,25 @@ def past(reading: Reading, day: date, end: datetime) -> Iterator[Past]:
             then = Reading(memory)
             _rebuild(then, tuple(replay.imported), day, limit)
             _summarise(then)
-            yield Past(then, _head(reading.connection, limit), frozenset(replay.imported))
+            yield Past(then, head, frozenset(replay.imported))
     finally:
         engine.dispose()
 
 
-def _lines(connection: Connection, comparison: str, limit: str) -> Iterator[_Line]:
-    found = connection.exec_driver_sql(
+def _lines(read: Read, comparison: str, limit: str) -> Iterator[_Line]:
+    sql = (
         f"SELECT {_COLUMNS} FROM history"  # noqa: S608 -- our own names
-        f" WHERE entity IN ({_ENTITIES}) AND moment {comparison} ? ORDER BY sequence",
-        (limit,),
+        f" WHERE sequence > ? AND entity IN ({_ENTITIES}) AND moment {comparison} ?"
+        f" ORDER BY sequence LIMIT {_LINES_A_READ}"
     )
-    return map(_Line._make, found)
+    last = 0
+    while True:
+        with read() as reading:
+            found = reading.connection.exec_driver_sql(sql, (last, limit)).all()
+        yield from map(_Line._make, found)
+        if len(found) < _LINES_A_READ:
+            return
+        last = found[-1].sequence
 
 
 def _fill(memory: Connection, state: State, moment: str) -> None:

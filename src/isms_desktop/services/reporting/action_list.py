@@ -24,7 +24,6 @@ from isms_desktop.services.reporting.register import asked_for
 from isms_desktop.services.reporting.state import State
 from isms_desktop.services.wording import long_date
 
-_ENTRIES_A_READ: Final = 500
 _BOX: Final = "☐"
 _MAIL_BOX: Final = "[ ]"
 
@@ -78,14 +77,8 @@ def as_mail(state: State) -> str:
 
 def _todos(state: State, progress: Progress) -> list[ToDo]:
     """Everything open, the earliest date first within an owner, without a date last."""
-    reading = state.reading
     query = replace(state.options.query, chip=Chip.OPEN)
-    uids = reading.registers.uids(query, state.today)
-    todos: list[ToDo] = []
-    for start in range(0, len(uids), _ENTRIES_A_READ):
-        progress(start, len(uids), _("Reading the register"))
-        for entry in reading.entries.many(uids[start : start + _ENTRIES_A_READ]):
-            todos += _of_entry(entry)
+    todos = [todo for entry in state.entries(query, progress) for todo in _of_entry(entry)]
     return sorted(todos, key=lambda todo: (todo.due_on or date.max, todo.ref))
 
 

@@ -98,8 +98,8 @@ _LABELS: Final[Mapping[str, str]] = {
 
 def compose(state: State, progress: Progress) -> WritePages:
     """Gather the entries of the query; `UserError` where there is none, or far too many."""
-    reading = state.reading
-    uids = reading.registers.uids(state.options.query, state.today)
+    with state.reading() as reading:
+        uids = reading.registers.uids(state.options.query, state.today)
     if not uids:
         raise UserError(
             _("No entry belongs to this selection. Nothing was written."),
@@ -112,7 +112,8 @@ def compose(state: State, progress: Progress) -> WritePages:
             _("Narrow the selection to {n} entries at most.").format(n=_MOST_ENTRIES),
             code="too_many",
         )
-    entries = reading.entries.many(uids)
+    with state.reading() as reading:
+        entries = reading.entries.many(uids)
     blocks: list[Block] = []
     for done, entry in enumerate(entries):
         progress(done, len(entries), _("Reading the register"))

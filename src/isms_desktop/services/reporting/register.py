@@ -33,9 +33,9 @@ _HEADING: Final = frozenset({"ref", "title"})
 def compose(state: State, progress: Progress) -> WritePages:
     """Gather the rows of the query, in its order, within their groups."""
     options = state.options
-    registers = state.reading.registers
-    counts = registers.counts(options.query, state.today)
-    uids = registers.uids(options.query, state.today)
+    with state.reading() as reading:
+        counts = reading.registers.counts(options.query, state.today)
+        uids = reading.registers.uids(options.query, state.today)
     columns = columns_of(options.columns) if options.columns else default_columns()
     is_long = options.form is Form.LONG
     group_key, order = _GROUPS[options.grouping]
@@ -75,7 +75,9 @@ def _rows(
     for start in range(0, len(uids), _ROWS_A_READ):
         progress(start, len(uids), _("Reading the register"))
         part = uids[start : start + _ROWS_A_READ]
-        for row in state.reading.registers.page(part, state.today):
+        with state.reading() as reading:
+            page = reading.registers.page(part, state.today)
+        for row in page:
             texts = _texts(state, row.values, keys)
             if row.uid in state.rebuilt:
                 texts["ref"] = f"{texts['ref']} *"

@@ -1,16 +1,19 @@
 """The state of the register that a report shows: now, or at the end of a past day."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final, TypeAlias
 
 from isms_desktop.domain.checks import Finding
+from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.fields import Value
 from isms_desktop.domain.history import HistoryEntry, HistoryHead
 from isms_desktop.domain.organisation import Organisation
 from isms_desktop.domain.people import Directory, Person, initials_of
+from isms_desktop.domain.progress import Progress
+from isms_desktop.domain.queries import RegisterQuery
 from isms_desktop.reports.page import A4, LETTER, Masthead, Paper
 from isms_desktop.runtime.clock import Clock, end_of
 from isms_desktop.runtime.i18n import _, plural
@@ -21,6 +24,7 @@ from isms_desktop.storage.database import Database
 from isms_desktop.storage.unit_of_work import Reading
 
 CLAUSE: Final = "ISO/IEC 27001:2022 clause 10.2"
+_ENTRIES_A_READ: Final = 500
 _PAPERS: Final = {PaperSize.A4: A4, PaperSize.LETTER: LETTER}
 
 
@@ -33,10 +37,12 @@ class State:
     """What a report is gathered from.
 
     `today` is the day it shows, `past_day` the same where that is over, `rebuilt` the entries that
-    were imported after it. `history_of` gives the history of an entry up to then, oldest first.
+    were imported after it. `reading` opens the register for a short look: while it is open nobody
+    can write, so long work looks several times. `history_of` gives the history of an entry up to
+    then, oldest first.
     """
 
-    reading: Reading
+    reading: Callable[[], AbstractContextManager[Reading]]
     today: date
     now: datetime
     head: HistoryHead
@@ -52,6 +58,16 @@ class State:
     def paper(self) -> Paper:
         """The sheet that was chosen, upright."""
         return _PAPERS[self.options.paper]
+
+    def entries(self, query: RegisterQuery, progress: Progress) -> Iterator[Entry]:
+        """The entries of a query in its order, fetched a part at a time."""
+        with self.reading() as reading:
+            uids = reading.registers.uids(query, self.today)
+        for start in range(0, len(uids), _ENTRIES_A_READ):
+            progress(start, len(uids), _("Reading the register"))
+            with self.reading() as reading:
+                entries = reading.entries.many(uids[start : start + _ENTRIES_A_READ])
+            yield from entries
 
     def name(self, person: Person | None) -> str:
         """Somebody as people are printed in this report; nobody is blank."""
@@ -111,36 +127,40 @@ def state_of(
     database: Database, clock: Clock, options: ReportOptions, findings_of: Findings
 ) -> Iterator[State]:
     """The state the options ask for; a day that is not over yet is the present."""
+    with database.reading() as reading:
+        head = reading.history.head()
+        organisation = reading.organisation.get()
+        people = reading.people.directory()
+    now = State(
+        reading=database.reading,
+        today=clock.today(),
+        now=clock.now(),
+        head=head,
+        organisation=organisation,
+        people=people,
+        options=options,
+        history_of=lambda uid: _history(database, uid),
+        findings_of=findings_of,
+    )
     day = options.as_at
     if day is None or day >= clock.today():
-        with database.reading() as reading:
-            yield State(
-                reading=reading,
-                today=clock.today(),
-                now=clock.now(),
-                head=reading.history.head(),
-                organisation=reading.organisation.get(),
-                people=reading.people.directory(),
-                options=options,
-                history_of=reading.history.of_entry,
-                findings_of=findings_of,
-            )
+        yield now
         return
     end = end_of(day)
-    with database.reading() as reading, database.reading_as_at(day, end) as past:
-        uids = set(past.reading.entries.all_uids())
-        yield State(
-            reading=past.reading,
+    with database.reading_as_at(day, end) as past:
+        then = past.reading
+        yield replace(
+            now,
+            reading=lambda: nullcontext(then),
             today=day,
-            now=clock.now(),
             head=past.head,
-            organisation=reading.organisation.get(),
-            people=past.reading.people.directory(),
-            options=options,
-            history_of=lambda uid: [
-                line for line in reading.history.of_entry(uid) if line.moment < end
-            ],
-            findings_of=findings_of,
+            people=then.people.directory(),
+            history_of=lambda uid: [line for line in _history(database, uid) if line.moment < end],
             past_day=day,
-            rebuilt=past.rebuilt & uids,
+            rebuilt=past.rebuilt & set(then.entries.all_uids()),
         )
+
+
+def _history(database: Database, uid: str) -> list[HistoryEntry]:
+    with database.reading() as reading:
+        return reading.history.of_entry(uid)

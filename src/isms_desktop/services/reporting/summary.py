@@ -25,7 +25,6 @@ from isms_desktop.services.reporting.state import State
 from isms_desktop.services.wording import long_date
 from isms_desktop.storage.register_facts import register_facts
 
-_ENTRIES_A_READ: Final = 500
 _MOST_QUARTERS: Final = 8
 _DAY: Final = timedelta(days=1)
 
@@ -33,7 +32,8 @@ _DAY: Final = timedelta(days=1)
 def compose(state: State, progress: Progress) -> WritePages:
     """Gather the figures and the entries behind them."""
     period = _period(state)
-    facts = [fact for fact in register_facts(state.reading.connection) if fact.counts]
+    with state.reading() as reading:
+        facts = [fact for fact in register_facts(reading.connection) if fact.counts]
     found = _found(state, period, progress)
     lead = "\n".join(filter(None, (_period_line(period), state.past_note())))
     report = Report(
@@ -66,12 +66,8 @@ class _Found:
 
 def _found(state: State, period: Period, progress: Progress) -> _Found:
     found = _Found()
-    reading = state.reading
-    uids = reading.registers.uids(RegisterQuery(sort="ref"), state.today)
-    for start in range(0, len(uids), _ENTRIES_A_READ):
-        progress(start, len(uids), _("Reading the register"))
-        for entry in reading.entries.many(uids[start : start + _ENTRIES_A_READ]):
-            _sort_in(entry, found, period, state.today)
+    for entry in state.entries(RegisterQuery(sort="ref"), progress):
+        _sort_in(entry, found, period, state.today)
     return found
 
 
