@@ -36,7 +36,7 @@ class CheckStep(QWidget):
     """Counts as chips, the rows of the chosen chip, and what to do about clashes."""
 
     on_clash_chosen = Signal(object)
-    problems_wanted = Signal()
+    problems_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -65,7 +65,7 @@ class CheckStep(QWidget):
         self._column.addWidget(self._line)
         text = _("Save these rows to correct them…")
         self._save = button(desk.theme, text, "save", name="saveProblemsButton")
-        self._save.clicked.connect(self.problems_wanted)
+        self._save.clicked.connect(self._ask_where)
         self._column.addWidget(row_of(self._save))
 
     def show_plan(self, plan: Planned, choices: ImportChoices) -> None:
@@ -146,6 +146,17 @@ class CheckStep(QWidget):
         if line_id and self._table is not None:
             line = plain_line(self._table.register, int(line_id), _LONGEST_LINE)
             self._line.setText(line)
+
+    def _ask_where(self) -> None:
+        """Where the rows with problems shall be saved."""
+        if self._plan is None:
+            return
+        path = self._plan.source.path
+        suggested = path.with_name(_("{name} - to correct.xlsx").format(name=path.stem))
+        title, filters = _("Save the rows to correct"), _("Excel workbook (*.xlsx)")
+        target = self._desk.prompts.choose_save_file(title, suggested, filters)
+        if target is not None:
+            self.problems_wanted.emit(target)
 
     def _choose(self, value: str) -> None:
         self.on_clash_chosen.emit(OnClash(value))

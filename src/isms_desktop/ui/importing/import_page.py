@@ -94,10 +94,10 @@ class ImportPage(Page):
         self._stepper.step_requested.connect(self._go_back_to)
         self._columns.chosen.connect(sitting.choose)
         self._check.on_clash_chosen.connect(self._choose_on_clash)
-        self._check.problems_wanted.connect(self._save_problems)
+        self._check.problems_wanted.connect(sitting.save_problems)
         self._done.undo_requested.connect(self._ask_to_undo)
         self._done.again_requested.connect(self._start_again)
-        bar.back.clicked.connect(self._back)
+        bar.back.clicked.connect(lambda: self._go_back_to(next_to(self._stage, -1)))
         bar.cancel.clicked.connect(self._give_up)
         bar.next.clicked.connect(self._next)
         bar.lead.clicked.connect(self._columns.focus_question)
@@ -139,9 +139,6 @@ class ImportPage(Page):
             self._sitting.plan_again()
         self._go(Stage(stage))
 
-    def _back(self) -> None:
-        self._go_back_to(next_to(self._stage, -1))
-
     def _next(self) -> None:
         if self._stage is Stage.CHECK:
             self._sitting.run()
@@ -159,19 +156,6 @@ class ImportPage(Page):
 
     def _choose_on_clash(self, on_clash: OnClash) -> None:
         self._sitting.choose(replace(self._sitting.choices, on_clash=on_clash))
-
-    def _save_problems(self) -> None:
-        """Save the rows with problems where the user says."""
-        source = self._sitting.source
-        if source is None:
-            return
-        suggested = source.path.with_name(
-            _("{name} - to correct.xlsx").format(name=source.path.stem)
-        )
-        title, filters = _("Save the rows to correct"), _("Excel workbook (*.xlsx)")
-        target = self._desk.prompts.choose_save_file(title, suggested, filters)
-        if target is not None:
-            self._sitting.save_problems(target)
 
     def _ask_to_undo(self) -> None:
         result = self._sitting.result

@@ -123,14 +123,9 @@ class Sitting(QObject):
         plan = self.view.plan
         self._desk.jobs.read(
             lambda _progress: self._importing.save_problems(plan, target),
-            done=partial(self._saved, target),
+            done=partial(_tell_saved, self._desk, target),
             title=_("Saving the rows to correct"),
         )
-
-    def _saved(self, target: Path, rows: int) -> None:
-        text = plural("{n} row was saved to {file}.", "{n} rows were saved to {file}.", rows)
-        hint = _("Correct them there and import that file. Its sheet of problems says what to do.")
-        self._desk.prompts.inform(text.format(n=rows, file=target.name), hint)
 
     def undo(self) -> None:
         """Take the import back as a whole."""
@@ -222,3 +217,9 @@ def _planned(
     except UserError as error:  # there is no table there; the user may know better
         return _Look(source, choices, None, error)
     return _Look(source, choices, PlanView.of(plan), None)
+
+
+def _tell_saved(desk: Desk, target: Path, rows: int) -> None:
+    text = plural("{n} row was saved to {file}.", "{n} rows were saved to {file}.", rows)
+    hint = _("Correct them there and import that file. Its sheet of problems says what to do.")
+    desk.prompts.inform(text.format(n=rows, file=target.name), hint)
