@@ -222,7 +222,7 @@ class AimPage(Page):
             self.open(opened.uid, "indicator")
             return
         self._opened = opened
-        self._writing.stand_at(opened)
+        self._writing.settle_at(opened)
         for tab in self._tabs:
             tab.settle(opened)
         now = self._desk.dates.time(self._desk.clock.now())

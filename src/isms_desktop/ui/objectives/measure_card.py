@@ -70,10 +70,20 @@ class MeasureCard(SubmitCard):
     def stop_correcting(self) -> None:
         """Go back to recording new readings."""
         self._wrong = None
+        self._reason.set_values({"reason": ""})
         self._reason.hide()
         self._cancel.hide()
         self._label(_("Record"), self._hint)
         self.start_with({"to_on": self.desk.clock.today()})
+
+    def has_typed(self) -> bool:
+        """Whether a reading or the reason of a correction stands there."""
+        is_reasoned = self._wrong is not None and bool(self._reason.value("reason"))
+        return is_reasoned or super().has_typed()
+
+    def forget(self) -> None:
+        """Go back to a blank reading."""
+        self.stop_correcting()
 
     def submit(self) -> None:
         """Record a reading, or put one right."""

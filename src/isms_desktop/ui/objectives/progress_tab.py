@@ -56,8 +56,6 @@ class ProgressTab(AimTab):
 
     def settle(self, opened: Opened) -> None:
         """Show chart, figures and readings anew; what is typed stays."""
-        if self._submitted is self._measure and self._measure is not None:
-            self._measure.stop_correcting()
         super().settle(opened)
         self._show_all()
 

@@ -46,9 +46,7 @@ class Writing(QObject):
         self._objective = self._indicator = _Record("", 0)
 
     def stand_at(self, opened: Opened) -> None:
-        """Work on these records, as they were read; what is still being written counts on."""
-        if self._desk.jobs.is_writing():
-            return
+        """Work on these records, as they were read."""
         objective, indicator = opened.objective, opened.indicator
         self._objective = _Record(
             objective.uid if objective else "", objective.version if objective else 0
@@ -56,6 +54,11 @@ class Writing(QObject):
         self._indicator = _Record(
             indicator.uid if indicator else "", indicator.version if indicator else 0
         )
+
+    def settle_at(self, opened: Opened) -> None:
+        """Take note of how the same records stand now; while one is being written it counts on."""
+        if not self._desk.jobs.is_writing():
+            self.stand_at(opened)
 
     def objective(self, save: Save, refused: Refused | None = None) -> None:
         """Save something of the objective."""
