@@ -111,6 +111,7 @@ def past(read: Read, day: date, end: datetime) -> Iterator[Past]:
         with engine.connect() as memory:
             schema.make_tables(memory)
             _fill(memory, replay.state, limit)
+            replay.state.clear()
             then = Reading(memory)
             _rebuild(then, tuple(replay.imported), day, limit)
             _summarise(then)
