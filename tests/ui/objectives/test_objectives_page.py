@@ -26,6 +26,7 @@ def page(qtbot: QtBot, desk: Desk, aims: Aims) -> ObjectivesPage:
     qtbot.addWidget(page)
     page.resize(1200, 800)
     page.show()
+    page.visited(None)
     return page
 
 

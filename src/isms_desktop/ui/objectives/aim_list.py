@@ -1,5 +1,6 @@
 """One searchable, filtered table of objectives or of indicators."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -41,9 +42,6 @@ class Listed(Protocol):
 
     def list(self, query: ObjectiveQuery) -> list[ObjectiveLine]:
         """The lines the query shows, in its order."""
-
-    def counts(self, query: ObjectiveQuery) -> Mapping[State, int]:
-        """How many there are of each state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +120,10 @@ class AimList(QWidget):
         find.activated.connect(self._search.setFocus)
 
     def _find(self, query: ObjectiveQuery, _progress: Progress) -> _Found:
-        return _Found(query, self._listed.list(query), self._listed.counts(query))
+        """All states are asked for at once: their counts are those of the chips."""
+        lines = self._listed.list(replace(query, state=None))
+        shown = [line for line in lines if query.state in (None, line.state)]
+        return _Found(query, shown, Counter(line.state for line in lines))
 
     def _show(self, found: _Found) -> None:
         if found.query != self._query:  # something else was asked for meanwhile

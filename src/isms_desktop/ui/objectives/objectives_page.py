@@ -27,7 +27,10 @@ INDICATORS_TAB = "indicators"
 
 
 class ObjectivesPage(Page):
-    """Where every objective and indicator stands; `aim_requested` opens one or begins a new one."""
+    """Where every objective and indicator stands, read whenever the page is visited.
+
+    `aim_requested` opens one or begins a new one.
+    """
 
     aim_requested = Signal(str)
 
@@ -54,7 +57,6 @@ class ObjectivesPage(Page):
         self.body.addWidget(self._tabs)
         self.body.addWidget(self._stack, 1)
         self._connect()
-        self.refresh()
 
     def refresh(self) -> None:
         """Ask anew for both lists."""
@@ -143,5 +145,5 @@ class ObjectivesPage(Page):
         self._tabs.setTabText(place, f"{names[place]}  {self.locale().toString(count)}")
 
     def _note(self, changes: Changes) -> None:
-        if any(kind in changes for kind in _TELLING):
+        if self.isVisible() and any(kind in changes for kind in _TELLING):
             self.refresh()
