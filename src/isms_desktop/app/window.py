@@ -125,6 +125,11 @@ class Program(QObject):
         self._set_look()
 
     @property
+    def is_open(self) -> bool:
+        """Whether the register has been opened."""
+        return self._workspace is not None
+
+    @property
     def workspace(self) -> Workspace:
         """The register that is open."""
         if self._workspace is None:
