@@ -54,7 +54,7 @@ def paint_chart(painter: QPainter, theme: Theme, chart: Chart) -> None:
         painter.drawPolygon(_polygon(area.points))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for stroke in chart.strokes:
-        pen = QPen(_colour(theme, stroke.tone), stroke.width * max(1.0, theme.scale))
+        pen = QPen(_stroke_colour(theme, stroke.tone), stroke.width * max(1.0, theme.scale))
         if stroke.is_dashed:
             pen.setDashPattern(_DASHES)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -294,6 +294,14 @@ def _colour(theme: Theme, tone: Tone) -> QColor:
         Tone.BAR: tokens.accent,
     }
     return QColor(colours[tone])
+
+
+def _stroke_colour(theme: Theme, tone: Tone) -> QColor:
+    """The grid stays behind the data, also where the scheme has only two colours."""
+    colour = _colour(theme, tone)
+    if tone is Tone.GRID and theme.tokens.grid == theme.tokens.text:
+        colour.setAlphaF(0.2)
+    return colour
 
 
 def _fill(theme: Theme, tone: Tone) -> QColor:
