@@ -9,8 +9,8 @@ from datetime import datetime
 class ImportRecord:
     """One import that was carried out.
 
-    `file_hash` is the SHA-256 of the file, `mapping` the matching of its columns as JSON, `step` the
-    step of the history that holds everything it wrote, which is what undoing it takes back.
+    `file_hash` is the SHA-256 of the file, `mapping` the matching of its columns as JSON, `step`
+    the step of the history that holds everything it wrote, which is what undoing it takes back.
     """
 
     uid: str

@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from tests.ui.importing.wizard import Wizard
 from tests.ui.scripted_prompts import ScriptedPrompts
+
+# Qt 6.12 deprecates the only constructor that Qt 6.11 has.
+pytestmark = pytest.mark.filterwarnings("ignore:Function. 'Q.*Event:DeprecationWarning")
 
 
 def test_a_file_can_be_dropped_on_the_page(wizard: Wizard, plain_log: Path) -> None:
