@@ -3,7 +3,14 @@
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QTabBar
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QTabBar,
+    QWidget,
+)
 
 from isms_desktop.domain.changes import Changes
 from isms_desktop.domain.progress import Progress
@@ -152,17 +159,15 @@ class AimPage(Page):
             kinds.append(("objective", _("Objective"), ObjectiveTab))
         kinds.append(("indicator", _("Indicator"), IndicatorTab))
         for _key, title, kind in kinds:
-            self._add_tab(title, kind(self._desk, self._aims, self._writing, opened))
+            part = kind(self._desk, self._aims, self._writing, opened)
+            part.led.connect(self._lead)
+            self._tabs.append(part)
+            self._bar.addTab(title)
+            self._stack.addWidget(scroll(part))
         keys = [key for key, _title, _kind in kinds]
         first = tab or _opens_at(opened)
         self._bar.setCurrentIndex(keys.index(first) if first in keys else 0)
         self._describe()
-
-    def _add_tab(self, title: str, tab: AimTab) -> None:
-        tab.led.connect(self._lead)
-        self._tabs.append(tab)
-        self._bar.addTab(title)
-        self._stack.addWidget(scroll(tab))
 
     def _clear(self) -> None:
         self._tabs = []
@@ -199,13 +204,8 @@ class AimPage(Page):
         for place in order:
             if self._tabs[place].focus_field(key):
                 self._bar.setCurrentIndex(place)
-                self._show_focused()
+                _bring_into_view(self._stack.currentWidget())
                 return
-
-    def _show_focused(self) -> None:
-        area, focused = self._stack.currentWidget(), QApplication.focusWidget()
-        if focused is not None and isinstance(area, QScrollArea) and area.isAncestorOf(focused):
-            area.ensureWidgetVisible(focused, 0, SPACE_12 * 6)
 
     def _saved(self, _saved: Saved) -> None:
         if self._opened is not None:
@@ -262,6 +262,13 @@ class AimPage(Page):
         self._clear()
         self._desk.news.announce(changes)
         self.list_requested.emit()
+
+
+def _bring_into_view(area: QWidget | None) -> None:
+    """Scroll to the field that has the focus."""
+    focused = QApplication.focusWidget()
+    if focused is not None and isinstance(area, QScrollArea) and area.isAncestorOf(focused):
+        area.ensureWidgetVisible(focused, 0, SPACE_12 * 6)
 
 
 def _opens_at(opened: Opened) -> str:

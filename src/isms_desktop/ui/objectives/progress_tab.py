@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Value
-from isms_desktop.domain.indicator import Measurement
 from isms_desktop.domain.pasted import PastedReading
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.entry_steps import Saved
@@ -41,10 +40,12 @@ class ProgressTab(AimTab):
         self._chart = ChartCard(desk)
         self._chart.measure_requested.connect(partial(self.led.emit, "measurement"))
         self._readings = ReadingsCard(desk)
-        self._readings.correct_requested.connect(self._correct)
-        self._readings.paste_requested.connect(self._open_paste)
         self._measure = self._measure_card()
+        if self._measure is not None:
+            self._readings.correct_requested.connect(self._measure.correct)
         self._paste = self._paste_card()
+        if self._paste is not None:
+            self._readings.paste_requested.connect(self._paste.open)
         wide = (self._calls, self._chart, self._paste, self._readings)
         narrow = (self._figures, self._measure, self._advice)
         for column, widgets in ((self.main, wide), (self.side, narrow)):
@@ -164,14 +165,6 @@ class ProgressTab(AimTab):
         card = PasteCard(self.desk, self.aims.indicators, indicator)
         card.submitted.connect(self._record_pasted)
         return card
-
-    def _open_paste(self) -> None:
-        if self._paste is not None:
-            self._paste.open()
-
-    def _correct(self, reading: Measurement) -> None:
-        if self._measure is not None:
-            self._measure.correct(reading)
 
     def _record(self, values: Mapping[str, Value]) -> None:
         def save(uid: str, _version: int) -> Saved:
