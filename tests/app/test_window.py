@@ -175,3 +175,15 @@ def test_a_backup_is_gone_back_to_from_the_settings(
         return organisation is not None and organisation.name == "Northlight Ltd"
 
     qtbot.waitUntil(is_back, timeout=20_000)
+
+
+def test_a_window_closed_while_the_register_opens_lets_it_go(
+    start: Start, paths: Paths, clock: FixedClock
+) -> None:
+    set_up(paths, clock)
+    program = start()
+    program.open_register()
+
+    program.window.close()
+
+    Database.open(paths.database, clock=clock).close()

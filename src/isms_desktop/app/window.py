@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from isms_desktop import __version__
 from isms_desktop.app.standing import Standing
 from isms_desktop.domain.errors import UserError
-from isms_desktop.domain.progress import Progress
+from isms_desktop.domain.progress import Progress, no_progress
 from isms_desktop.runtime import logs, resources
 from isms_desktop.runtime.clock import Clock, SystemClock
 from isms_desktop.runtime.i18n import _, use_language
@@ -61,6 +61,7 @@ class Program(QObject):
         self._jobs.unexpected.connect(self.reporter.report)
         dates = Dates(QLocale(), clock.today)
         self.desk = Desk(self._theme, self._jobs, prompts, clock, dates, self._preferences, News())
+        self._arriving: Workspace | None = None
         self._pages: Pages | None = None
         self._window_state = json.loads(self._preferences.settings.window or "{}")
         self.window = MainWindow(
@@ -91,8 +92,8 @@ class Program(QObject):
         self._preferences.change(
             window=json.dumps(self._window_state), last_page=self.window.current_key()
         )
-        if self._workspace is not None:
-            self._workspace.close()
+        for workspace in (self._workspace, self._arriving):
+            _close(workspace)
 
     def _connect(self) -> None:
         self.window.closed.connect(self.end)
@@ -142,11 +143,13 @@ class Program(QObject):
         from isms_desktop.wiring import open_workspace  # noqa: PLC0415
 
         workspace = open_workspace(paths, self.desk.clock)
+        self._arriving = workspace  # the window may be closed before it is handed over
         if paths != self._paths and workspace.organisations.get() is None:
             workspace.examples.fill(progress)
         return workspace
 
     def _opened(self, workspace: Workspace) -> None:
+        self._arriving = None
         if workspace.paths != self._open_paths:  # another one was asked for meanwhile
             workspace.close()
             return
@@ -201,7 +204,7 @@ class Program(QObject):
         self._jobs.write(work, done=self.open_register, failed=self._not_opened)
 
 
-def _close(workspace: Workspace | None, _progress: Progress) -> None:
+def _close(workspace: Workspace | None, _progress: Progress = no_progress) -> None:
     if workspace is not None:
         workspace.close()
 
