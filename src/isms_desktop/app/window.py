@@ -160,7 +160,9 @@ class Program(QObject):
         if workspace.organisations.get() is None:
             self._show_first_start()
         else:
-            self._show_pages(self._preferences.settings.last_page)
+            known = {page.key for page in page_entries(self._build) if not page.below}
+            last = self._preferences.settings.last_page
+            self.window.open_pages(last if last in known else "overview")
         self._standing.refresh()
 
     def _not_opened(self, error: UserError) -> None:
@@ -171,14 +173,10 @@ class Program(QObject):
 
     def _show_first_start(self) -> None:
         page = self._ready_pages().first_start()
-        page.import_chosen.connect(partial(self._show_pages, "importing"))
-        page.empty_chosen.connect(partial(self._show_pages, "overview"))
+        page.import_chosen.connect(partial(self.window.open_pages, "importing"))
+        page.empty_chosen.connect(partial(self.window.open_pages, "overview"))
         page.example_chosen.connect(self._open_example)
         self.window.show_alone(page)
-
-    def _show_pages(self, first: str) -> None:
-        known = {page.key for page in page_entries(self._build) if not page.below}
-        self.window.open_pages(first if first in known else "overview")
 
     def _open_example(self) -> None:
         self._switch_to(self._paths.example())
