@@ -1,5 +1,6 @@
 """The main job: a spreadsheet log becomes a register, and the register goes on paper."""
 
+from functools import partial
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -27,18 +28,24 @@ def rows(user: User) -> int:
     return table.register.rowCount()
 
 
+def asked_for(user: User, meaning: str) -> list[QComboBox]:
+    """The open questions for a word that offer this meaning."""
+    return [
+        box
+        for box in user.window.findChildren(QComboBox)
+        if box.isVisible() and box.objectName().startswith("word_") and box.findText(meaning) >= 0
+    ]
+
+
+def is_asked_for(user: User, meaning: str) -> bool:
+    return bool(asked_for(user, meaning))
+
+
 def answer_questions(user: User) -> None:
-    """Say what the two words of the example log mean."""
+    """Say what the two words of the example log mean; each answer is planned anew."""
     for meaning in ANSWERS.values():
-        boxes = [
-            box
-            for box in user.window.findChildren(QComboBox)
-            if box.isVisible()
-            and box.objectName().startswith("word_")
-            and box.findText(meaning) >= 0
-        ]
-        assert boxes, f"nobody asks for {meaning}"
-        user.chooses(boxes[0], meaning)
+        user.qtbot.waitUntil(partial(is_asked_for, user, meaning))
+        user.chooses(asked_for(user, meaning)[0], meaning)
 
 
 def test_a_spreadsheet_becomes_a_register_and_goes_on_paper(begin: Begin, tmp_path: Path) -> None:
