@@ -84,7 +84,8 @@ def test_no_tracked_file_names_a_machine_or_a_package_registry() -> None:
     if listed.returncode != 0:
         pytest.skip("git does not list the files here")
     forbidden = re.compile(
-        rb"(?<![\w.~-])/(home|root|work|Users)/|p[y]pi\.org|p[y]thonhosted|n[p]mjs|index[-]url", re.ASCII
+        rb"(?<![\w.~-])/(home|root|work|Users)/|p[y]pi\.org|p[y]thonhosted|n[p]mjs|index[-]url",
+        re.ASCII,
     )
     here = Path(__file__).resolve()
     files = [ROOT / path for path in listed.stdout.decode().split("\0") if path]
