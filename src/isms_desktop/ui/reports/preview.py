@@ -12,8 +12,8 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QTreeView, QVBoxLayout, QWidget
 
-from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.progress import Progress
+from isms_desktop.runtime.files import document
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.ui.kit.buttons import button, icon_button, link_button, primary_button
 from isms_desktop.ui.kit.desk import Desk
@@ -186,12 +186,6 @@ class Preview(QWidget):
 
 
 def _copy(source: Path, target: Path, _progress: Progress) -> Path:
-    try:
-        return Path(shutil.copyfile(source, target))
-    except OSError as error:
-        raise UserError(
-            _("The report could not be saved as {file}.").format(file=target.name),
-            _("Choose another folder or close the program that has the file open."),
-            code="cannot_write",
-            details=str(error),
-        ) from error
+    with source.open("rb") as shown, document(target) as file:
+        shutil.copyfileobj(shown, file)
+    return target
