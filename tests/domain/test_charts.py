@@ -101,19 +101,26 @@ def test_a_reading_that_meets_its_target_is_told_apart_without_colour() -> None:
 
 
 def test_a_missing_month_is_dashed_and_a_corrected_reading_crossed() -> None:
-    wrong = reading(80, date(2026, 3, 1))
+    wrong = reading(8, date(2026, 3, 1))
     shown = course(monthly(12, 11, None, 9))
     chart = trend_chart(Trend(course=shown, replaced=(wrong,)), FRAME)
     lines = [stroke.is_dashed for stroke in chart.strokes if stroke.tone is Tone.LINE]
     assert lines == [False, True]
     crossed = [dot for dot in chart.dots if dot.mark is Mark.CROSS]
-    assert [dot.said for dot in crossed] == ["80 % on 2026-03-01, corrected since"]
+    assert [dot.said for dot in crossed] == ["8 % on 2026-03-01, corrected since"]
     freely = course(monthly(12, None, None, 9), clicks(frequency=None))
     assert not any(
         stroke.is_dashed
         for stroke in trend_chart(Trend(course=freely), FRAME).strokes
         if stroke.tone is Tone.LINE
     )
+
+
+def test_a_slip_of_the_keyboard_that_was_put_right_does_not_flatten_the_chart() -> None:
+    slip = reading(800, date(2026, 3, 1))
+    shown = course(monthly(12, 11, None, 9))
+    with_slip = trend_chart(Trend(course=shown, replaced=(slip,)), FRAME)
+    assert with_slip == trend_chart(Trend(course=shown), FRAME)
 
 
 @pytest.mark.parametrize(

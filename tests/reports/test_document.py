@@ -9,10 +9,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from isms_desktop.domain.chart_shapes import (
+    Anchor,
+    Area,
+    Chart,
+    Dot,
+    Frame,
+    Label,
+    Mark,
+    Stroke,
+    Tone,
+)
 from isms_desktop.domain.progress import CancelledError, no_progress
 from isms_desktop.reports import document
 from isms_desktop.reports.blocks import (
     Block,
+    Drawing,
     Facts,
     Grid,
     Heading,
@@ -33,6 +45,22 @@ BODY_BOTTOM = 44.0
 BODY_TOP = 34.0
 words = st.lists(st.text("abcdefghijkl<&>ÄΩж", min_size=1, max_size=30), max_size=80).map(" ".join)
 columns = (ReportColumn("a", "A", 40, is_fixed=True), ReportColumn("b", "B", 1, below="c"))
+
+
+def every_shape(frame: Frame) -> Chart:
+    """All that a chart may hold, from corner to corner of its frame."""
+    corners = ((0.0, 0.0), (frame.width, 0.0), (frame.width, frame.height))
+    middle = frame.width / 2
+    return Chart(
+        frame.width,
+        frame.height,
+        (Area(corners, Tone.GOOD), Area(corners, Tone.FORECAST)),
+        (Stroke(corners, Tone.LINE), Stroke(corners, Tone.TARGET, 1.5, is_dashed=True)),
+        tuple(Dot(middle, 20.0, Tone.LINE, mark, mark) for mark in Mark),
+        tuple(Label(middle, 20.0, f"Label {anchor}", anchor=anchor) for anchor in Anchor),
+    )
+
+
 blocks = st.one_of(
     st.builds(Heading, words.map(lambda text: text[:60] or "x"), st.booleans()),
     st.builds(Prose, words, st.booleans()),
@@ -44,6 +72,7 @@ blocks = st.one_of(
     ),
     st.builds(Tree, st.lists(st.builds(TreeNode, st.integers(0, 20), words, words), max_size=12)),
     st.builds(Pareto, st.lists(st.tuples(words, st.integers(1, 50)), max_size=6)),
+    st.builds(Drawing, st.just(every_shape), st.floats(40, 700)),
     st.builds(NewPage),
 )
 
@@ -100,6 +129,23 @@ def test_every_text_comes_back_in_reading_order_and_as_typed(
 def test_a_page_of_its_own_has_its_title_in_the_outline(masthead: Masthead, fonts: Fonts) -> None:
     content = drawn(masthead, fonts, Heading("One"), NewPage("Two", "lead"), Heading("Three"))
     assert outline(content) == [(0, "One", 0), (0, "Two", 1), (1, "Three", 1)]
+
+
+def test_a_chart_stays_on_one_page_with_its_labels(masthead: Masthead, fonts: Fonts) -> None:
+    content = drawn(masthead, fonts, *[Drawing(every_shape, 300.0)] * 3)
+    pages = texts(content)
+    assert [page.count("Label") for page in pages] == [6, 3]
+    assert "none" not in pages[0]
+
+
+def test_a_letter_that_cannot_be_drawn_counts_once(masthead: Masthead, fonts: Fonts) -> None:
+    def odd(frame: Frame) -> Chart:
+        assert frame.width_of("a\U0010ffff") > frame.width_of("a")
+        return Chart(frame.width, frame.height, labels=(Label(0, 20, "a\U0010ffff"),))
+
+    pages = Pages(masthead, A4, fonts)
+    document.draw(Drawing(odd), pages)
+    assert pages.typesetter.undrawn == 1
 
 
 def test_a_tree_longer_than_a_page_goes_on_with_its_lines(masthead: Masthead, fonts: Fonts) -> None:

@@ -48,6 +48,15 @@ class Measurement:
     replaces: str = ""
     reason: str = ""
 
+    @property
+    def target_then(self) -> Target | None:
+        """The target that was kept with it."""
+        if self.target_value is None:
+            return None
+        return Target(
+            uid="", valid_from=self.to_on, value=self.target_value, upper=self.target_upper
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:

@@ -61,15 +61,19 @@ class Layout:
         self.indicator = trend.course.indicator
         self.first, self.last = _days(trend)
         self.readings = [r for r in trend.course.readings if self.shows(r.to_on)]
-        self.replaced = [r for r in trend.replaced if self.shows(r.to_on)]
         self.steps = list(self._target_steps())
         self.expected = trend.forecast if self._shows_forecast() else None
         self.ticks = self._value_ticks()
+        self.replaced = [r for r in trend.replaced if self.shows(r.to_on) and self._fits(r)]
         self._set_scales()
 
     def shows(self, day: date) -> bool:
         """Whether a day is in view."""
         return self.first <= day <= self.last
+
+    def _fits(self, reading: Measurement) -> bool:
+        """A slip of the keyboard that was put right does not flatten the rest of the chart."""
+        return self.ticks[0] <= reading.value <= self.ticks[-1]
 
     def _shows_forecast(self) -> bool:
         expected = self.trend.forecast
@@ -85,7 +89,7 @@ class Layout:
                 yield target, first, last
 
     def _value_ticks(self) -> tuple[float, ...]:
-        values = [float(reading.value) for reading in (*self.readings, *self.replaced)]
+        values = [float(reading.value) for reading in self.readings]
         values += [float(end) for step, *_ in self.steps for end in (step.value, step.top)]
         if self.baseline_on():
             values.append(float(self.indicator.baseline or 0))

@@ -1,9 +1,10 @@
 """What reports are made of, as plain values: services gather them, `document` draws them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from isms_desktop.domain.chart_shapes import Chart, Frame
 from isms_desktop.reports.page import A4, Masthead, Paper
 from isms_desktop.reports.table import Mark, ReportColumn
 
@@ -33,11 +34,12 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table. `rows` holds a text for each column's key (and `below`)."""
+    """A table. `rows` holds a text for each column's key (and `below`); a dense one is lower."""
 
     columns: Sequence[ReportColumn]
     rows: Sequence[Mapping[str, str]]
     marks: Mapping[str, Mark] = field(default_factory=dict)
+    is_dense: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,14 @@ class Pareto:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart over the whole width; `draw` makes its shapes for the room there is, as on screen."""
+
+    draw: Callable[[Frame], Chart]
+    height: float = 170.0
+
+
+@dataclass(frozen=True, slots=True)
 class NewPage:
     """What follows begins a page, under a title of its own where one is given."""
 
@@ -72,7 +82,7 @@ class NewPage:
     lead: str = ""
 
 
-Block: TypeAlias = Heading | Prose | Facts | Grid | Tree | Pareto | NewPage
+Block: TypeAlias = Heading | Prose | Facts | Grid | Tree | Pareto | Drawing | NewPage
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from isms_desktop.domain.progress import Progress
-from isms_desktop.reports import charts, look, why_tree
+from isms_desktop.reports import charts, drawing, look, why_tree
 from isms_desktop.reports.blocks import (
+    Drawing,
     Facts,
     Grid,
     Heading,
@@ -103,7 +104,7 @@ def _fact(name: str, value: str, pages: Pages) -> None:
 @draw.register
 def _grid(block: Grid, pages: Pages) -> None:
     pages.need(_GRID_START)
-    table = Table(pages, block.columns, block.marks, is_outlined=False)
+    table = Table(pages, block.columns, block.marks, is_outlined=False, is_dense=block.is_dense)
     for row in block.rows:
         table.row(row)
     pages.y -= _GAP
@@ -118,6 +119,12 @@ def _tree(block: Tree, pages: Pages) -> None:
 @draw.register
 def _pareto(block: Pareto, pages: Pages) -> None:
     charts.draw_pareto(block.rows, pages)
+    pages.y -= _GAP
+
+
+@draw.register
+def _drawing(block: Drawing, pages: Pages) -> None:
+    drawing.draw_chart(block.draw, block.height, pages)
     pages.y -= _GAP
 
 

@@ -14,6 +14,7 @@ from isms_desktop.runtime.i18n import _
 _LEADING: Final = look.CELL.leading
 _ASCENT: Final = 6.9  # from the top of a line to its baseline
 _PADDING: Final = 5.0  # above and below the lines of a row
+_DENSE: Final = 1.9  # the same of a dense table
 _SIDE: Final = 3.0  # left of a text
 _GAP: Final = 8.0  # left and right of a text together
 _FEWEST_LINES: Final = 4  # of a split row on a page
@@ -72,8 +73,10 @@ class Table:
         marks: Mapping[str, Mark],
         *,
         is_outlined: bool = True,
+        is_dense: bool = False,
     ) -> None:
         """Draw the headings; `is_outlined` names the first row of each page in the outline."""
+        self._padding = _DENSE if is_dense else _PADDING
         self._pages = pages
         self._is_outlined = is_outlined
         self._columns = columns
@@ -91,12 +94,12 @@ class Table:
         """Draw a row; one taller than half a page is split between lines."""
         cells = [self._cell(number, values) for number in range(len(self._columns))]
         count = max(1, *(len(cell.lines) for cell in cells))
-        height = count * _LEADING + 2 * _PADDING
+        height = count * _LEADING + 2 * self._padding
         if self._pages.room < height <= self._pages.height / 2:
             self._next_page()
         done = 0
         while done < count:
-            fitting = int((self._pages.room - 2 * _PADDING) / _LEADING)
+            fitting = int((self._pages.room - 2 * self._padding) / _LEADING)
             if fitting < min(count - done, _FEWEST_LINES):
                 self._next_page()
                 continue
@@ -109,7 +112,7 @@ class Table:
 
     def _draw_headings(self) -> None:
         pages = self._pages
-        height = max(len(lines) for lines in self._headings) * _LEADING + 2 * _PADDING
+        height = max(len(lines) for lines in self._headings) * _LEADING + 2 * self._padding
         bottom = pages.y - height
         pages.draw(look.rectangle(Box(pages.left, bottom, pages.width, height), look.SUNKEN))
         for lines, left, width in zip(self._headings, self._lefts, self._widths, strict=True):
@@ -150,14 +153,14 @@ class Table:
             text = f"{reference}\n{_('(continued)')}"
             lines = pages.typesetter.lines(text, look.CELL, cells[0].width - _GAP)
             self._draw_lines(lines, cells[0].left, cells[0].width, look.MUTED)
-        pages.y -= (last - first) * _LEADING + 2 * _PADDING
+        pages.y -= (last - first) * _LEADING + 2 * self._padding
         pages.draw(look.rule(pages.left, pages.right, pages.y, look.BORDER))
 
     def _draw_cell(self, cell: _Cell, first: int, last: int) -> None:
         lines = cell.lines[first:last]
         if not lines:
             return
-        top = self._pages.y - _PADDING
+        top = self._pages.y - self._padding
         if cell.kind is CellKind.TEXT:
             self._draw_lines(lines, cell.left, cell.width, look.TEXT)
         elif cell.kind is CellKind.BADGE:
@@ -169,7 +172,7 @@ class Table:
             self._draw_lines(lines, cell.left + _BARS_WIDTH, cell.width - _BARS_WIDTH, look.TEXT)
 
     def _draw_lines(self, lines: list[Line], left: float, width: float, colour: Colour) -> None:
-        box = Box(left + _SIDE, self._pages.y - _PADDING - _ASCENT, width - _GAP, 0)
+        box = Box(left + _SIDE, self._pages.y - self._padding - _ASCENT, width - _GAP, 0)
         self._pages.draw(look.words(lines, box, _LEADING, colour))
 
 

@@ -9,7 +9,7 @@ from isms_desktop.domain.indicator import Indicator, Measurement
 from isms_desktop.domain.objective_list import ObjectiveLine
 from isms_desktop.domain.trend_chart import Words
 from isms_desktop.domain.trends import LEAST_POINTS, Forecast
-from isms_desktop.domain.words import EntryType, Input
+from isms_desktop.domain.words import EntryType, Input, ObjectiveResult, ObjectiveStatus
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.wording import long_date
 
@@ -56,13 +56,29 @@ def trend_words() -> Words:
     )
 
 
+def state_told(line: ObjectiveLine) -> str:
+    """The state in a word, or that it is a proposal, partly reached or given up."""
+    objective = line.objective
+    if objective and objective.status is ObjectiveStatus.PROPOSAL:
+        return _("Proposal")
+    if objective and objective.result in (ObjectiveResult.PARTLY, ObjectiveResult.GIVEN_UP):
+        return _(objective.result)
+    return _(line.state)
+
+
+def reading_value(indicator: Indicator, reading: Measurement) -> str:
+    """The value of a reading, with what it was counted from: "8.2 % (11 of 134)"."""
+    value = indicator.shown(reading.value)
+    if reading.numerator is None or reading.denominator is None:
+        return value
+    return _("{value} ({part} of {whole})").format(
+        value=value, part=f"{reading.numerator:f}", whole=f"{reading.denominator:f}"
+    )
+
+
 def reading_told(indicator: Indicator, reading: Measurement) -> str:
     """A reading with its day: "8.2 % (11 of 134) on 31 Oct 2026"."""
-    value = indicator.shown(reading.value)
-    if reading.numerator is not None and reading.denominator is not None:
-        value = _("{value} ({part} of {whole})").format(
-            value=value, part=f"{reading.numerator:f}", whole=f"{reading.denominator:f}"
-        )
+    value = reading_value(indicator, reading)
     day = long_date(reading.to_on)
     if reading.from_on and reading.from_on != reading.to_on:
         text = _("{value} from {first} to {day}")

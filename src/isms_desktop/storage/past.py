@@ -18,13 +18,21 @@ from isms_desktop.storage.aggregate import rows_of
 from isms_desktop.storage.codec import encode_moment
 from isms_desktop.storage.engines import memory_engine
 from isms_desktop.storage.entry_repository import CHUNK
-from isms_desktop.storage.records import ENTRY, OF_ENTRY, PERSON
+from isms_desktop.storage.records import (
+    ENTRY,
+    INDICATOR,
+    MEASUREMENT,
+    OBJECTIVE,
+    OF_ENTRY,
+    PERSON,
+    TARGET,
+)
 from isms_desktop.storage.unit_of_work import Reading
 
 Read: TypeAlias = Callable[[], AbstractContextManager[Reading]]
 """Opens the register for a short look."""
 _LINES_A_READ: Final = 10_000
-_TABLES: Final = (PERSON, *OF_ENTRY)
+_TABLES: Final = (PERSON, *OF_ENTRY, INDICATOR, TARGET, MEASUREMENT, OBJECTIVE)
 _ENTITIES: Final = ",".join(f"'{table.entity}'" for table in _TABLES)
 
 
@@ -46,7 +54,7 @@ _COLUMNS: Final = ",".join(_Line._fields)
 class Past:
     """The register at the end of a day; `rebuilt` are the uids of entries imported later.
 
-    `reading` has entries, registers and people of then; `head` is where the history stood.
+    `reading` has entries, registers, objectives, indicators and people of then; `head` is where the history stood.
     """
 
     reading: Reading

@@ -24,13 +24,17 @@ from isms_desktop.domain.entry import (
 from isms_desktop.domain.organisation import Organisation
 from isms_desktop.domain.words import (
     AnalysisMethod,
+    BuiltIn,
     ClosingKind,
     EffectMethod,
     EntryType,
     Input,
+    ObjectiveResult,
+    ObjectiveStatus,
     Severity,
     SimilarAnswer,
     Strength,
+    Unit,
     VerdictResult,
 )
 from isms_desktop.reports.fonts import Fonts
@@ -38,6 +42,8 @@ from isms_desktop.runtime import resources
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.services.reporting import Reporting, ReportOptions
 from isms_desktop.storage.database import Database
+from isms_desktop.storage.unit_of_work import UnitOfWork
+from tests.domain.measuring import clicks, goal, monthly, number, reading, target
 from tests.strategies import TEAM
 
 MIA, JONAS, PRIYA, IT = TEAM
@@ -190,6 +196,50 @@ def idea() -> Entry:
     )
 
 
+def add_objectives(work: UnitOfWork) -> None:
+    """A click rate on its way, a proposal, one that was reached, and an indicator by itself."""
+    wrong = reading(99, date(2026, 5, 1), uid="wrong")
+    right = reading(9.6, date(2026, 5, 1), replaces="wrong", reason=MARKUP, target_value=number(5))
+    values = (11.4, 11.8, 10.1, None, 9.9, 8.2, 7.4, 7.9, 6.3, 5.8)
+    work.indicators.add(clicks(measured_by=PRIYA, source="The mail filter"))
+    work.indicators.measure("clicks", (wrong, right, *monthly(*values)))
+    work.objectives.add(goal(owner=MIA, why="Phishing is our top risk", plan=MARKUP))
+    work.objectives.add(
+        goal(
+            uid="plain",
+            ref="OBJ-2026-002",
+            statement="Everybody knows whom to call",
+            status=ObjectiveStatus.PROPOSAL,
+            adopted_on=None,
+            indicator_uid=None,
+            not_measured_because="A number would say nothing",
+        )
+    )
+    backups = clicks(uid="restores", name="Restores tested", unit=Unit.COUNT, targets=())
+    work.indicators.add(backups)
+    work.objectives.add(
+        goal(
+            uid="over",
+            ref="OBJ-2025-001",
+            statement="Test every restore",
+            indicator_uid="restores",
+            status=ObjectiveStatus.CLOSED,
+            result=ObjectiveResult.PARTLY,
+            judged_on=date(2026, 2, 1),
+            judged_by=MIA,
+            lessons="Begin earlier",
+            end_value=number(9),
+        )
+    )
+    late = clicks(
+        uid="late",
+        name="Late entries",
+        built_in=BuiltIn.OVERDUE,
+        targets=(target(2, date(2025, 1, 1)),),
+    )
+    work.indicators.add(late)
+
+
 @pytest.fixture(autouse=True)
 def _in_utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Paper shows the computer's own time; golden files need one."""
@@ -211,6 +261,7 @@ def register(database: Database) -> Database:
             Organisation(uid="o", name="Northlight Ltd", classification_word="Internal", user=MIA)
         )
         work.entries.add_many((leavers(), phishing(), idea()))
+        add_objectives(work)
         work.commit()
     return database
 

@@ -21,6 +21,7 @@ from isms_desktop.services.reporting import (
     ReportOptions,
 )
 from isms_desktop.storage.database import Database
+from tests.domain.measuring import reading as measured
 from tests.services.reporting.conftest import MARKUP, Print, assert_golden, flat
 
 LEAVERS = ReportOptions(RegisterQuery(where=(Condition("ref", "NC-2026-001"),)))
@@ -48,7 +49,7 @@ def test_each_says_who_printed_what_and_when(name: str, printed: Print) -> None:
         assert part in text
 
 
-@pytest.mark.parametrize("name", ["register", "entry"])
+@pytest.mark.parametrize("name", ["register", "entry", "objectives"])
 def test_markup_stands_there_as_it_was_typed(name: str, printed: Print) -> None:
     options = replace(USUAL.get(name, ReportOptions()), form=Form.LONG)
     assert MARKUP in flat(printed(name, options))
@@ -67,6 +68,9 @@ def test_a_report_of_a_past_day_is_the_one_printed_then(
         nothing = replace(phishing.round, actions=(), causes=())
         work.entries.save(replace(phishing, description="Changed", rounds=(nothing,)))
         work.entries.to_bin("idea")
+        work.indicators.measure("clicks", (measured(4, date(2026, 12, 1)),))
+        work.objectives.save(replace(work.objectives.get("goal"), why="Other"))
+        work.objectives.to_bin("plain")
         work.commit()
     assert body(printed(name, USUAL.get(name))) != body(then)
 

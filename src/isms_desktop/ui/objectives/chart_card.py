@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from isms_desktop.domain.chart_shapes import Chart, Frame
 from isms_desktop.domain.periods import add_months
-from isms_desktop.domain.trend_chart import Span, Trend, Words, trend_chart
+from isms_desktop.domain.trend_chart import Span, Trend, trend_chart
 from isms_desktop.runtime.i18n import _
+from isms_desktop.services.measuring_words import trend_words
 from isms_desktop.ui.kit.buttons import link_button
 from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.chart import ChartView
@@ -134,7 +135,7 @@ class ChartCard(Card):
             forecast=standing.forecast if standing and not opened.is_closed else None,
             replaced=opened.replaced,
             span=self._span(),
-            words=_words(),
+            words=trend_words(),
         )
 
         def draw(frame: Frame) -> Chart:
@@ -161,15 +162,3 @@ def _no_points(opened: Opened) -> str:
     if indicator.built_in:
         return _("The first period is not over yet. It is counted from your register then.")
     return _("No reading yet. The first one shows here as soon as it is recorded.")
-
-
-def _words() -> Words:
-    return Words(
-        target=_("Target {value}"),
-        due=_("Due"),
-        reading=_("{value} on {day}"),
-        with_target=_("{reading}, target {target}"),
-        baseline=_("Baseline {value} on {day}"),
-        corrected=_("{value} on {day}, corrected since"),
-        forecast=_("At this rate {value} on {day}"),
-    )

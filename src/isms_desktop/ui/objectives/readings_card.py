@@ -5,9 +5,9 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from isms_desktop.domain.indicator import Indicator, Measurement, Target
-from isms_desktop.domain.quantities import short_number
+from isms_desktop.domain.indicator import Indicator, Measurement
 from isms_desktop.runtime.i18n import _
+from isms_desktop.services.measuring_words import reading_value
 from isms_desktop.ui.kit.buttons import link_button
 from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.desk import Desk
@@ -93,7 +93,7 @@ class ReadingsCard(Card):
         is_replaced: bool,
     ) -> None:
         tone = "muted" if is_replaced else ""
-        value = Text(_value(reading, indicator), tone=tone, weight=MEDIUM)
+        value = Text(reading_value(indicator, reading), tone=tone, weight=MEDIUM)
         day = Text(self._days(reading), tone=tone)
         for text in (value, day):
             font = text.font()
@@ -104,7 +104,8 @@ class ReadingsCard(Card):
             note = _("put right since")
         elif reading.reason:
             note = " · ".join((_("corrected: {reason}").format(reason=reading.reason), note))
-        wanted = Text(_target(reading, indicator), tone="muted")
+        target = reading.target_then
+        wanted = Text(indicator.target_shown(target) if target else "", tone="muted")
         noted = WrappedText(note.strip(" ·"), tone="muted")
         for column, text in enumerate((day, value, wanted, noted)):
             grid.addWidget(text, row, column)
@@ -130,20 +131,3 @@ def _newest_first(opened: Opened) -> list[Measurement]:
     replaced = {reading.uid for reading in opened.replaced}
     readings.sort(key=lambda each: (each.to_on, each.uid not in replaced), reverse=True)
     return readings
-
-
-def _value(reading: Measurement, indicator: Indicator) -> str:
-    shown = indicator.shown(reading.value)
-    if reading.numerator is None or reading.denominator is None:
-        return shown
-    part, whole = short_number(reading.numerator), short_number(reading.denominator)
-    return _("{value} ({part} of {whole})").format(value=shown, part=part, whole=whole)
-
-
-def _target(reading: Measurement, indicator: Indicator) -> str:
-    if reading.target_value is None:
-        return ""
-    kept = Target(
-        uid="", valid_from=reading.to_on, value=reading.target_value, upper=reading.target_upper
-    )
-    return indicator.target_shown(kept)

@@ -4,7 +4,7 @@ from typing import Final
 
 from isms_desktop.domain.objective_list import ObjectiveLine
 from isms_desktop.domain.words import ObjectiveResult, ObjectiveStatus, State
-from isms_desktop.runtime.i18n import _
+from isms_desktop.services.measuring_words import state_told
 from isms_desktop.ui.kit.badge import BadgeLook
 from isms_desktop.ui.kit.tokens import Tone
 
@@ -24,8 +24,8 @@ def state_badge(line: ObjectiveLine) -> BadgeLook:
     """The badge of a line: its state, or that it is a proposal or given up."""
     objective = line.objective
     if objective and objective.status is ObjectiveStatus.PROPOSAL:
-        return BadgeLook(_("Proposal"), Tone.NEUTRAL, "pencil")
+        return BadgeLook(state_told(line), Tone.NEUTRAL, "pencil")
     if objective and objective.result in (ObjectiveResult.PARTLY, ObjectiveResult.GIVEN_UP):
-        return BadgeLook(_(objective.result.value), Tone.NEUTRAL, "circle-minus")
+        return BadgeLook(state_told(line), Tone.NEUTRAL, "circle-minus")
     icon, tone = _LOOKS[line.state]
-    return BadgeLook(_(line.state.value), tone, icon)
+    return BadgeLook(state_told(line), tone, icon)
