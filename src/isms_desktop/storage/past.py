@@ -54,7 +54,8 @@ _COLUMNS: Final = ",".join(_Line._fields)
 class Past:
     """The register at the end of a day; `rebuilt` are the uids of entries imported later.
 
-    `reading` has entries, registers, objectives, indicators and people of then; `head` is where the history stood.
+    `reading` has entries, registers, objectives, indicators and people of then; `head` is where the
+    history stood.
     """
 
     reading: Reading

@@ -152,7 +152,7 @@ def _row(state: State, aim: _Aim) -> Mapping[str, str]:
     measured = indicator.name if indicator else _("not measured")
     return {
         "name": line.name,
-        "below": " · ".join((objective.ref, measured)) if objective else _rhythm(indicator),
+        "below": f"{objective.ref} · {measured}" if objective else _rhythm(indicator),
         "state": state_told(line),
         "latest": indicator.shown(latest.value) if indicator and latest else "—",
         "latest_on": long_date(latest.to_on) if latest else "",
