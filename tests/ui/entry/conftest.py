@@ -92,8 +92,9 @@ class Window:
         qtbot.waitExposed(self.page)
 
     def opens(self, uid: str, stage: str = "", field: str = "") -> None:
+        before = self.page._page
         self.page.open_place(Place(uid, stage, field))
-        self.waits(lambda: self._shows(uid, stage))
+        self.waits(lambda: self.page._page is not before and self._shows(uid, stage))
         self.rests()
 
     def stage(self) -> str:
@@ -113,10 +114,11 @@ class Window:
         assert not self.failures
 
     def rests(self) -> None:
-        """Wait until nothing is read or written any more."""
-        self.waits(lambda: not self.desk.jobs.is_writing())
-        self.qtbot.wait(30)
-        self.waits(lambda: not self.desk.jobs.is_writing())
+        """Wait until nothing is read or written any more, and nothing follows from that."""
+        jobs = self.desk.jobs
+        for _again in range(2):
+            self.waits(lambda: not jobs.is_writing() and not jobs._reads)
+            self.qtbot.wait(10)
 
     def find(self, name: str) -> Any:
         self.waits(lambda: self.sees(name))

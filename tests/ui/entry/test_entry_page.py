@@ -9,7 +9,7 @@ from typing_extensions import override
 from isms_desktop.domain.stages import CLOSE, CONTAIN, RECORD
 from isms_desktop.services.drafts import Stage
 from isms_desktop.ui.entry.casework import Casework
-from isms_desktop.ui.entry.stage_list import STAGES
+from isms_desktop.ui.entry.stage_list import STAGES, Place
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.stepper import Stepper
 from isms_desktop.wiring import Workspace
@@ -119,6 +119,26 @@ def test_a_minute_of_idleness_commits_and_leaves_the_typing_alone(
     assert window.find("field_title") is editor
     assert editor.text() == "half a ti"
     assert window.reads("Saved")
+
+
+def test_what_is_typed_while_the_entry_is_read_again_outruns_what_was_read(
+    window: Window, record: Record, workspace: Workspace, prompts: ScriptedPrompts
+) -> None:
+    uid = record()
+    window.opens(uid, Stage.RECORD)
+    description, before = window.find("field_description"), window.page._page
+    window.page.open_place(Place(uid, Stage.RECORD))
+    description.set_value(CHANGED)
+    description.left.emit()
+    window.waits(lambda: window.page._page is not before)
+    window.rests()
+    assert window.find("field_description").value() == CHANGED
+    window.fills("category", "Physical")
+    window.page.commit()
+    window.rests()
+    entry = workspace.entries.get(uid)
+    assert (entry.description, entry.category) == (CHANGED, "Physical")
+    assert prompts.warned == []
 
 
 def test_two_commits_in_a_row_do_not_stand_in_each_others_way(

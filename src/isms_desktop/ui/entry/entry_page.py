@@ -45,6 +45,7 @@ class EntryPage(Page):
         self._shown: Loaded | None = None
         self._page: StagePage | None = None
         self._asked_for = 0
+        self._is_outrun = False
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self.commit)
         self._keeping = Keeping(desk, case, self)
@@ -78,6 +79,7 @@ class EntryPage(Page):
     def open_place(self, place: Place) -> None:
         """Open an entry, with what was typed and not committed, after all that is being written."""
         self._asked_for += 1
+        self._is_outrun = False
         self._read(place, partial(self._show, self._asked_for))
 
     def show_stage(self, stage: str, field: str = "") -> None:
@@ -95,6 +97,7 @@ class EntryPage(Page):
         page, shown = self._page, self._shown
         if page is None or shown is None:
             return
+        self._is_outrun = self._is_outrun or bool(page.typed())
         if isinstance(page, CaptureStage):
             self._keeping.record(page)
         elif not page.entry.is_closed or shown.stage is Stage.CLOSE:
@@ -109,6 +112,10 @@ class EntryPage(Page):
     def _show(self, asked_for: int, loaded: Loaded) -> None:
         if asked_for != self._asked_for:
             return  # another place was asked for meanwhile
+        if self._is_outrun:  # typed or committed since: what was read is older than that
+            self.commit()
+            self.open_place(loaded.place)
+            return
         self._shown = loaded
         entry = loaded.opened.entry
         self._keeping.stand_at(entry)
@@ -143,6 +150,7 @@ class EntryPage(Page):
             order_tabs(self._head, page, self._side, *self._buttons.all())
 
     def _note_change(self) -> None:
+        self._is_outrun = True
         if self._page is not None and self._shown is not None:
             self._keeping.keep(self._shown.stage, self._page.typed())
             self._idle.start()
