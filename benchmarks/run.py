@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import platform
 import subprocess
 import sys
@@ -37,6 +38,8 @@ COLUMNS: Final = "{:<44} {:>8} {:>9} {:>8} {:>9} {:>8} {:>9} {:>8}  {}"
 def main() -> int:
     """Run what was asked for; 1 where something failed to run, not where a figure is missed."""
     asked = _arguments()
+    # An installed program is compiled once, and so is one that was started before.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     asked.folder.mkdir(parents=True, exist_ok=True)
     results: list[Result] = []
     failures: list[str] = []

@@ -7,37 +7,37 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from isms_desktop.domain.checks.word_lists import WordLists
 from isms_desktop.domain.progress import Progress, no_progress
 from isms_desktop.runtime import resources
 from isms_desktop.runtime.clock import Clock
 from isms_desktop.runtime.paths import Paths
-from isms_desktop.services.actions import Actions
 from isms_desktop.services.attention import Attention
 from isms_desktop.services.backups import Backups
-from isms_desktop.services.causes import Causes
-from isms_desktop.services.checking import Checking
-from isms_desktop.services.closings import Closings
 from isms_desktop.services.drafts import Drafts
-from isms_desktop.services.effectiveness import Effectiveness
 from isms_desktop.services.entries import Entries
 from isms_desktop.services.entry_steps import EntrySteps
-from isms_desktop.services.examples import Examples
 from isms_desktop.services.histories import Histories
-from isms_desktop.services.mappings import Mappings
 from isms_desktop.services.organisations import Organisations
 from isms_desktop.services.people import People
 from isms_desktop.services.registers import Registers
-from isms_desktop.services.similar_cases import Relatives, SimilarCases
 from isms_desktop.storage.backup import restore_backup
 from isms_desktop.storage.database import Database
 
 if TYPE_CHECKING:
+    from isms_desktop.domain.checks.word_lists import WordLists
+    from isms_desktop.services.actions import Actions
+    from isms_desktop.services.causes import Causes
+    from isms_desktop.services.checking import Checking
+    from isms_desktop.services.closings import Closings
+    from isms_desktop.services.effectiveness import Effectiveness
+    from isms_desktop.services.examples import Examples
     from isms_desktop.services.exporting import Exporting
     from isms_desktop.services.importing import Importing
     from isms_desktop.services.indicators import DueMeasurement, Indicators
+    from isms_desktop.services.mappings import Mappings
     from isms_desktop.services.objectives import Objectives
     from isms_desktop.services.reporting import Reporting
+    from isms_desktop.services.similar_cases import Relatives, SimilarCases
 
 _LANGUAGES: Final = ("en", "de")
 """All are looked for at once: a register may be kept in both."""
@@ -62,43 +62,79 @@ class Workspace:
         self.registers = Registers(database, clock)
         self.entries = Entries(database, clock, new_uid, self.organisations.user_name)
         self._steps = EntrySteps(database, clock, new_uid, self.organisations.user_name)
-        self.causes = Causes(database, clock, self._steps)
-        self.actions = Actions(self._steps)
         self.drafts = Drafts(database)
         self.people = People(database)
-        self.mappings = Mappings(database, self.organisations.user_name)
         self.attention = Attention(database, clock, self._due_readings)
         self.backups = Backups(database, paths.backups, clock)
         self.histories = Histories(database)
-        self.examples = Examples(database, clock, new_uid)
+
+    @cached_property
+    def examples(self) -> Examples:
+        """The organisation to look around in."""
+        from isms_desktop.services.examples import Examples  # noqa: PLC0415  # see the class
+
+        return Examples(self.database, self.clock, new_uid)
+
+    @cached_property
+    def causes(self) -> Causes:
+        """Why it happened."""
+        from isms_desktop.services.causes import Causes  # noqa: PLC0415  # see the class
+
+        return Causes(self.database, self.clock, self._steps)
+
+    @cached_property
+    def actions(self) -> Actions:
+        """What is done about it."""
+        from isms_desktop.services.actions import Actions  # noqa: PLC0415  # see the class
+
+        return Actions(self._steps)
+
+    @cached_property
+    def mappings(self) -> Mappings:
+        """What imports remembered."""
+        from isms_desktop.services.mappings import Mappings  # noqa: PLC0415  # see the class
+
+        return Mappings(self.database, self.organisations.user_name)
 
     @cached_property
     def word_lists(self) -> WordLists:
         """The words by which texts are judged and compared, of all languages."""
+        from isms_desktop.domain.checks.word_lists import WordLists  # noqa: PLC0415  # see the class
+
         return WordLists(resources.data(f"data/checks/{language}.toml") for language in _LANGUAGES)
 
     @cached_property
     def checking(self) -> Checking:
         """What the checks say of entries, and setting one aside."""
+        from isms_desktop.services.checking import Checking  # noqa: PLC0415  # see the class
+
         return Checking(self.database, self.clock, self.word_lists, self._steps)
 
     @cached_property
     def closings(self) -> Closings:
         """Closing, rejecting, reopening."""
+        from isms_desktop.services.closings import Closings  # noqa: PLC0415  # see the class
+
         return Closings(self._steps, self.checking)
 
     @cached_property
     def similar_cases(self) -> SimilarCases:
         """Relatives and recurrences."""
+        from isms_desktop.services.similar_cases import SimilarCases  # noqa: PLC0415  # see the class
+
         return SimilarCases(self.database, self._steps, self._relatives)
 
     @cached_property
     def effectiveness(self) -> Effectiveness:
         """Effect checks and what came back."""
+        from isms_desktop.services.effectiveness import Effectiveness  # noqa: PLC0415  # see the class
+
         return Effectiveness(self.database, self._steps, self._relatives)
 
     @cached_property
     def _relatives(self) -> Relatives:
+        from isms_desktop.services.similar_cases import Relatives  # noqa: PLC0415  # see the class
+
         return Relatives(self.word_lists.text)
 
     @cached_property

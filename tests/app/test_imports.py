@@ -30,12 +30,30 @@ def loaded_by(statement: str) -> set[str]:
 def test_the_frame_comes_before_the_database() -> None:
     loaded = loaded_by("import isms_desktop.app.window")
 
-    late = {"sqlalchemy", "sqlcipher3", "rapidfuzz", "isms_desktop.storage"}
+    late = {
+        *("sqlalchemy", "sqlcipher3", "rapidfuzz", "isms_desktop.storage", "isms_desktop.services"),
+        *("isms_desktop.domain.fields", "isms_desktop.app.pages", "isms_desktop.app.standing"),
+    }
     assert loaded.isdisjoint({*HEAVY, *late})
 
 
-def test_the_pages_come_without_spreadsheets_and_paper() -> None:
-    assert loaded_by("import isms_desktop.app.pages").isdisjoint(HEAVY)
+def test_the_first_page_waits_for_no_other_one() -> None:
+    code = "from isms_desktop.app.pages import load_first\nload_first(None)"
+    loaded = loaded_by(f"{code}\nimport isms_desktop.wiring")
+
+    others = {
+        *("entry", "importing", "objectives", "registers", "reports", "settings"),
+        *("kit.table_view", "kit.record_form", "kit.editors"),
+    }
+    assert "isms_desktop.ui.overview.overview_page" in loaded
+    assert loaded.isdisjoint({*HEAVY, *(f"isms_desktop.ui.{name}" for name in others)})
+    assert loaded.isdisjoint({"rapidfuzz", "isms_desktop.domain.checks", "isms_desktop.exchange"})
+
+
+def test_the_pages_visited_most_come_without_spreadsheets_and_paper() -> None:
+    code = "from isms_desktop.app.pages import load_rest\nload_rest(None)"
+
+    assert loaded_by(code).isdisjoint(HEAVY)
 
 
 @pytest.mark.parametrize("module", ["isms_desktop.cli.main", "isms_desktop.wiring"])

@@ -14,28 +14,35 @@ from PySide6.QtWidgets import QWidget
 from isms_desktop.domain.progress import Progress
 from isms_desktop.domain.queries import Chip, RegisterQuery
 from isms_desktop.runtime.i18n import _
-from isms_desktop.ui.entry.casework import Casework
-from isms_desktop.ui.entry.entry_page import EntryPage
-from isms_desktop.ui.entry.history_dialog import HistoryDialog
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.main_window import MainWindow
-from isms_desktop.ui.objectives.aim_page import AimPage
-from isms_desktop.ui.objectives.aims import Aims
-from isms_desktop.ui.objectives.objectives_page import INDICATORS_TAB, ObjectivesPage
-from isms_desktop.ui.overview.overview_page import OverviewPage
-from isms_desktop.ui.registers.register_page import RegisterPage
-from isms_desktop.ui.settings.settings_page import SettingsPage
-from isms_desktop.ui.start.first_start_page import FirstStartPage
-from isms_desktop.wiring import Workspace
 
 if TYPE_CHECKING:
     from isms_desktop.services.exporting import Exported
+    from isms_desktop.ui.objectives.aims import Aims
+    from isms_desktop.ui.start.first_start_page import FirstStartPage
+    from isms_desktop.wiring import Workspace
 
 _WORKBOOK = "Excel (*.xlsx);;CSV (*.csv)"
 
 
+def load_first(_progress: Progress) -> None:
+    """Load what the first page needs, beside the window that is on screen."""
+    from isms_desktop.ui.overview import overview_page as _overview  # noqa: F401, PLC0415
+
+
+def load_rest(_progress: Progress) -> None:
+    """Load what is visited most, while the first page is looked at."""
+    from isms_desktop.ui.entry import entry_page as _entry  # noqa: F401, PLC0415
+    from isms_desktop.ui.objectives import objectives_page as _objectives  # noqa: F401, PLC0415
+    from isms_desktop.ui.registers import register_page as _register  # noqa: F401, PLC0415
+
+
 class Pages(QObject):
-    """Builds each page on its first visit, from the register that is open then."""
+    """Builds each page on its first visit, from the register that is open then.
+
+    What a page needs is loaded with it, so that the first one does not wait for the others.
+    """
 
     example_requested = Signal()
     look_changed = Signal()
@@ -72,6 +79,8 @@ class Pages(QObject):
 
     def first_start(self) -> FirstStartPage:
         """Make the page that asks whose register it is."""
+        from isms_desktop.ui.start.first_start_page import FirstStartPage  # noqa: PLC0415
+
         return FirstStartPage(self._desk, self._workspace().organisations)
 
     def _show(self, key: str, argument: object = None) -> None:
@@ -85,7 +94,14 @@ class Pages(QObject):
     def _show_chip(self, chip: str) -> None:
         self._show("register", Chip(chip))
 
+    def _show_indicators(self) -> None:
+        from isms_desktop.ui.objectives.objectives_page import INDICATORS_TAB  # noqa: PLC0415
+
+        self._show("objectives", INDICATORS_TAB)
+
     def _overview(self) -> QWidget:
+        from isms_desktop.ui.overview.overview_page import OverviewPage  # noqa: PLC0415
+
         open_ = self._workspace()
         page = OverviewPage(self._desk, open_.registers, open_.attention)
         page.entry_requested.connect(partial(self._show, "entry"))
@@ -93,10 +109,12 @@ class Pages(QObject):
         page.import_requested.connect(partial(self._show, "importing"))
         page.chip_requested.connect(self._show_chip)
         page.aim_requested.connect(partial(self._show, "objective"))
-        page.indicators_requested.connect(partial(self._show, "objectives", INDICATORS_TAB))
+        page.indicators_requested.connect(self._show_indicators)
         return page
 
     def _register(self) -> QWidget:
+        from isms_desktop.ui.registers.register_page import RegisterPage  # noqa: PLC0415
+
         open_ = self._workspace()
         page = RegisterPage(self._desk, open_.registers, open_.entries)
         page.entry_requested.connect(partial(self._show, "entry"))
@@ -108,6 +126,8 @@ class Pages(QObject):
         return page
 
     def _aims(self) -> Aims:
+        from isms_desktop.ui.objectives.aims import Aims  # noqa: PLC0415
+
         open_ = self._workspace()
         return Aims(
             objectives=open_.objectives,
@@ -118,22 +138,28 @@ class Pages(QObject):
         )
 
     def _objectives(self) -> QWidget:
+        from isms_desktop.ui.objectives.objectives_page import ObjectivesPage  # noqa: PLC0415
+
         page = ObjectivesPage(self._desk, self._aims())
         page.aim_requested.connect(partial(self._show, "objective"))
         return page
 
     def _objective(self) -> QWidget:
+        from isms_desktop.ui.objectives.aim_page import AimPage  # noqa: PLC0415
+
         page = AimPage(self._desk, self._aims())
         page.list_requested.connect(partial(self._show, "objectives"))
         page.entry_requested.connect(partial(self._show, "entry"))
         return page
 
     def _reports(self) -> QWidget:
-        from isms_desktop.ui.reports.reports_page import ReportsPage  # noqa: PLC0415  # loads reportlab
+        from isms_desktop.ui.reports.reports_page import ReportsPage  # noqa: PLC0415
 
         return ReportsPage(self._desk, self._workspace().reporting, self._opened_dir)
 
     def _settings(self) -> QWidget:
+        from isms_desktop.ui.settings.settings_page import SettingsPage  # noqa: PLC0415
+
         open_ = self._workspace()
         page = SettingsPage(
             self._desk, open_.organisations, open_.backups, open_.histories, open_.mappings
@@ -144,6 +170,9 @@ class Pages(QObject):
         return page
 
     def _entry(self) -> QWidget:
+        from isms_desktop.ui.entry.casework import Casework  # noqa: PLC0415
+        from isms_desktop.ui.entry.entry_page import EntryPage  # noqa: PLC0415
+
         open_ = self._workspace()
         case = Casework(
             entries=open_.entries,
@@ -164,13 +193,15 @@ class Pages(QObject):
         return page
 
     def _importing(self) -> QWidget:
-        from isms_desktop.ui.importing.import_page import ImportPage  # noqa: PLC0415  # seldom used
+        from isms_desktop.ui.importing.import_page import ImportPage  # noqa: PLC0415
 
         page = ImportPage(self._desk, self._workspace().importing)
         page.register_requested.connect(partial(self._show, "register"))
         return page
 
     def _show_history(self, uid: str) -> None:
+        from isms_desktop.ui.entry.history_dialog import HistoryDialog  # noqa: PLC0415
+
         open_ = self._workspace()
         dialog = HistoryDialog(self._desk, open_.histories, uid, self._window)
         dialog.open()

@@ -7,18 +7,18 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from isms_desktop import __version__
-from isms_desktop.app.standing import Standing
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.progress import Progress, no_progress
 from isms_desktop.runtime import logs, resources
 from isms_desktop.runtime.clock import Clock, SystemClock
+from isms_desktop.runtime.collecting import without_collecting
 from isms_desktop.runtime.i18n import _, use_language
 from isms_desktop.runtime.paths import Paths
 from isms_desktop.runtime.settings import SettingsFile
@@ -30,11 +30,14 @@ from isms_desktop.ui.kit.preferences import Preferences
 from isms_desktop.ui.kit.prompts import Prompts, WindowPrompts
 from isms_desktop.ui.kit.theme import Scheme, Theme
 from isms_desktop.ui.main_window import MainWindow, PageEntry
-from isms_desktop.ui.start.trouble_page import TroublePage
 
 if TYPE_CHECKING:
     from isms_desktop.app.pages import Pages
+    from isms_desktop.app.standing import Standing
     from isms_desktop.wiring import Workspace
+
+_LOOKING_MS: Final = 1000
+"""How long the first page is looked at before the others are loaded beside it."""
 
 
 class Program(QObject):
@@ -67,7 +70,7 @@ class Program(QObject):
         self.window = MainWindow(
             self._theme, self._jobs, page_entries(self._build), self._window_state
         )
-        self._standing = Standing(self.desk, self.window.navigation, lambda: self._workspace)
+        self._standing: Standing | None = None
         self._connect()
         self._is_ending = False
 
@@ -139,10 +142,12 @@ class Program(QObject):
 
     def _open(self, paths: Paths, progress: Progress) -> Workspace:
         # The database's libraries are loaded here, beside the window that is on screen already.
-        from isms_desktop.app import pages as _loaded  # noqa: F401, PLC0415
-        from isms_desktop.wiring import open_workspace  # noqa: PLC0415
+        with without_collecting():
+            from isms_desktop.app.pages import load_first  # noqa: PLC0415
+            from isms_desktop.wiring import open_workspace  # noqa: PLC0415
 
-        workspace = open_workspace(paths, self.desk.clock)
+            load_first(progress)
+            workspace = open_workspace(paths, self.desk.clock)
         self._arriving = workspace  # the window may be closed before it is handed over
         if paths != self._paths and workspace.organisations.get() is None:
             workspace.examples.fill(progress)
@@ -163,9 +168,24 @@ class Program(QObject):
             known = {page.key for page in page_entries(self._build) if not page.below}
             last = self._preferences.settings.last_page
             self.window.open_pages(last if last in known else "overview")
-        self._standing.refresh()
+        self._ready_standing().refresh()
+        QTimer.singleShot(_LOOKING_MS, self, self._load_rest)
+
+    def _load_rest(self) -> None:
+        from isms_desktop.app.pages import load_rest  # noqa: PLC0415  # as in `_open`
+
+        self._jobs.read(load_rest)
+
+    def _ready_standing(self) -> Standing:
+        if self._standing is None:
+            from isms_desktop.app.standing import Standing  # noqa: PLC0415  # after the first paint
+
+            self._standing = Standing(self.desk, self.window.navigation, lambda: self._workspace)
+        return self._standing
 
     def _not_opened(self, error: UserError) -> None:
+        from isms_desktop.ui.start.trouble_page import TroublePage  # noqa: PLC0415  # seldom
+
         page = TroublePage(self.desk, error, self._open_paths)
         page.retry_requested.connect(self.open_register)
         page.restore_requested.connect(self._restore)

@@ -1,6 +1,10 @@
 """What one piece of work sees of the register: repositories over one transaction."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
@@ -23,7 +27,9 @@ from isms_desktop.storage.organisation_repository import (
 )
 from isms_desktop.storage.people_repository import PeopleReading, PeopleRepository
 from isms_desktop.storage.register_repository import RegisterRepository
-from isms_desktop.storage.surroundings import SurroundingsReading
+
+if TYPE_CHECKING:
+    from isms_desktop.storage.surroundings import SurroundingsReading
 
 
 class Reading:
@@ -41,7 +47,11 @@ class Reading:
         self.mappings = MappingReading(connection)
         self.drafts = DraftReading(connection)
         self.history = HistoryReading(connection)
-        self.surroundings = SurroundingsReading(connection)
+
+    @cached_property
+    def surroundings(self) -> SurroundingsReading:
+        """What stands around an entry; it loads the checks."""
+        return _surroundings(self.connection)
 
 
 class UnitOfWork:
@@ -60,7 +70,11 @@ class UnitOfWork:
         self.mappings = MappingRepository(connection, ledger)
         self.drafts = DraftRepository(connection, ledger)
         self.history = HistoryRepository(connection, ledger, self.entries)
-        self.surroundings = SurroundingsReading(connection)
+
+    @cached_property
+    def surroundings(self) -> SurroundingsReading:
+        """What stands around an entry; it loads the checks."""
+        return _surroundings(self._connection)
 
     def name_step(self, name: str) -> None:
         """Give the step its name once that is known; before the first write."""
@@ -73,3 +87,10 @@ class UnitOfWork:
 
     def _refresh(self, uids: Sequence[str]) -> None:
         self.entries.refresh(uids)
+
+
+def _surroundings(connection: Connection) -> SurroundingsReading:
+    # Only the checks look there, and loading them takes as long as opening a register.
+    from isms_desktop.storage.surroundings import SurroundingsReading  # noqa: PLC0415
+
+    return SurroundingsReading(connection)
