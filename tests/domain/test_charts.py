@@ -209,3 +209,11 @@ def test_a_long_name_ends_in_an_ellipsis() -> None:
 def test_a_scale_without_extent_puts_all_in_the_middle() -> None:
     assert Scale(1, 1, 0, 10)(1) == 5
     assert Scale(0, 1, 0, 10).within(7) == 10
+
+
+def test_an_upright_line_stands_at_a_marked_day() -> None:
+    trend = Trend(course=course(monthly(9, 8)), marked_on=MAY)
+    assert trend.line_on == MAY
+    chart = trend_chart(trend, FRAME)
+    assert any(label.text == trend.words.due for label in chart.labels)
+    assert inside(chart)

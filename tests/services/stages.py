@@ -127,7 +127,7 @@ class Stages:
     def carry_out(self, saved: Saved, day: date = date(2026, 10, 20)) -> Saved:
         for action in self.get(saved.uid).round.actions:
             done = Done(done_on=day, done_note="As planned", evidence="Screenshot of 20 Oct")
-            saved = self.actions.record_done(saved.uid, saved.version, action.uid, done)
+            saved = self.actions.record_done(saved.uid, saved.version, {action.uid: done})
         return saved
 
     def judge(self, saved: Saved, result: VerdictResult, **values: object) -> Saved:

@@ -87,7 +87,7 @@ def test_what_was_done_is_recorded_and_the_step_names_the_action(stages: Stages)
     saved = stages.planned()
     second = stages.get(saved.uid).round.actions[1]
     done = Done(done_on=date(2026, 11, 2), evidence=" Change log\r\n", change_ticket="CHG-118")
-    saved = stages.actions.record_done(saved.uid, saved.version, second.uid, done)
+    saved = stages.actions.record_done(saved.uid, saved.version, {second.uid: done})
     after = stages.get(saved.uid).round.actions[1]
 
     assert (after.done_on, after.evidence, after.change_ticket) == (
@@ -110,7 +110,7 @@ def test_a_closed_entry_is_read_only(stages: Stages, what: str) -> None:
     first = stages.get(saved.uid).round.actions[0]
     ways = {
         "plan": lambda: stages.actions.save_plan(saved.uid, saved.version, (), EffectPlan()),
-        "done": lambda: stages.actions.record_done(saved.uid, saved.version, first.uid, Done()),
+        "done": lambda: stages.actions.record_done(saved.uid, saved.version, {first.uid: Done()}),
         "move": lambda: stages.actions.move_due(
             saved.uid, saved.version, first.uid, date(2026, 12, 1), "Late"
         ),
@@ -120,3 +120,24 @@ def test_a_closed_entry_is_read_only(stages: Stages, what: str) -> None:
         ways[what]()
     assert refused.value.code == "closed"
     assert stages.get(saved.uid).version == saved.version
+
+
+def test_what_was_done_of_several_actions_is_one_step(stages: Stages) -> None:
+    saved = stages.planned()
+    actions = stages.get(saved.uid).round.actions
+    done = {action.uid: Done(done_on=date(2026, 11, 2), evidence="Log") for action in actions}
+    after = stages.actions.record_done(saved.uid, saved.version, done)
+
+    assert after.version == saved.version + 1
+    assert all(action.is_done for action in stages.get(saved.uid).round.actions)
+
+
+def test_the_short_form_saves_its_fields_and_its_action_as_one_step(stages: Stages) -> None:
+    saved = stages.decided(entry_type="Opportunity for improvement")
+    action = replace(new_action(stages.get(saved.uid)), what="Ask the guard")
+    values = {"consequences": "None", "severity": "Low"}
+    after = stages.entries.change_with_action(saved.uid, saved.version, values, action)
+
+    assert after.version == saved.version + 1
+    entry = stages.get(saved.uid)
+    assert (entry.consequences, entry.round.actions[0].what) == ("None", "Ask the guard")

@@ -12,6 +12,7 @@ from isms_desktop.domain.objective_list import ObjectiveQuery
 from isms_desktop.domain.words import BuiltIn, Direction, EffectMethod, State, Unit, VerdictResult
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.services.entries import Entries, InvalidValuesError
+from isms_desktop.services.measuring_words import readings_since
 from isms_desktop.services.organisations import Organisations
 from isms_desktop.storage.database import Database
 from tests.services.measuring import START, Aims
@@ -193,7 +194,7 @@ def test_an_indicator_proposes_the_verdict_of_an_effect_check(
     aims: Aims, clicks: str, entries: Entries
 ) -> None:
     saved = entries.create({"description": "Somebody clicked", "identified_on": START})
-    assert aims.indicators.proposed_verdict(saved.uid) is None
+    assert aims.indicators.effect_series(saved.uid) is None
     entry = entries.get(saved.uid)
     action = Action(uid="a", number=1, what="Filter", done_on=date(2026, 2, 1))
     round_ = replace(
@@ -212,13 +213,23 @@ def test_an_indicator_proposes_the_verdict_of_an_effect_check(
             work.commit()
 
     save(effect_indicator="Unknown")
-    assert aims.indicators.proposed_verdict(saved.uid) is None
+    assert aims.indicators.effect_series(saved.uid) is None
     save(effect_limit="low")
-    assert aims.indicators.proposed_verdict(saved.uid) is None
+    assert aims.indicators.effect_series(saved.uid) is None
     save()
     aims.be(date(2026, 5, 1))
     for month, value in ((3, "4.5"), (4, "5")):
         aims.indicators.record_measurement(clicks, {"to_on": date(2026, month, 1), "value": value})
-    proposed = aims.indicators.proposed_verdict(saved.uid)
-    assert proposed is not None
-    assert proposed.result is VerdictResult.EFFECTIVE
+    assert "Click rate" in aims.indicators.names()
+    series = aims.indicators.effect_series(saved.uid)
+    assert series is not None
+    assert series.proposed is not None
+    assert series.proposed.result is VerdictResult.EFFECTIVE
+    assert readings_since(series) == (
+        "Click rate, limit 5 %, 2 readings in a row wanted. Since 1 Feb 2026: 4.5 %, 5 %."
+    )
+    save(actions=(replace(action, done_on=None),))
+    series = aims.indicators.effect_series(saved.uid)
+    assert series is not None
+    assert series.proposed is None
+    assert not readings_since(series)

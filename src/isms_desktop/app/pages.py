@@ -185,6 +185,7 @@ class Pages(QObject):
             effectiveness=open_.effectiveness,
             closings=open_.closings,
             checking=open_.checking,
+            indicators=open_.indicators,
         )
         page = EntryPage(self._desk, case)
         page.register_requested.connect(partial(self._show, "register"))

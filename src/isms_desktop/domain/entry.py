@@ -122,6 +122,12 @@ class Round:
         return tuple(node for node in self.causes if node.is_root)
 
     @property
+    def done_on(self) -> date | None:
+        """The day the last of the actions was done; None while one is open."""
+        days = [action.done_on for action in self.actions]
+        return max((day for day in days if day), default=None) if all(days) else None
+
+    @property
     def verdict(self) -> Verdict | None:
         """The newest verdict of the round."""
         return self.verdicts[-1] if self.verdicts else None

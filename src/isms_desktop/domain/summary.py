@@ -44,7 +44,7 @@ def summary_of(entry: Entry) -> dict[str, Value]:
         "cause_category": next((node.category for node in roots if node.category), ""),
         "similar_cases": _similar(entry),
         "status": status_of(entry),
-        "done_on": _done_on(entry),
+        "done_on": round_.done_on,
         "done_evidence": lines(action.evidence for action in actions),
         "effect_criterion": round_.effect_criterion,
         "effect_method": round_.effect_method,
@@ -119,13 +119,6 @@ def _parent_in(by_number: Mapping[int, CauseNode], node: CauseNode) -> CauseNode
 def _whys(round_: Round) -> dict[str, Value]:
     answers = [node.answer for node in main_branch(round_)[: len(_WHY_KEYS)]]
     return dict(zip_longest(_WHY_KEYS, answers, fillvalue=""))
-
-
-def _done_on(entry: Entry) -> Value:
-    actions = entry.round.actions
-    if not actions or not all(action.is_done for action in actions):
-        return None
-    return max(action.done_on for action in actions if action.done_on)
 
 
 def _similar(entry: Entry) -> Value:

@@ -91,7 +91,7 @@ def _target_lines(plot: Layout) -> Iterator[Stroke]:
 
 
 def _due_line(plot: Layout) -> Iterator[Stroke]:
-    due_on = plot.trend.course.due_on
+    due_on = plot.trend.line_on
     if due_on and plot.shows(due_on):
         x = plot.x(due_on.toordinal())
         yield Stroke(((x, plot.y.start), (x, plot.y.end)), Tone.MUTED, is_dashed=True)
@@ -152,7 +152,7 @@ def _labels(plot: Layout) -> Iterator[Label]:
     for height, text in plot.target_texts():
         place = (plot.x.end + line / 2, plot.y.within(height))
         yield Label(*place, text, Tone.TARGET)
-    due_on = plot.trend.course.due_on
+    due_on = plot.trend.line_on
     if due_on and plot.shows(due_on):
         x = plot.x(due_on.toordinal())
         half = plot.frame.width_of(plot.trend.words.due) / 2

@@ -43,13 +43,22 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trend:
-    """What a trend chart shows. `replaced` are readings that were put right since."""
+    """What a trend chart shows. `replaced` are readings that were put right since.
+
+    An upright line stands at `marked_on`, else at the due date; `words.due` names it.
+    """
 
     course: Course
     forecast: Forecast | None = None
     replaced: Sequence[Measurement] = ()
     span: Span = Span()
     words: Words = Words()
+    marked_on: date | None = None
+
+    @property
+    def line_on(self) -> date | None:
+        """The day of the upright line."""
+        return self.marked_on or self.course.due_on
 
 
 class Layout:
@@ -169,5 +178,5 @@ def _known_days(trend: Trend) -> Iterable[date]:
     yield from (reading.to_on for reading in course.readings)
     if course.indicator.baseline is not None and course.indicator.baseline_on:
         yield course.indicator.baseline_on
-    if course.due_on:
-        yield course.due_on
+    if trend.line_on:
+        yield trend.line_on

@@ -1,6 +1,6 @@
 """Actions: planned with how their effect is judged, carried out, their dates moved."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -39,27 +39,26 @@ class Actions:
         """
 
         def edit(entry: Entry, editing: Editing) -> Entry:
-            planned = [_clean(action, editing) for action in actions]
-            moved = Moved(editing.today, editing.by)
-            highest = editing.uow.history.highest_action(uid)
-            return with_plan(entry, planned, _clean_plan(plan, editing), moved, highest)
+            return planned(entry, actions, plan, editing)
 
         return self._steps.take(uid, version, _("Plan actions for {ref}"), edit, Stage.PLAN)
 
-    def record_done(self, uid: str, version: int, action_uid: str, done: Done) -> Saved:
-        """Record how an action was carried out; without a day it is open again."""
+    def record_done(self, uid: str, version: int, done: Mapping[str, Done]) -> Saved:
+        """Record how actions were carried out, by their ids; one without a day is open again."""
         step = _("Record what was done for {ref}")
 
         def edit(entry: Entry, editing: Editing) -> Entry:
-            clean = Done(
-                done_on=done.done_on,
-                done_note=clean_text(done.done_note),
-                evidence=clean_text(done.evidence),
-                change_ticket=clean_line(done.change_ticket),
-            )
-            ref = entry.action_ref(action_of(entry, action_uid))
-            editing.uow.name_step(step.format(ref=ref))
-            return record_done(entry, action_uid, clean)
+            refs = (entry.action_ref(action_of(entry, action_uid)) for action_uid in done)
+            editing.uow.name_step(step.format(ref=", ".join(refs)))
+            for action_uid, how in done.items():
+                clean = Done(
+                    done_on=how.done_on,
+                    done_note=clean_text(how.done_note),
+                    evidence=clean_text(how.evidence),
+                    change_ticket=clean_line(how.change_ticket),
+                )
+                entry = record_done(entry, action_uid, clean)
+            return entry
 
         return self._steps.take(uid, version, step, edit, Stage.DO)
 
@@ -83,6 +82,14 @@ class Actions:
             return move_due(entry, action_uid, due_on, Moved(editing.today, editing.by, reason))
 
         return self._steps.take(uid, version, step, edit)
+
+
+def planned(entry: Entry, actions: Iterable[Action], plan: EffectPlan, editing: Editing) -> Entry:
+    """The entry with these actions planned, inside a piece of work; see `Actions.save_plan`."""
+    clean = [_clean(action, editing) for action in actions]
+    moved = Moved(editing.today, editing.by)
+    highest = editing.uow.history.highest_action(entry.uid)
+    return with_plan(entry, clean, _clean_plan(plan, editing), moved, highest)
 
 
 def _clean(action: Action, editing: Editing) -> Action:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from isms_desktop.domain.changes import Changes
-from isms_desktop.domain.entry import Entry, normalised
+from isms_desktop.domain.corrective_action import plan_of
+from isms_desktop.domain.entry import Action, Entry, normalised
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Kind, Value
 from isms_desktop.domain.numbering import NUMBERING, series_for
@@ -14,6 +15,7 @@ from isms_desktop.domain.typed_values import FieldProblem, typed, typed_time
 from isms_desktop.domain.words import EntryType
 from isms_desktop.runtime.clock import Clock
 from isms_desktop.runtime.i18n import _
+from isms_desktop.services.actions import planned
 from isms_desktop.services.drafts import FORM, NEW_ENTRY
 from isms_desktop.services.entry_steps import Editing, EntrySteps, Saved
 from isms_desktop.storage.database import Database
@@ -104,6 +106,22 @@ class Entries:
             return _with(entry, taken, editing)
 
         return self._steps.take(uid, version, _("Change {ref}"), edit, stage)
+
+    def change_with_action(
+        self, uid: str, version: int, values: Mapping[str, Value], action: Action
+    ) -> Saved:
+        """Change fields and plan the first action of an entry together, as on the short form.
+
+        Raises like `change`, and `UserError` "action_done" where the action is done.
+        """
+        taken = _taken(values)
+
+        def edit(entry: Entry, editing: Editing) -> Entry:
+            changed = _with(entry, taken, editing)
+            actions = (action, *entry.round.actions[1:])
+            return planned(changed, actions, plan_of(entry.round), editing)
+
+        return self._steps.take(uid, version, _("Change {ref}"), edit, FORM)
 
     def to_bin(self, uids: Sequence[str]) -> Changes:
         """Take entries out of the register; their references stay taken."""

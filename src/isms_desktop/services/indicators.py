@@ -9,11 +9,10 @@ from typing import Final, TypeAlias
 from isms_desktop.domain.attainment import Course
 from isms_desktop.domain.changes import Changes
 from isms_desktop.domain.cleaning import clean_text
-from isms_desktop.domain.conditions import last_action_on
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Value
 from isms_desktop.domain.indicator import Indicator, Measurement, Target, in_order
-from isms_desktop.domain.indicator_effect import ProposedVerdict, proposed_verdict
+from isms_desktop.domain.indicator_effect import EffectSeries, effect_series
 from isms_desktop.domain.objective_fields import INDICATORS, MEASUREMENTS, TARGETS
 from isms_desktop.domain.objective_list import ObjectiveLine, ObjectiveQuery, counts, found
 from isms_desktop.domain.pasted import Pasted, PastedReading, read_pasted
@@ -193,22 +192,26 @@ class Indicators:
         rows = [{key: getattr(reading, key) for key in keys} for reading in readings]
         return self._steps.measure(uid, rows, _("Paste measurements of {name}"))
 
-    def proposed_verdict(self, entry_uid: str) -> ProposedVerdict | None:
+    def names(self) -> tuple[str, ...]:
+        """What can be measured by, to be offered."""
+        with self._database.reading() as reading:
+            return tuple(sorted((each.name for each in reading.indicators.all()), key=folded))
+
+    def effect_series(self, entry_uid: str) -> EffectSeries | None:
         """What the readings say about an entry's effectiveness; None where no indicator judges it.
 
-        That takes the method *Indicator* with the name of one, a limit, and every action done.
+        That takes the method *Indicator* with the name of one, and a limit.
         """
         with self._database.reading() as reading:
-            entry = reading.entries.get(entry_uid)
-            round_, since = entry.round, last_action_on(entry)
+            round_ = reading.entries.get(entry_uid).round
             limit = typed_number(round_.effect_limit)
             if round_.effect_method is not EffectMethod.INDICATOR or isinstance(limit, str):
                 return None
             indicator = named(reading, round_.effect_indicator)
-            if indicator is None or since is None:
+            if indicator is None:
                 return None
-            readings = Courses(reading, self._clock.today()).of(indicator).readings
-        return proposed_verdict(indicator, readings, limit, round_.effect_readings or 1, since)
+            course = Courses(reading, self._clock.today()).of(indicator)
+        return effect_series(course, limit, round_.effect_readings or 1, round_.done_on)
 
     def to_bin(self, uids: Sequence[str]) -> Changes:
         """Take indicators out of the lists; their readings stay.

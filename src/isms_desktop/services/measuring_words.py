@@ -6,11 +6,12 @@ from typing import Final
 from isms_desktop.domain.attainment import Course
 from isms_desktop.domain.fields import Value
 from isms_desktop.domain.indicator import Indicator, Measurement
+from isms_desktop.domain.indicator_effect import EffectSeries
 from isms_desktop.domain.objective_list import ObjectiveLine
 from isms_desktop.domain.trend_chart import Words
 from isms_desktop.domain.trends import LEAST_POINTS, Forecast
 from isms_desktop.domain.words import EntryType, Input, ObjectiveResult, ObjectiveStatus
-from isms_desktop.runtime.i18n import _
+from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.wording import long_date
 
 _FORECAST_DIGITS: Final = 2
@@ -122,3 +123,23 @@ def gap_entry(line: ObjectiveLine, today: date) -> dict[str, Value]:
         "external_ref": objective.ref if objective else "",
         "owner": line.owner,
     }
+
+
+def readings_since(series: EffectSeries) -> str:
+    """What was read since the actions were done, and what was agreed on."""
+    indicator, proposed = series.course.indicator, series.proposed
+    if series.since is None or proposed is None:
+        return ""
+    readings = ", ".join(indicator.shown(r.value) for r in proposed.readings) or _("none")
+    text = plural(
+        "{name}, limit {limit}, {n} reading wanted. Since {day}: {readings}.",
+        "{name}, limit {limit}, {n} readings in a row wanted. Since {day}: {readings}.",
+        series.in_a_row,
+    )
+    return text.format(
+        name=indicator.name,
+        limit=indicator.shown(series.limit),
+        n=series.in_a_row,
+        day=long_date(series.since),
+        readings=readings,
+    )

@@ -61,6 +61,7 @@ def case(workspace: Workspace) -> Casework:
         effectiveness=workspace.effectiveness,
         closings=workspace.closings,
         checking=workspace.checking,
+        indicators=workspace.indicators,
     )
 
 
@@ -211,5 +212,5 @@ def acted(planned: str, workspace: Workspace) -> str:
     entry = workspace.entries.get(planned)
     done = Done(done_on=TODAY, done_note="Live", evidence="Release 6.1")
     action = entry.round.actions[0]
-    workspace.actions.record_done(planned, entry.version, action.uid, done)
+    workspace.actions.record_done(planned, entry.version, {action.uid: done})
     return planned

@@ -114,11 +114,10 @@ def test_a_minute_of_idleness_commits_and_leaves_the_typing_alone(
     editor.setFocus()
     editor.setText("half a ti")
     window.page._idle.timeout.emit()
-    window.waits(lambda: workspace.entries.get(uid).version == 1)
-    window.rests()
+    window.waits(lambda: window.reads("Saved"))
+    assert workspace.entries.get(uid).version == 1
     assert window.find("field_title") is editor
     assert editor.text() == "half a ti"
-    assert window.reads("Saved")
 
 
 def test_what_is_typed_while_the_entry_is_read_again_outruns_what_was_read(

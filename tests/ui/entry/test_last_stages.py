@@ -1,15 +1,19 @@
 """Check effect, share, close and reopen, and the short form, over a real register."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from isms_desktop.domain.corrective_action import plan_of
 from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.words import (
     ClosingKind,
+    EffectMethod,
     VerdictResult,
 )
+from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.services.drafts import Stage
 from isms_desktop.services.effectiveness import Review
 from isms_desktop.wiring import Workspace
@@ -47,6 +51,69 @@ def test_a_verdict_is_given_by_its_button_only(
     assert verdict is not None
     assert verdict.result is VerdictResult.EFFECTIVE
     assert (verdict.checked_on, str(verdict.checked_by)) == (TODAY, "Mia Okafor")
+
+
+@pytest.fixture
+def measured(acted: str, workspace: Workspace, clock: FixedClock) -> str:
+    """The entry whose effect is judged by an indicator that was read twice since."""
+    clock.moment += timedelta(days=40)
+    indicator = workspace.indicators.create(
+        {"name": "Views without tenant filter", "unit": "Count", "direction": "Lower is better"}
+    )
+    entry = entry_of(workspace, acted)
+    plan = replace(
+        plan_of(entry.round),
+        method=EffectMethod.INDICATOR,
+        indicator="Views without tenant filter",
+        limit="2",
+        readings=2,
+    )
+    workspace.actions.save_plan(acted, entry.version, entry.round.actions, plan)
+    for days, value in ((-9, "7"), (3, "2"), (9, "1")):
+        on = TODAY + timedelta(days=days)
+        workspace.indicators.record_measurement(indicator.uid, {"to_on": on, "value": value})
+    return acted
+
+
+def test_an_indicator_proposes_the_verdict_and_the_user_confirms_it(
+    window: Window, measured: str, workspace: Workspace
+) -> None:
+    window.opens(measured, Stage.EFFECT)
+    chart = window.find("effectChart")
+    assert [label.text for label in chart.chart().labels if "Limit" in label.text] == ["Limit 2"]
+    assert len(chart.chart().dots) == 3
+    window.presses("takeProposalButton")
+    assert window.find("verdict_Effective").isChecked()
+    assert "2 readings in a row wanted" in window.find("field_evidence").value()
+    window.presses("nextStageButton")
+    window.waits(lambda: window.stage() == Stage.SHARE)
+    verdict = entry_of(workspace, measured).round.verdict
+    assert verdict is not None
+    assert verdict.result is VerdictResult.EFFECTIVE
+    window.goes_to(Stage.EFFECT)
+    assert not window.sees("proposalCard")
+
+
+def test_evidence_in_own_words_outlives_the_proposal(window: Window, measured: str) -> None:
+    window.opens(measured, Stage.EFFECT)
+    window.fills("evidence", "Looked at all views myself.")
+    window.presses("takeProposalButton")
+    assert window.find("field_evidence").value() == "Looked at all views myself."
+
+
+def test_an_indicator_without_readings_says_so(
+    window: Window, acted: str, workspace: Workspace
+) -> None:
+    workspace.indicators.create({"name": "Leaks", "unit": "Count", "direction": "Lower is better"})
+    entry = entry_of(workspace, acted)
+    plan = replace(
+        plan_of(entry.round), method=EffectMethod.INDICATOR, indicator="Leaks", limit="0"
+    )
+    workspace.actions.save_plan(acted, entry.version, entry.round.actions, plan)
+    window.opens(acted, Stage.EFFECT)
+    assert window.reads("It was not measured yet.")
+    window.goes_to(Stage.PLAN)
+    assert window.find("field_indicator").value() == "Leaks"
 
 
 def test_too_early_sets_a_later_day(window: Window, acted: str, workspace: Workspace) -> None:

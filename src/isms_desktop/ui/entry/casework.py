@@ -9,6 +9,7 @@ from isms_desktop.services.closings import Closings
 from isms_desktop.services.drafts import Drafts
 from isms_desktop.services.effectiveness import Effectiveness
 from isms_desktop.services.entries import Entries
+from isms_desktop.services.indicators import Indicators
 from isms_desktop.services.organisations import Organisations
 from isms_desktop.services.people import People
 from isms_desktop.services.similar_cases import SimilarCases
@@ -28,3 +29,4 @@ class Casework:
     effectiveness: Effectiveness
     closings: Closings
     checking: Checking
+    indicators: Indicators

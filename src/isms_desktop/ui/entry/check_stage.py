@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -13,12 +14,15 @@ from typing_extensions import override
 from isms_desktop.domain.effectiveness import Standing, days_until_check
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Field, Kind, Value
+from isms_desktop.domain.indicator_effect import EffectSeries
 from isms_desktop.domain.words import VerdictResult
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.drafts import Stage
 from isms_desktop.services.effectiveness import Review, SinceThen
+from isms_desktop.services.measuring_words import readings_since
 from isms_desktop.ui.entry.casework import Casework
 from isms_desktop.ui.entry.judged_cards import criterion_card, earlier_card, since_card
+from isms_desktop.ui.entry.readings_card import proposal_card, readings_card
 from isms_desktop.ui.entry.stage_page import MainAction, Opened, StagePage
 from isms_desktop.ui.kit.cards import Banner
 from isms_desktop.ui.kit.desk import Desk
@@ -33,15 +37,21 @@ _REASONS: Final = (VerdictResult.PARTLY, VerdictResult.NOT_EFFECTIVE)
 
 @dataclass(frozen=True, slots=True)
 class EffectFacts:
-    """What happened since the actions ended, and what the newest verdict is worth."""
+    """What happened since the actions ended, and what the newest verdict is worth.
+
+    `series` is there where an indicator judges the effect.
+    """
 
     since: SinceThen
     standing: Standing
+    series: EffectSeries | None
 
 
 def effect_facts(case: Casework, uid: str) -> EffectFacts:
     """Read what the page shows beside the entry."""
-    return EffectFacts(case.effectiveness.since_then(uid), case.effectiveness.standing(uid))
+    effectiveness = case.effectiveness
+    series = case.indicators.effect_series(uid)
+    return EffectFacts(effectiveness.since_then(uid), effectiveness.standing(uid), series)
 
 
 class CheckStage(StagePage):
@@ -61,6 +71,8 @@ class CheckStage(StagePage):
             side.setSpacing(SPACE_12)
         left.addWidget(criterion_card(desk, opened.entry, self.link_to))
         if isinstance(opened.beside, EffectFacts):
+            if opened.beside.series:
+                left.addWidget(readings_card(desk, opened.beside.series))
             left.addWidget(since_card(desk, opened.beside.since, self.entry_requested.emit))
         if earlier := earlier_card(desk, opened.entry):
             (self._right if opened.entry.is_closed else left).addWidget(earlier)
@@ -139,6 +151,7 @@ class CheckStage(StagePage):
 
     def _add_verdict(self) -> None:
         desk = self.desk
+        self._add_proposal()
         self._question = heading(_("Did it work?"), 3)
         self._right.addWidget(self._question)
         self._answer = RadioCards(desk.theme, _options(), "verdict")
@@ -173,6 +186,25 @@ class CheckStage(StagePage):
         for widget in (self._answer, self._form):
             widget.setEnabled(self._may_judge())
         self._arrange()
+
+    def _add_proposal(self) -> None:
+        beside = self.opened.beside
+        series = beside.series if isinstance(beside, EffectFacts) else None
+        if series is None or self.entry.is_closed or self.entry.round.verdict:
+            return
+        card = proposal_card(self.desk, series, partial(self._take_over, series))
+        if card is not None:
+            self._right.addWidget(card)
+
+    def _take_over(self, series: EffectSeries) -> None:
+        """Choose the verdict proposed; evidence in the user's own words stays."""
+        if series.proposed is None:
+            return
+        self._answer.choose(series.proposed.result)
+        if not self._form.value("evidence"):
+            self._form.set_values({"evidence": readings_since(series)})
+        self._note("result")
+        self._form.focus("evidence")
 
     def _arrange(self) -> None:
         answer = self._answer.value()

@@ -53,21 +53,16 @@ class DoStage(StagePage):
         changed = [card for card in self._cards if card.is_changed()]
         if not changed:
             return None
-        saved = [(card.action.uid, card.done()) for card in changed]
+        done = {card.action.uid: card.done() for card in changed}
         for card in changed:
             card.take_as_stored(is_stored=True)
         unmade = self.typed()
 
         def saving(uid: str, version: int) -> Saved:
-            result: Saved | None = None
-            for action_uid, done in saved:
-                result = self.case.actions.record_done(uid, version, action_uid, done)
-                version = result.version
+            saved = self.case.actions.record_done(uid, version, done)
             if unmade:
                 self.case.drafts.keep(uid, unmade, Stage.DO)
-            if result is None:
-                raise RuntimeError("nothing was to be saved")
-            return result
+            return saved
 
         return saving
 

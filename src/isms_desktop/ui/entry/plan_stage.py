@@ -150,10 +150,13 @@ class PlanStage(StagePage):
             Field("checker", _("Who checks"), "", Kind.PERSON),
             Field("due_on", _("Checked from"), "", Kind.DATE),
             Field("readings", _("Readings in a row"), "", Kind.INTEGER),
-            Field("indicator", _("Indicator"), "", Kind.TEXT),
+            Field("indicator", _("Indicator"), "", Kind.OPEN_CHOICE, self._indicators()),
             Field("limit", _("Limit it must keep"), "", Kind.TEXT),
         )
-        helps = {"checker": _("Best somebody who does not own an action.")}
+        helps = {
+            "checker": _("Best somebody who does not own an action."),
+            "indicator": _("One from the page Objectives. Its readings will propose the verdict."),
+        }
         form = RecordForm(self.desk.theme, self.desk.dates, fields, self.opened.people, helps)
         form.changed.connect(self._note)
         card = Card(_("How will you know that it worked?"))
@@ -163,6 +166,10 @@ class PlanStage(StagePage):
         self.column.addWidget(card)
         card.setVisible(not is_light(self.entry))
         return form
+
+    def _indicators(self) -> tuple[str, ...]:
+        beside = self.opened.beside
+        return beside if isinstance(beside, tuple) else ()
 
     def _show_plan(self, plan: EffectPlan) -> None:
         self._plan.set_values({key: getattr(plan, key) for key in _PLAN})

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from isms_desktop.domain.conditions import is_light
-from isms_desktop.domain.corrective_action import new_action, plan_of
-from isms_desktop.domain.entry import Action, Entry
+from isms_desktop.domain.corrective_action import new_action
+from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Value
 from isms_desktop.domain.words import EntryType
@@ -82,8 +82,10 @@ class ShortStage(FormStage):
             self._stored_action = action
 
         def saving(uid: str, version: int) -> Saved:
-            saved = self.case.entries.change(uid, version, changed, self.stage)
-            return self._planned(saved, action) if plans else saved
+            entries = self.case.entries
+            if plans:
+                return entries.change_with_action(uid, version, changed, action)
+            return entries.change(uid, version, changed, self.stage)
 
         return saving if changed or plans else None
 
@@ -127,12 +129,6 @@ class ShortStage(FormStage):
     def _plans_here(self) -> bool:
         entry = self.preview()
         return bool(entry.action_needed) and is_light(entry) and not self._action.is_done()
-
-    def _planned(self, saved: Saved, action: Action) -> Saved:
-        entry = self.case.entries.get(saved.uid)
-        actions = (action, *entry.round.actions[1:])
-        plan = plan_of(entry.round)
-        return self.case.actions.save_plan(saved.uid, saved.version, actions, plan)
 
     def _tell(self) -> None:
         self.edited.emit()

@@ -48,6 +48,7 @@ _BESIDE: Final[dict[Stage, Callable[[Casework, Entry], object]]] = {
     Stage.DECIDE: lambda case, entry: case.causes.seen_before(entry.uid),
     Stage.CAUSE: lambda case, entry: case.causes.seen_before(entry.uid),
     Stage.SIMILAR: lambda case, entry: case.similar_cases.candidates(entry.uid),
+    Stage.PLAN: lambda case, _entry: case.indicators.names(),
     Stage.EFFECT: lambda case, entry: effect_facts(case, entry.uid),
 }
 
