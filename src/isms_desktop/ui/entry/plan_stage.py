@@ -144,13 +144,15 @@ class PlanStage(StagePage):
         (card or self._cards[0]).form.focus(shown)
 
     def _plan_form(self) -> RecordForm:
+        beside = self.opened.beside
+        indicators = beside if isinstance(beside, tuple) else ()
         fields = (
             Field("criterion", _("What will show that it worked?"), "", Kind.LONG_TEXT),
             Field("method", _("How it is checked"), "", Kind.CHOICE, tuple(EffectMethod)),
             Field("checker", _("Who checks"), "", Kind.PERSON),
             Field("due_on", _("Checked from"), "", Kind.DATE),
             Field("readings", _("Readings in a row"), "", Kind.INTEGER),
-            Field("indicator", _("Indicator"), "", Kind.OPEN_CHOICE, self._indicators()),
+            Field("indicator", _("Indicator"), "", Kind.OPEN_CHOICE, indicators),
             Field("limit", _("Limit it must keep"), "", Kind.TEXT),
         )
         helps = {
@@ -166,10 +168,6 @@ class PlanStage(StagePage):
         self.column.addWidget(card)
         card.setVisible(not is_light(self.entry))
         return form
-
-    def _indicators(self) -> tuple[str, ...]:
-        beside = self.opened.beside
-        return beside if isinstance(beside, tuple) else ()
 
     def _show_plan(self, plan: EffectPlan) -> None:
         self._plan.set_values({key: getattr(plan, key) for key in _PLAN})
