@@ -31,7 +31,7 @@ def test_lines_follow_each_other_downwards() -> None:
 
 
 def test_lines_from_right_to_left_stand_at_the_right_edge() -> None:
-    lines = [Line("(1) Tj", 20, is_right_to_left=True), Line("(2) Tj", 30, is_right_to_left=True)]
+    lines = [Line("(1) Tj", 20, is_at_right=True), Line("(2) Tj", 30, is_at_right=True)]
     shown = look.words([*lines, Line("(3) Tj", 5)], Box(10, 100, 50, 0), 9, look.TEXT)
     assert "30.00 0 Td (1) Tj\n-10.00 -9 Td (2) Tj\n-20.00 -9 Td (3) Tj" in shown
 

@@ -2,9 +2,9 @@ import pytest
 
 from isms_desktop.reports.fonts import Fonts
 from isms_desktop.reports.look import Tone
-from isms_desktop.reports.page import A4, Masthead, Pages
+from isms_desktop.reports.page import A4, MARGIN, Masthead, Pages
 from isms_desktop.reports.table import CellKind, Mark, ReportColumn, Table
-from tests.reports.conftest import texts
+from tests.reports.conftest import read, texts
 
 COLUMNS = (
     ReportColumn("ref", "Ref", 60, is_fixed=True),
@@ -80,6 +80,36 @@ def test_a_row_taller_than_a_page_goes_on_with_its_reference(pages: Pages) -> No
     assert all("R001" in text for text in found)
     lines = [word for text in found for word in text.split() if word.startswith("line")]
     assert lines == [f"line{n}" for n in range(130)]
+
+
+def test_numbers_stand_at_the_right_of_their_column(pages: Pages) -> None:
+    columns = (ReportColumn("n", "Number", 200, CellKind.NUMBER, is_fixed=True), COLUMNS[1])
+    Table(pages, columns, {}).row({"n": "7"})
+    places: dict[str, float] = {}
+    (page,) = read(pages.finish()).pages
+
+    def note(text: str, _cm: object, tm: list[float], *_font: object) -> None:
+        places[text.strip()] = tm[4]
+
+    page.extract_text(visitor_text=note)
+    assert places["7"] > places["Number"] > MARGIN + 140
+
+
+def test_rows_can_leave_room_for_handwriting(pages: Pages) -> None:
+    table = Table(pages, COLUMNS, {}, least_height=60)
+    before = pages.y
+    table.row({"ref": "1"})
+    assert before - pages.y > 55
+
+
+def test_rows_that_belong_together_go_to_the_next_page_together(pages: Pages) -> None:
+    table = Table(pages, COLUMNS, {})
+    while pages.room > 40:
+        table.row({"ref": "before"})
+    table.keep([{"ref": "one"}, {"ref": "two"}])
+    assert pages.count == 2
+    table.keep([{"ref": "one"}] * 200)
+    assert pages.count == 2
 
 
 def test_fixed_columns_keep_their_width_on_any_paper(masthead: Masthead, fonts: Fonts) -> None:

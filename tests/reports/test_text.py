@@ -138,7 +138,7 @@ def test_east_asian_text_goes_on_where_the_line_is_and_else_on_the_next(
 
 def test_a_right_to_left_paragraph_stands_at_the_right(typesetter: Typesetter) -> None:
     lines = typesetter.lines("שלום עולם\nplain\nabc שלום", look.CELL, 400)
-    assert [line.is_right_to_left for line in lines] == [True, False, False]
+    assert [line.is_at_right for line in lines] == [True, False, False]
 
 
 @given(words=st.lists(st.text("אבגדה", min_size=1, max_size=8), min_size=1, max_size=30))

@@ -34,12 +34,16 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table. `rows` holds a text for each column's key (and `below`); a dense one is lower."""
+    """A table. `rows` holds a text for each column's key (and `below`); a dense one is lower.
+
+    Rows are at least `least_height` points high, where there is to be room for handwriting.
+    """
 
     columns: Sequence[ReportColumn]
     rows: Sequence[Mapping[str, str]]
     marks: Mapping[str, Mark] = field(default_factory=dict)
     is_dense: bool = False
+    least_height: float = 0
 
 
 @dataclass(frozen=True, slots=True)

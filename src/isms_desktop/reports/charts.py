@@ -15,6 +15,11 @@ _ROW: Final = 17.0
 _BAR: Final = 9.0
 
 
+def pareto_height(rows: Sequence[tuple[str, int]]) -> float:
+    """Of all bars, in points."""
+    return _ROW * len(rows)
+
+
 def draw_pareto(rows: Sequence[tuple[str, int]], pages: Pages) -> None:
     """Bars from the largest to the smallest, with count and cumulative share."""
     total = sum(count for _name, count in rows)

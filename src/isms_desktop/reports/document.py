@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from isms_desktop.domain.progress import Progress
-from isms_desktop.reports import charts, drawing, look, why_tree
+from isms_desktop.reports import charts, drawing, keeping, look, why_tree
 from isms_desktop.reports.blocks import (
     Drawing,
     Facts,
@@ -42,6 +42,8 @@ def write_report(report: Report, target: Path, fonts: Fonts, progress: Progress)
     total = len(report.blocks)
     for done, block in enumerate(report.blocks):
         progress(done, total, _("Setting the pages"))
+        if isinstance(block, Heading | Tree | Pareto):
+            keeping.keep(report.blocks[done:], pages)
         draw(block, pages)
     return finish(pages, target, lambda: progress(total, total, _("Writing the file")))
 
@@ -79,18 +81,20 @@ def _prose(block: Prose, pages: Pages) -> None:
 
 @draw.register
 def _facts(block: Facts, pages: Pages) -> None:
-    for name, value in block.rows:
-        if value:
-            _fact(name, value, pages)
+    rows = [(name, value) for name, value in block.rows if value]
+    for number, (name, value) in enumerate(rows):
+        is_last_but_one = number == len(rows) - 2
+        _fact(name, value, pages, keep=1 if is_last_but_one else 0)
     pages.y -= _GAP - _FACT_GAP
 
 
-def _fact(name: str, value: str, pages: Pages) -> None:
+def _fact(name: str, value: str, pages: Pages, *, keep: int) -> None:
+    """Draw one; `keep` is how many lines of what follows are to find room below it."""
     names = pages.typesetter.lines(name, look.LABEL, _NAMES_WIDTH - 10)
     span = Span(pages.left + _NAMES_WIDTH, pages.width - _NAMES_WIDTH)
     values = pages.typesetter.lines(value, look.BODY, span.width)
     count = max(len(names), len(values))
-    pages.need(min(count, _LINES_TOGETHER) * look.BODY.leading)
+    pages.need((min(count, _LINES_TOGETHER) + keep) * look.BODY.leading + _FACT_GAP)
     for number in range(count):
         pages.need(look.BODY.leading)
         if number < len(names):
@@ -104,8 +108,11 @@ def _fact(name: str, value: str, pages: Pages) -> None:
 @draw.register
 def _grid(block: Grid, pages: Pages) -> None:
     pages.need(_GRID_START)
-    table = Table(pages, block.columns, block.marks, is_outlined=False, is_dense=block.is_dense)
-    for row in block.rows:
+    kind = look.CLOSE if block.is_dense else look.ROOMY
+    table = Table(pages, block.columns, block.marks, kind, least_height=block.least_height)
+    for number, row in enumerate(block.rows):
+        if number == len(block.rows) - 2:  # the last one does not go to a new page alone
+            table.keep(block.rows[number:])
         table.row(row)
     pages.y -= _GAP
 

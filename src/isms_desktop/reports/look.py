@@ -47,9 +47,28 @@ BODY: Final = Style(Weight.REGULAR, 8.5, 12.4)
 LABEL: Final = Style(Weight.MEDIUM, 8, 12.4)
 SMALL: Final = Style(Weight.REGULAR, 7, 9.6)
 CELL: Final = Style(Weight.REGULAR, 7, 9.2)
-CELL_TITLE: Final = Style(Weight.SEMIBOLD, 7, 9.2)
-COLUMN_TITLE: Final = Style(Weight.SEMIBOLD, 7, 9.2)
 BADGE: Final = Style(Weight.SEMIBOLD, 6.4, 9.2)
+
+
+class TableType(NamedTuple):
+    """How a table is set: plain texts, headings of columns and of cells, room about the lines."""
+
+    cell: Style
+    title: Style
+    padding: float = 5.0
+
+    @property
+    def leading(self) -> float:
+        """From line to line, in points."""
+        return self.cell.leading
+
+
+SMALL_TYPE: Final = TableType(CELL, Style(Weight.SEMIBOLD, 7, 9.2))
+"""Of the register, which has many columns."""
+CLOSE: Final = SMALL_TYPE._replace(padding=1.9)
+"""Of long lists of figures."""
+ROOMY: Final = TableType(Style(Weight.REGULAR, 8, 10.8), Style(Weight.SEMIBOLD, 8, 10.8))
+"""Of tables between texts."""
 
 
 class Tone(StrEnum):
@@ -134,12 +153,12 @@ def dot(x: float, y: float, radius: float, colour: Colour) -> str:
 def words(lines: Sequence[Line], box: Box, leading: float, colour: Colour) -> str:
     """Lines of text from the first baseline, the top of the box, downwards.
 
-    Lines written from right to left stand at the right edge of the box.
+    Numbers and lines written from right to left stand at the right edge of the box.
     """
     before = 0.0
     parts = [f"BT {colour.fill} {leading:g} TL {box.left:.2f} {box.bottom + box.height:.2f} Td"]
     for number, line in enumerate(lines):
-        indent = max(box.width - line.width, 0.0) if line.is_right_to_left else 0.0
+        indent = max(box.width - line.width, 0.0) if line.is_at_right else 0.0
         if indent != before:
             parts.append(f"{indent - before:.2f} {-leading if number else 0:g} Td {line.show}")
         else:

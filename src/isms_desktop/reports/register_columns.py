@@ -1,6 +1,7 @@
 """The columns of a printed register: which, how wide, how drawn."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from isms_desktop.domain.fields import Field, Kind
@@ -19,7 +20,7 @@ def default_columns() -> tuple[ReportColumn, ...]:
     """The columns an auditor asks for; the keys are those `RegisterReport.rows` then needs."""
     return (
         ReportColumn("ref", _("Ref"), 60, is_fixed=True),
-        ReportColumn("title", _("Entry"), 150, below="description"),
+        ReportColumn("title", _("Entry"), 150, below="description", is_title=True),
         ReportColumn("input", _("Source"), 60, is_fixed=True),
         ReportColumn("root_cause", _("Root cause"), 80),
         ReportColumn("corrective_action", _("Corrective action"), 90),
@@ -40,7 +41,7 @@ def columns_of(keys: Sequence[str]) -> tuple[ReportColumn, ...]:
     has_share = any(not column.is_fixed for column in columns)
     if fixed <= _MOST_FIXED and has_share:
         return tuple(columns)
-    return tuple(ReportColumn(c.key, c.title, c.weight, c.kind, below=c.below) for c in columns)
+    return tuple(replace(column, is_fixed=False) for column in columns)
 
 
 def _column(field: Field) -> ReportColumn:

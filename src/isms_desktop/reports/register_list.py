@@ -136,7 +136,7 @@ def _draw_table(
     pages: Pages,
     done_so_far: Callable[[int], None],
 ) -> None:
-    table = Table(pages, report.columns, report.marks)
+    table = Table(pages, report.columns, report.marks, is_outlined=True)
     for done, row in enumerate(rows):
         if done % _ROWS_PER_REPORT == 0:
             done_so_far(done)

@@ -12,9 +12,7 @@ from isms_desktop.reports.text import Line
 from isms_desktop.runtime.i18n import _
 
 _LEADING: Final = look.CELL.leading
-_ASCENT: Final = 6.9  # from the top of a line to its baseline
-_PADDING: Final = 5.0  # above and below the lines of a row
-_DENSE: Final = 1.9  # the same of a dense table
+_ASCENT: Final = 0.75  # of a line's height, from its top to the baseline
 _SIDE: Final = 3.0  # left of a text
 _GAP: Final = 8.0  # left and right of a text together
 _FEWEST_LINES: Final = 4  # of a split row on a page
@@ -23,9 +21,10 @@ _BARS_WIDTH: Final = 13.0
 
 
 class CellKind(StrEnum):
-    """How a cell is drawn. Badges and bars always carry their word."""
+    """How a cell is drawn. Badges and bars always carry their word; numbers stand at the right."""
 
     TEXT = "text"
+    NUMBER = "number"
     BADGE = "badge"
     BARS = "bars"
 
@@ -35,7 +34,7 @@ class ReportColumn:
     """A column of the table.
 
     `weight` is its share of the width or, when `is_fixed`, its width in points; `below` is the key
-    of a text under the main one, which is then set as its heading.
+    of a text under the main one, which is set as its heading where it `is_title`.
     """
 
     key: str
@@ -44,6 +43,7 @@ class ReportColumn:
     kind: CellKind = CellKind.TEXT
     below: str = ""
     is_fixed: bool = False
+    is_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +71,18 @@ class Table:
         pages: Pages,
         columns: Sequence[ReportColumn],
         marks: Mapping[str, Mark],
+        kind: look.TableType = look.SMALL_TYPE,
         *,
-        is_outlined: bool = True,
-        is_dense: bool = False,
+        is_outlined: bool = False,
+        least_height: float = 0,
     ) -> None:
-        """Draw the headings; `is_outlined` names the first row of each page in the outline."""
-        self._padding = _DENSE if is_dense else _PADDING
+        """Draw the headings; `is_outlined` names the first row of each page in the outline.
+
+        Rows are at least `least_height` points high, where there is to be room for handwriting.
+        """
+        self._type = kind
+        self._padding = kind.padding
+        self._least_lines = max(1, round((least_height - 2 * self._padding) / self._type.leading))
         self._pages = pages
         self._is_outlined = is_outlined
         self._columns = columns
@@ -84,7 +90,9 @@ class Table:
         self._widths = _widths(columns, pages.width)
         self._lefts = [pages.left + sum(self._widths[:number]) for number in range(len(columns))]
         self._headings = [
-            pages.typesetter.lines(column.title, look.COLUMN_TITLE, width - _GAP)
+            _at_its_edge(
+                column, pages.typesetter.lines(column.title, self._type.title, width - _GAP)
+            )
             for column, width in zip(columns, self._widths, strict=True)
         ]
         self._page_has_rows = False
@@ -92,19 +100,34 @@ class Table:
 
     def row(self, values: Mapping[str, str]) -> None:
         """Draw a row; one taller than half a page is split between lines."""
-        cells = [self._cell(number, values) for number in range(len(self._columns))]
-        count = max(1, *(len(cell.lines) for cell in cells))
-        height = count * _LEADING + 2 * self._padding
+        cells = self._cells(values)
+        count = self._count(cells)
+        height = self._height(cells)
         if self._pages.room < height <= self._pages.height / 2:
             self._next_page()
         done = 0
         while done < count:
-            fitting = int((self._pages.room - 2 * self._padding) / _LEADING)
+            fitting = int((self._pages.room - 2 * self._padding) / self._type.leading)
             if fitting < min(count - done, _FEWEST_LINES):
                 self._next_page()
                 continue
             self._draw_slice(cells, done, min(done + fitting, count), values)
             done += fitting
+
+    def keep(self, rows: Sequence[Mapping[str, str]]) -> None:
+        """Go on to a new page where these rows do not fit on this one together."""
+        height = sum(self._height(self._cells(values)) for values in rows)
+        if self._page_has_rows and self._pages.room < height <= self._pages.height / 2:
+            self._next_page()
+
+    def _cells(self, values: Mapping[str, str]) -> list[_Cell]:
+        return [self._cell(number, values) for number in range(len(self._columns))]
+
+    def _height(self, cells: Sequence[_Cell]) -> float:
+        return self._count(cells) * self._type.leading + 2 * self._padding
+
+    def _count(self, cells: Sequence[_Cell]) -> int:
+        return max(self._least_lines, *(len(cell.lines) for cell in cells))
 
     def _next_page(self) -> None:
         self._pages.start_page()
@@ -112,7 +135,9 @@ class Table:
 
     def _draw_headings(self) -> None:
         pages = self._pages
-        height = max(len(lines) for lines in self._headings) * _LEADING + 2 * self._padding
+        height = (
+            max(len(lines) for lines in self._headings) * self._type.leading + 2 * self._padding
+        )
         bottom = pages.y - height
         pages.draw(look.rectangle(Box(pages.left, bottom, pages.width, height), look.SUNKEN))
         for lines, left, width in zip(self._headings, self._lefts, self._widths, strict=True):
@@ -126,15 +151,15 @@ class Table:
         text = values.get(column.key, "")
         left, width = self._lefts[number], self._widths[number]
         typesetter = self._pages.typesetter
-        if column.kind is CellKind.TEXT or not text:
-            style = look.CELL_TITLE if column.below else look.CELL
+        if column.kind in (CellKind.TEXT, CellKind.NUMBER) or not text:
+            style = self._type.title if column.is_title else self._type.cell
             lines = typesetter.lines(text, style, width - _GAP) if text else []
             if below := values.get(column.below, ""):
-                lines += typesetter.lines(below, look.CELL, width - _GAP)
-            return _Cell(lines, left, width)
+                lines += typesetter.lines(below, self._type.cell, width - _GAP)
+            return _Cell(_at_its_edge(column, lines), left, width)
         mark = self._marks.get(text, Mark())
         inset = _BADGE_INSET if column.kind is CellKind.BADGE else _BARS_WIDTH
-        style = look.BADGE if column.kind is CellKind.BADGE else look.CELL
+        style = look.BADGE if column.kind is CellKind.BADGE else self._type.cell
         lines = typesetter.lines(text, style, width - _GAP - inset)
         return _Cell(lines, left, width, column.kind, mark)
 
@@ -151,9 +176,9 @@ class Table:
             self._draw_cell(cell, first, last)
         if first:
             text = f"{reference}\n{_('(continued)')}"
-            lines = pages.typesetter.lines(text, look.CELL, cells[0].width - _GAP)
+            lines = pages.typesetter.lines(text, self._type.cell, cells[0].width - _GAP)
             self._draw_lines(lines, cells[0].left, cells[0].width, look.MUTED)
-        pages.y -= (last - first) * _LEADING + 2 * self._padding
+        pages.y -= (last - first) * self._type.leading + 2 * self._padding
         pages.draw(look.rule(pages.left, pages.right, pages.y, look.BORDER))
 
     def _draw_cell(self, cell: _Cell, first: int, last: int) -> None:
@@ -168,12 +193,14 @@ class Table:
                 badge(lines, cell.left + _SIDE, top, cell.width - _GAP, cell.mark.tone)
             )
         else:
-            self._pages.draw(_bars(cell.left + _SIDE, top - _ASCENT, cell.mark.bars))
+            baseline = top - _ASCENT * self._type.leading
+            self._pages.draw(_bars(cell.left + _SIDE, baseline, cell.mark.bars))
             self._draw_lines(lines, cell.left + _BARS_WIDTH, cell.width - _BARS_WIDTH, look.TEXT)
 
     def _draw_lines(self, lines: list[Line], left: float, width: float, colour: Colour) -> None:
-        box = Box(left + _SIDE, self._pages.y - self._padding - _ASCENT, width - _GAP, 0)
-        self._pages.draw(look.words(lines, box, _LEADING, colour))
+        leading = self._type.leading
+        box = Box(left + _SIDE, self._pages.y - self._padding - _ASCENT * leading, width - _GAP, 0)
+        self._pages.draw(look.words(lines, box, leading, colour))
 
 
 def _widths(columns: Sequence[ReportColumn], width: float) -> list[float]:
@@ -185,13 +212,19 @@ def _widths(columns: Sequence[ReportColumn], width: float) -> list[float]:
     ]
 
 
+def _at_its_edge(column: ReportColumn, lines: list[Line]) -> list[Line]:
+    if column.kind is not CellKind.NUMBER:
+        return lines
+    return [line._replace(is_at_right=True) for line in lines]
+
+
 def badge(lines: Sequence[Line], left: float, top: float, width: float, tone: Tone) -> str:
     """A rounded field with a dot and its word; `lines` were broken to `width` less the dot."""
     foreground, background = look.TONES[tone]
     height = len(lines) * _LEADING + 1
     middle = top - _LEADING / 2
     box = Box(left, top - height + 0.5, width, height)
-    words = Box(left + _BADGE_INSET - 2, top - _ASCENT, width - _BADGE_INSET, 0)
+    words = Box(left + _BADGE_INSET - 2, top - _ASCENT * _LEADING, width - _BADGE_INSET, 0)
     return "\n".join(
         (
             look.rounded(box, min(height, _LEADING) / 2, background),

@@ -41,11 +41,11 @@ class Style(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line: the PDF operators that show it, and its width in points."""
+    """One line: the PDF operators that show it, its width in points, the edge it stands at."""
 
     show: str
     width: float
-    is_right_to_left: bool = False
+    is_at_right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,7 @@ class Typesetter:
             words = shaping.in_drawing_order(logical, right_to_left=right).split(" ")
             drawn = [self._ink(word, style.weight) for word in words]
             row = drawn, _width(drawn, self._space(style.weight))
-            yield self._line(row, style)._replace(is_right_to_left=right)
+            yield self._line(row, style)._replace(is_at_right=right)
 
     def _line(self, row: _Row, style: Style) -> Line:
         inks, width = row

@@ -72,6 +72,14 @@ def draw(nodes: Sequence[TreeNode], pages: Pages) -> None:
         pages.y -= _GAP
 
 
+def height(nodes: Sequence[TreeNode], pages: Pages) -> float:
+    """Of the whole tree, in points."""
+    return sum(
+        _GAP + sum(row.style.leading for row in _rows(node, pages, min(node.depth, _DEEPEST)))
+        for node in nodes
+    )
+
+
 def _left(pages: Pages, depth: int) -> float:
     return pages.left + depth * _STEP
 

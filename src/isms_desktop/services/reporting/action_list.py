@@ -1,6 +1,6 @@
 """What is to be done, by owner: to be handed over on paper, or pasted into a mail."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -16,7 +16,7 @@ from isms_desktop.domain.stages import status_of
 from isms_desktop.domain.words import Status
 from isms_desktop.reports.blocks import Block, Grid, Heading, NewPage, Prose, Report
 from isms_desktop.reports.document import write_report
-from isms_desktop.reports.table import ReportColumn
+from isms_desktop.reports.table import CellKind, ReportColumn
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.reporting.kinds import ReportKind, WritePages
 from isms_desktop.services.reporting.options import Heeded
@@ -26,6 +26,7 @@ from isms_desktop.services.wording import long_date
 
 _BOX: Final = "☐"
 _MAIL_BOX: Final = "[ ]"
+_ROOM_TO_WRITE: Final = 42.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +49,65 @@ class ToDo:
 def compose(state: State, progress: Progress) -> WritePages:
     """Gather what is open of the entries of the query."""
     todos = _todos(state, progress)
-    late = sum(todo.is_late(state.today) for todo in todos)
     counts = [
-        plural("{n} thing to do", "{n} things to do", len(todos)).format(n=len(todos)),
-        _("{n} overdue").format(n=late),
+        *_counts(todos, state),
         *asked_for(replace(state.options.query, chip=Chip.ALL)),
     ]
+    groups = _by_owner(todos, state)
     blocks: list[Block] = []
-    for number, (name, group) in enumerate(_by_owner(todos, state)):
-        blocks += [NewPage()] if number else []  # each owner is given a sheet
-        blocks += [
-            Heading(f"{name} ({len(group)})"),
-            Grid(_columns(), [_row(todo, state) for todo in group]),
-        ]
+    if len(groups) > 1:
+        blocks += [Heading(_("Who has what to do")), _overview(groups, state)]
+    for name, group in groups:
+        blocks += _sheet_start(name, group, state, is_alone=len(groups) == 1)
+        rows = [_row(todo, state) for todo in group]
+        blocks.append(Grid(_columns(), rows, least_height=_ROOM_TO_WRITE))
     if not todos:
         blocks.append(Prose(_("Nothing is open."), is_muted=True))
     lead = "\n".join(filter(None, (" · ".join(counts), state.past_note())))
     return partial(write_report, Report(state.masthead(_(KIND.title)), lead, blocks, state.paper))
+
+
+def _counts(todos: Sequence[ToDo], state: State) -> list[str]:
+    late = sum(todo.is_late(state.today) for todo in todos)
+    return [
+        plural("{n} thing to do", "{n} things to do", len(todos)).format(n=len(todos)),
+        _("{n} overdue").format(n=late),
+    ]
+
+
+def _overview(groups: Sequence[tuple[str, list[ToDo]]], state: State) -> Block:
+    rows = [
+        {
+            "name": name,
+            "count": str(len(group)),
+            "late": str(sum(todo.is_late(state.today) for todo in group) or "—"),
+            "due": _day(group[0].due_on),
+        }
+        for name, group in groups
+    ]
+    return Grid(
+        (
+            ReportColumn("name", _("Owner"), 100),
+            ReportColumn("count", _("To do"), 70, CellKind.NUMBER, is_fixed=True),
+            ReportColumn("late", _("Overdue"), 70, CellKind.NUMBER, is_fixed=True),
+            ReportColumn("due", _("First due"), 90, CellKind.NUMBER, is_fixed=True),
+        ),
+        rows,
+    )
+
+
+def _sheet_start(
+    name: str, group: Sequence[ToDo], state: State, *, is_alone: bool
+) -> Iterator[Block]:
+    """The top of what one owner is given: a sheet of their own where there are several."""
+    what_to_do = _(
+        "Tick what is done, write down when and where the proof is, and give the sheet back."
+    )
+    if is_alone:
+        yield Heading(name)
+        yield Prose(what_to_do, is_muted=True)
+    else:
+        yield NewPage(name, "\n".join((" · ".join(_counts(group, state)), what_to_do)))
 
 
 def as_mail(state: State) -> str:
@@ -119,22 +162,28 @@ def _by_owner(todos: Sequence[ToDo], state: State) -> list[tuple[str, list[ToDo]
 
 
 def _due(todo: ToDo, state: State) -> str:
-    due = long_date(todo.due_on) if todo.due_on else _("no date")
+    due = _day(todo.due_on)
     return f"{due} · {_('overdue')}" if todo.is_late(state.today) else due
+
+
+def _day(day: date | None) -> str:
+    return long_date(day) if day else _("no date")
 
 
 def _row(todo: ToDo, state: State) -> Mapping[str, str]:
     notes = [todo.entry]
     if todo.also:
         notes.append(_("with {names}").format(names=", ".join(map(state.name, todo.also))))
-    former = _("formerly {day}").format(day=long_date(todo.former_on)) if todo.former_on else ""
+    dates = [_("overdue") if todo.is_late(state.today) else ""]
+    if todo.former_on:
+        dates.append(_("formerly {day}").format(day=long_date(todo.former_on)))
     return {
         "box": _BOX,
         "ref": todo.ref,
         "what": todo.what or "—",
         "notes": "\n".join(notes),
-        "due": _due(todo, state),
-        "former": former,
+        "due": _day(todo.due_on),
+        "dates": "\n".join(filter(None, dates)),
         "done": "",
     }
 
@@ -143,9 +192,9 @@ def _columns() -> tuple[ReportColumn, ...]:
     return (
         ReportColumn("box", "", 20, is_fixed=True),
         ReportColumn("ref", _("Ref"), 80, is_fixed=True),
-        ReportColumn("what", _("What is to be done"), 100, below="notes"),
-        ReportColumn("due", _("Due"), 90, below="former", is_fixed=True),
-        ReportColumn("done", _("Done on, proof"), 96, is_fixed=True),
+        ReportColumn("what", _("What is to be done"), 100, below="notes", is_title=True),
+        ReportColumn("due", _("Due"), 94, below="dates", is_fixed=True),
+        ReportColumn("done", _("Done on, proof"), 126, is_fixed=True),
     )
 
 

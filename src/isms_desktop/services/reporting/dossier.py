@@ -157,7 +157,7 @@ class _Dossier:
         """Everything, in the order of the clause."""
         entry = self._entry
         yield Heading(_("The story"))
-        yield Prose(story_of(entry, self._state))
+        yield Facts(story_of(entry, self._state))
         yield Heading(_("What was found (10.2 f)"))
         owners = (_("Owner"), self._names((entry.owner, *entry.also)))
         yield Facts([*self._facts(_RECORD), owners, *entry.extra])
@@ -290,10 +290,10 @@ class _Dossier:
 def _action_columns() -> tuple[ReportColumn, ...]:
     return (
         ReportColumn("ref", _("No."), 30, is_fixed=True),
-        ReportColumn("what", _("What"), 120, below="what_below"),
-        ReportColumn("owner", _("Owner"), 64, is_fixed=True),
+        ReportColumn("what", _("What"), 120, below="what_below", is_title=True),
+        ReportColumn("owner", _("Owner"), 70, is_fixed=True),
         ReportColumn("due", _("Due, formerly"), 70, below="due_below"),
-        ReportColumn("done", _("Done"), 56, is_fixed=True),
+        ReportColumn("done", _("Done"), 64, is_fixed=True),
         ReportColumn("proof", _("What was done, evidence"), 100),
     )
 

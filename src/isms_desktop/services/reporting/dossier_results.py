@@ -115,7 +115,7 @@ def history_of(entry: Entry, state: State) -> Iterator[Block]:
         ReportColumn("lines", _("Lines"), 60, is_fixed=True),
         ReportColumn("when", _("When"), 84, is_fixed=True),
         ReportColumn("who", _("Who"), 80, is_fixed=True),
-        ReportColumn("what", _("Step"), 100, below="fields"),
+        ReportColumn("what", _("Step"), 100, below="fields", is_title=True),
     )
     yield Grid(columns, rows)
 

@@ -137,7 +137,7 @@ def _summary(state: State, objectives: Sequence[_Aim], alone: Sequence[_Aim]) ->
 
 def _columns(first: str) -> tuple[ReportColumn, ...]:
     return (
-        ReportColumn("name", first, 100, below="below"),
+        ReportColumn("name", first, 100, below="below", is_title=True),
         ReportColumn("state", _("State"), 66, CellKind.BADGE, is_fixed=True),
         ReportColumn("latest", _("Latest"), 58, below="latest_on", is_fixed=True),
         ReportColumn("target", _("Target"), 58, is_fixed=True),

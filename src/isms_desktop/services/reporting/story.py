@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from isms_desktop.domain.entry import Closing, Entry, Round
 from isms_desktop.domain.words import NO_ISMS_CHANGE, ClosingKind, VerdictResult
@@ -9,12 +10,21 @@ from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.reporting.state import State
 from isms_desktop.services.wording import long_date, next_step
 
+_MOST_ACTIONS: Final = 5
+"""Of a round that are told; all of them stand in the list below."""
 
-def story_of(entry: Entry, state: State) -> str:
-    """What happened, from the input to the proof, as one text of short sentences."""
+
+def story_of(entry: Entry, state: State) -> list[tuple[str, str]]:
+    """What happened, from the input to the proof: a name and short sentences for each step."""
     story = _Story(entry, state)
-    parts = (story.found(), story.contained(), story.decided(), story.rounds(), story.ended())
-    return "\n".join(" ".join(filter(None, part)) for part in parts)
+    parts = (
+        (_("Input"), story.found()),
+        (_("At once"), story.contained()),
+        (_("Decision"), story.decided()),
+        *story.rounds(),
+        (_("Outcome"), story.ended()),
+    )
+    return [(name, " ".join(filter(None, sentences))) for name, sentences in parts]
 
 
 def sentence(text: str) -> str:
@@ -67,14 +77,14 @@ class _Story:
             yield _("It was decided that no corrective action is needed.")
         yield sentence(entry.action_needed_reason)
 
-    def rounds(self) -> Iterator[str]:
+    def rounds(self) -> Iterator[tuple[str, Iterator[str]]]:
         """The causes, the changes and the proof, try by try."""
         for round_ in self._entry.rounds:
+            names = [_("Cause"), _("Change"), _("Proof")]
             if round_.number > 1:
-                yield _("Round {n} followed.").format(n=round_.number)
-            yield from self._cause(round_)
-            yield from self._change(round_)
-            yield from self._proof(round_)
+                names = [f"{name}, {_('round {n}').format(n=round_.number)}" for name in names]
+            steps = self._cause(round_), self._change(round_), self._proof(round_)
+            yield from zip(names, steps, strict=True)
 
     def _cause(self, round_: Round) -> Iterator[str]:
         roots = [sentence(node.answer) for node in round_.root_causes]
@@ -83,17 +93,22 @@ class _Story:
             yield from roots
 
     def _change(self, round_: Round) -> Iterator[str]:
-        total = len(round_.actions)
-        done = [action.done_on for action in round_.actions if action.done_on]
-        if not total:
-            return
-        if len(done) < total:
-            yield _("{done} of {n} actions are done.").format(done=len(done), n=total)
-            return
-        told = plural(
-            "The action was done on {day}.", "All {n} actions were done, the last on {day}.", total
-        )
-        yield told.format(n=total, day=long_date(max(done)))
+        for action in round_.actions[:_MOST_ACTIONS]:
+            yield sentence(action.what)
+            if action.done_on:
+                yield _("Done on {day}.").format(day=long_date(action.done_on))
+            elif action.is_done:
+                yield _("Done.")
+            elif action.due_on:
+                yield _("Due on {day}.").format(day=long_date(action.due_on))
+        further = len(round_.actions) - _MOST_ACTIONS
+        if further > 0:
+            more = plural(
+                "{n} further action is listed below.",
+                "{n} further actions are listed below.",
+                further,
+            )
+            yield more.format(n=further)
 
     def _proof(self, round_: Round) -> Iterator[str]:
         verdict = round_.verdict
@@ -110,6 +125,7 @@ class _Story:
         else:
             checked = _("The effect was checked{day}{who}: {result}.")
             yield checked.format(day=day, who=who, result=result)
+        yield sentence(verdict.evidence)
 
     def ended(self) -> Iterator[str]:
         """What changed in the ISMS, and how it ended or what comes next."""

@@ -17,7 +17,7 @@ from isms_desktop.domain.queries import RegisterQuery
 from isms_desktop.domain.words import NO_ISMS_CHANGE, BuiltIn, Frequency
 from isms_desktop.reports.blocks import Block, Grid, Heading, Pareto, Prose, Report
 from isms_desktop.reports.document import write_report
-from isms_desktop.reports.table import ReportColumn
+from isms_desktop.reports.table import CellKind, ReportColumn
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.reporting.kinds import ReportKind, WritePages
 from isms_desktop.services.reporting.options import Heeded
@@ -27,6 +27,8 @@ from isms_desktop.storage.register_facts import register_facts
 
 _MOST_QUARTERS: Final = 8
 _DAY: Final = timedelta(days=1)
+_TENTH: Final = Decimal("0.1")
+_QUARTER_WIDTH: Final = 46.0
 
 
 def compose(state: State, progress: Progress) -> WritePages:
@@ -99,35 +101,39 @@ def _blocks(
     yield from _listed(
         _("Effect checks"),
         (("ref", _("Ref"), 70), ("on", _("Checked on"), 64), ("result", _("Result"), 80)),
-        ("evidence", _("Evidence")),
+        (("name", _("Entry")), ("evidence", _("Evidence"))),
         [
             {
                 "ref": entry.ref,
                 "on": state.words(verdict.checked_on),
                 "result": _(verdict.result),
+                "name": _name(entry),
                 "evidence": verdict.evidence,
             }
-            for entry, verdict in found.checked
+            for entry, verdict in sorted(
+                found.checked, key=lambda pair: pair[1].checked_on or date.max
+            )
         ],
     )
     yield from _listed(
         _("What changed in the ISMS"),
         (("ref", _("Ref"), 70), ("on", _("On"), 64), ("kind", _("Kind"), 80)),
-        ("change", _("Change")),
+        (("name", _("Entry")), ("change", _("Change"))),
         [
             {
                 "ref": entry.ref,
                 "on": long_date(day),
                 "kind": state.words(entry.isms_change_kinds),
+                "name": _name(entry),
                 "change": entry.isms_change,
             }
-            for entry, day in found.changed
+            for entry, day in sorted(found.changed, key=lambda pair: pair[1])
         ],
     )
     yield from _listed(
         _("Due dates that were moved"),
         (("ref", _("Action"), 86), ("before", _("From"), 58), ("after", _("To"), 58)),
-        ("reason", _("Reason")),
+        (("reason", _("Reason")),),
         [
             {
                 "ref": entry.action_ref(action),
@@ -141,32 +147,36 @@ def _blocks(
     yield from _listed(
         _("Overdue on {day}").format(day=long_date(state.today)),
         (("ref", _("Ref"), 70), ("due", _("Due"), 64), ("owner", _("Owner"), 80)),
-        ("name", _("Entry")),
+        (("name", _("Entry")),),
         [
             {
                 "ref": entry.ref,
                 "due": state.words(next_due_on(entry)),
                 "owner": state.name(entry.owner),
-                "name": " ".join(entry.name.split()),
+                "name": _name(entry),
             }
             for entry in sorted(found.overdue, key=lambda e: next_due_on(e) or date.max)
         ],
     )
 
 
+def _name(entry: Entry) -> str:
+    return " ".join(entry.name.split())
+
+
 def _listed(
     title: str,
     narrow: Sequence[tuple[str, str, float]],
-    wide: tuple[str, str],
+    wide: Sequence[tuple[str, str]],
     rows: Sequence[Mapping[str, str]],
 ) -> Iterator[Block]:
-    """A heading with a table of narrow columns and a wide one, or that there is nothing."""
+    """A heading with a table of narrow and wide columns, or that there is nothing."""
     yield Heading(title)
     if not rows:
         yield Prose(_("None."), is_muted=True)
         return
     columns = [ReportColumn(key, name, width, is_fixed=True) for key, name, width in narrow]
-    yield Grid((*columns, ReportColumn(*wide, 100)), rows)
+    yield Grid((*columns, *(ReportColumn(key, name, 100) for key, name in wide)), rows)
 
 
 def _figures(facts: Sequence[EntryFact], period: Period) -> Block:
@@ -179,8 +189,8 @@ def _figures(facts: Sequence[EntryFact], period: Period) -> Block:
     return Grid(
         (
             ReportColumn("name", _("Figure"), 100),
-            ReportColumn("now", _("This period"), 110, is_fixed=True),
-            ReportColumn("before", _("The same time before"), 110, is_fixed=True),
+            ReportColumn("now", _("This period"), 110, CellKind.NUMBER, is_fixed=True),
+            ReportColumn("before", _("The same time before"), 110, CellKind.NUMBER, is_fixed=True),
         ),
         rows,
     )
@@ -215,12 +225,18 @@ def _counting(kind: BuiltIn) -> _Figure:
 def _in_digits(result: Counted | None, *, is_share: bool) -> str:
     if result is None:
         return "—"
-    value = result.value.quantize(Decimal(1)) if is_share else result.value.normalize()
+    value = result.value.quantize(Decimal(1)) if is_share else _rounded(result.value)
     if is_share:
         return _("{share} % ({part} of {whole})").format(
             share=value, part=result.part, whole=result.whole
         )
     return f"{value:f}"
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """To a tenth; whole numbers without one."""
+    rounded = value.quantize(_TENTH)
+    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded
 
 
 def _causes(facts: Sequence[EntryFact], period: Period) -> Iterator[Block]:
@@ -237,30 +253,29 @@ def _categories(facts: Sequence[EntryFact], period: Period) -> Iterator[Block]:
     quarters = _quarters(period)
     yield Heading(_("Categories by quarter"))
     opened = [
-        (fact.category or _("Not given"), fact.identified_on)
+        (_(fact.category) if fact.category else "", fact.identified_on)
         for fact in facts
         if fact.identified_on and fact.identified_on in period
     ]
     if not opened:
         yield Prose(_("None."), is_muted=True)
         return
-    names = Counter(_(name) for name, _day in opened)
+    counts = Counter(name for name, _day in opened)
     rows = [
-        {"name": name}
+        {"name": name or _("Not given"), "all": str(count)}
         | {
-            str(number): str(sum(_(n) == name and day in quarter for n, day in opened) or "—")
+            str(number): str(sum(n == name and day in quarter for n, day in opened) or "—")
             for number, quarter in enumerate(quarters)
         }
-        for name, _count in names.most_common()
+        for name, count in sorted(counts.items(), key=lambda c: (not c[0], -c[1], c[0]))
     ]
-    columns = [
-        ReportColumn(
-            str(number),
-            f"{quarter.from_on.year} Q{(quarter.from_on.month + 2) // 3}",
-            44,
-            is_fixed=True,
-        )
+    titles = {
+        str(number): f"{quarter.from_on.year} Q{(quarter.from_on.month + 2) // 3}"
         for number, quarter in enumerate(quarters)
+    }
+    columns = [
+        ReportColumn(key, title, _QUARTER_WIDTH, CellKind.NUMBER, is_fixed=True)
+        for key, title in {**titles, "all": _("Period")}.items()
     ]
     yield Grid((ReportColumn("name", _("Category"), 100), *columns), rows)
 

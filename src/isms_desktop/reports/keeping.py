@@ -1,0 +1,83 @@
+"""What stands together: a heading with the start of what it names, a small drawing as a whole."""
+
+from collections.abc import Sequence
+from functools import singledispatch
+from typing import Final
+
+from isms_desktop.reports import charts, look, why_tree
+from isms_desktop.reports.blocks import Block, Drawing, Facts, Heading, Pareto, Prose, Tree
+from isms_desktop.reports.page import Pages
+
+_GRID_START: Final = 80.0  # headings and a row
+_A_FEW: Final = 4  # facts or lines that do not part from what they introduce
+_LINES_TOGETHER: Final = 3
+_SHORT_TEXT: Final = 200  # of prose that introduces something
+
+
+def keep(blocks: Sequence[Block], pages: Pages) -> None:
+    """Go on to a new page where the first block would stand alone at the foot of this one.
+
+    Headings and a few lines between them and a table or a drawing stay with it.
+    """
+    together = 0.0
+    is_past_headings = False
+    for block in blocks:
+        is_heading = isinstance(block, Heading)
+        if is_heading and is_past_headings:
+            break
+        is_past_headings = not is_heading
+        together += start_of(block, pages)
+        if not _introduces(block):
+            break
+    pages.need(min(together, pages.height / 2))
+
+
+def _introduces(block: Block) -> bool:
+    if isinstance(block, Facts):
+        return sum(bool(value) for _name, value in block.rows) <= _A_FEW
+    return isinstance(block, Heading) or (
+        isinstance(block, Prose) and len(block.text) <= _SHORT_TEXT
+    )
+
+
+@singledispatch
+def start_of(block: object, pages: Pages) -> float:
+    """The height of what must not be parted at the beginning of a block, in points."""
+    del block, pages
+    return _GRID_START
+
+
+@start_of.register
+def _heading(block: Heading, pages: Pages) -> float:
+    style = look.SUBHEADING if block.is_small else look.HEADING
+    return style.leading * len(pages.typesetter.lines(block.text, style, pages.width)) + 4
+
+
+@start_of.register
+def _prose(block: Prose, pages: Pages) -> float:
+    del pages
+    return 10 + look.BODY.leading * min(_LINES_TOGETHER, 1 + len(block.text) // 100)
+
+
+@start_of.register
+def _facts(block: Facts, pages: Pages) -> float:
+    del pages
+    count = sum(bool(value) for _name, value in block.rows)
+    return (look.BODY.leading + 2.5) * min(count, _A_FEW)
+
+
+@start_of.register
+def _tree(block: Tree, pages: Pages) -> float:
+    return why_tree.height(block.nodes, pages)
+
+
+@start_of.register
+def _drawing(block: Drawing, pages: Pages) -> float:
+    del pages
+    return block.height
+
+
+@start_of.register
+def _pareto(block: Pareto, pages: Pages) -> float:
+    del pages
+    return charts.pareto_height(block.rows)
