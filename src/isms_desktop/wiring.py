@@ -11,7 +11,6 @@ from isms_desktop.domain.progress import Progress, no_progress
 from isms_desktop.runtime import resources
 from isms_desktop.runtime.clock import Clock
 from isms_desktop.runtime.paths import Paths
-from isms_desktop.services.attention import Attention
 from isms_desktop.services.backups import Backups
 from isms_desktop.services.drafts import Drafts
 from isms_desktop.services.entries import Entries
@@ -33,9 +32,10 @@ if TYPE_CHECKING:
     from isms_desktop.services.examples import Examples
     from isms_desktop.services.exporting import Exporting
     from isms_desktop.services.importing import Importing
-    from isms_desktop.services.indicators import DueMeasurement, Indicators
+    from isms_desktop.services.indicators import Indicators
     from isms_desktop.services.mappings import Mappings
     from isms_desktop.services.objectives import Objectives
+    from isms_desktop.services.overviews import Overviews
     from isms_desktop.services.reporting import Reporting
     from isms_desktop.services.similar_cases import Relatives, SimilarCases
 
@@ -64,7 +64,6 @@ class Workspace:
         self._steps = EntrySteps(database, clock, new_uid, self.organisations.user_name)
         self.drafts = Drafts(database)
         self.people = People(database)
-        self.attention = Attention(database, clock, self._due_readings)
         self.backups = Backups(database, paths.backups, clock)
         self.histories = Histories(database)
 
@@ -144,8 +143,12 @@ class Workspace:
 
         return Indicators(self.database, self.clock, new_uid, self.organisations.user_name)
 
-    def _due_readings(self) -> tuple[DueMeasurement, ...]:
-        return self.indicators.due_now()
+    @cached_property
+    def overviews(self) -> Overviews:
+        """What needs the user, and how the register stands."""
+        from isms_desktop.services.overviews import Overviews  # noqa: PLC0415  # see the class
+
+        return Overviews(self.database, self.clock)
 
     @cached_property
     def objectives(self) -> Objectives:

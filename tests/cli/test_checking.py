@@ -1,6 +1,7 @@
 """The verb check: one JSON document for programs, sentences for people."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -60,3 +61,16 @@ def test_people_read_sentences(
     assert "(still to do)" in text
     assert "(closed before this program)" in text
     assert text.endswith("2 entries were checked; 1 lack something that closing needs.\n")
+
+
+def test_checks_on_the_register_as_a_whole_have_no_reference(
+    folder: str, clock: FixedClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock.moment = datetime(2028, 1, 10, 9, tzinfo=UTC)
+    assert main(["check", "--json", "--data-dir", folder], clock) == 0
+    rows: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
+    whole = {row["rule"]: row for row in rows if row["ref"] is None}
+    assert {"G2", "G10"} <= set(whole)
+    assert whole["G2"]["message"].endswith("Interested party")
+    assert main(["check", "--data-dir", folder], clock) == 0
+    assert "Register  G10  I  No incident" in capsys.readouterr().out

@@ -135,17 +135,6 @@ def test_a_pasted_column_is_looked_at_and_then_recorded(aims: Aims, clicks: str)
     assert [float(r.value) for r in aims.indicators.series(clicks).everything] == [12, 11, 9.5]
 
 
-def test_due_now_names_what_is_wanted_within_a_week(aims: Aims, clicks: str) -> None:
-    aims.be(date(2026, 3, 20))
-    aims.indicators.record_measurement(clicks, {"to_on": "2026-02-28", "value": "12"})
-    assert aims.indicators.due_now() == ()
-    aims.be(date(2026, 3, 25))
-    (due,) = aims.indicators.due_now()
-    assert (due.due_on, due.is_late, due.measured_by) == (date(2026, 3, 31), False, "Priya Nair")
-    aims.be(date(2026, 4, 6))
-    assert aims.indicators.due_now()[0].is_late
-
-
 def test_names_stand_once_and_units_stay_once_measured(aims: Aims, clicks: str) -> None:
     assert code_of(aims.indicators.create, {"name": "CLICK rate"}) == "name_taken"
     assert problem_of(aims.indicators.create, {"unit": "Days"}) == "name"
@@ -171,7 +160,6 @@ def test_a_built_in_indicator_is_counted_and_never_entered(aims: Aims, entries: 
     assert code_of(record, made.uid, {"to_on": START, "value": "1"}) == "counted"
     (line,) = aims.indicators.list(ObjectiveQuery())
     assert line.points == (Decimal(2), Decimal(0))
-    assert aims.indicators.due_now() == ()
 
 
 @pytest.mark.parametrize("kind", BuiltIn)

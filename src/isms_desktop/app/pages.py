@@ -103,12 +103,13 @@ class Pages(QObject):
         from isms_desktop.ui.overview.overview_page import OverviewPage  # noqa: PLC0415
 
         open_ = self._workspace()
-        page = OverviewPage(self._desk, open_.registers, open_.attention)
+        page = OverviewPage(self._desk, open_.overviews.look)
         page.entry_requested.connect(partial(self._show, "entry"))
         page.new_entry_requested.connect(self._show_new_entry)
         page.import_requested.connect(partial(self._show, "importing"))
         page.chip_requested.connect(self._show_chip)
         page.aim_requested.connect(partial(self._show, "objective"))
+        page.aims_requested.connect(partial(self._show, "objectives"))
         page.indicators_requested.connect(self._show_indicators)
         return page
 

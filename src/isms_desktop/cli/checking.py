@@ -6,8 +6,10 @@ from isms_desktop.cli.opening import Given
 from isms_desktop.cli.output import print_json
 from isms_desktop.domain.checks import blocking, speaking, stages_left
 from isms_desktop.domain.progress import no_progress
+from isms_desktop.domain.register_checks import RegisterFinding
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.checking import CheckedEntry
+from isms_desktop.services.wording import told
 from isms_desktop.wiring import Workspace
 
 
@@ -15,11 +17,15 @@ def check(given: Given) -> int:
     """Say what the checks find in one entry, or in all; also what is only still to do."""
     with given.reading() as workspace:
         checked = _checked(workspace, given.options.ref)
+        whole = workspace.overviews.register_checks() if given.options.ref is None else ()
     if given.options.json:
-        print_json([row for one in checked for row in _rows(one)])
+        rows = [row for one in checked for row in _rows(one)]
+        print_json([*rows, *map(_register_row, whole)])
     else:
         for one in checked:
             _print_entry(one)
+        for finding in whole:
+            print(f"{_('Register')}  {finding.rule}  {finding.level}  {told(finding)}")
         print(_summary(checked))
     return 0
 
@@ -44,6 +50,18 @@ def _rows(checked: CheckedEntry) -> list[dict[str, object]]:
         }
         for finding in checked.findings
     ]
+
+
+def _register_row(finding: RegisterFinding) -> dict[str, object]:
+    """A check on the register as a whole belongs to no entry and is never set aside."""
+    return {
+        "ref": None,
+        "rule": finding.rule,
+        "level": finding.level,
+        "message": told(finding),
+        "field": "",
+        "waived": False,
+    }
 
 
 def _print_entry(checked: CheckedEntry) -> None:

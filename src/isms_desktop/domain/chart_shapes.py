@@ -27,6 +27,7 @@ class Tone(StrEnum):
     NEAR = "near"
     FORECAST = "forecast"
     BAR = "bar"
+    SOFT = "soft"
 
 
 class Mark(StrEnum):

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from isms_desktop.domain.attainment import Course
 from isms_desktop.domain.changes import Changes
@@ -31,7 +31,6 @@ from isms_desktop.services.typed_fields import taken
 from isms_desktop.storage.database import Database
 from isms_desktop.storage.unit_of_work import UnitOfWork
 
-_SOON: Final = timedelta(days=7)
 Lines: TypeAlias = list[ObjectiveLine]
 """`list` is a method here."""
 
@@ -51,17 +50,6 @@ class Series:
     def indicator(self) -> Indicator:
         """The indicator."""
         return self.course.indicator
-
-
-@dataclass(frozen=True, slots=True)
-class DueMeasurement:
-    """An indicator whose next reading is wanted now, or within a week."""
-
-    uid: str
-    name: str
-    due_on: date
-    is_late: bool
-    measured_by: str
 
 
 class Indicators:
@@ -98,13 +86,6 @@ class Indicators:
             course = Courses(reading, today).of(indicator, next(iter(objectives), None))
             stored = tuple(reading.indicators.measurements(uid))
         return Series(course, stored or tuple(course.readings))
-
-    def due_now(self) -> tuple[DueMeasurement, ...]:
-        """The readings wanted within a week or late already, the latest first."""
-        soon = self._clock.today() + _SOON
-        wanted = [_due(line.indicator, line) for line in self._lines() if line.indicator]
-        due = [each for each in wanted if each and each.due_on <= soon]
-        return tuple(sorted(due, key=lambda each: (each.due_on, folded(each.name))))
 
     def create(self, values: Mapping[str, Value]) -> Saved:
         """Set up an indicator; a built-in one brings its name, unit and direction along.
@@ -244,15 +225,6 @@ def typed_target(values: Mapping[str, Value], uid: str) -> Target:
         value, upper = sorted((value, upper))
         return Target(uid=uid, valid_from=valid_from, value=value, upper=upper)
     return Target(uid=uid, valid_from=valid_from, value=value)
-
-
-def _due(indicator: Indicator, line: ObjectiveLine) -> DueMeasurement | None:
-    if line.measure_due_on is None:
-        return None
-    who = indicator.measured_by.name if indicator.measured_by else ""
-    return DueMeasurement(
-        indicator.uid, indicator.name, line.measure_due_on, line.is_measure_late, who
-    )
 
 
 def _require_unused(uid: str, uow: UnitOfWork) -> None:

@@ -8,6 +8,7 @@ from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.fields import Value
 from isms_desktop.domain.history import HistoryHead
 from isms_desktop.domain.people import Person
+from isms_desktop.domain.register_checks import RegisterFinding
 from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.domain.stages import NEXT_STEPS, missing_fields, status_of
 from isms_desktop.runtime.i18n import _
@@ -59,6 +60,12 @@ def next_step(entry: Entry) -> str:
     """One sentence on what comes next for this entry."""
     missing = ", ".join(_(ENTRIES[key].label).casefold() for key in missing_fields(entry))
     return _(NEXT_STEPS[status_of(entry)]).format(missing=missing)
+
+
+def told(finding: RegisterFinding) -> str:
+    """What a check says of the register, with what it speaks of."""
+    about = ", ".join(_(name) for name in finding.about)
+    return f"{_(finding.message)} {about}".strip()
 
 
 def as_typed(value: Value) -> str:

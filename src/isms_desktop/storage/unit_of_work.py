@@ -25,6 +25,7 @@ from isms_desktop.storage.organisation_repository import (
     OrganisationReading,
     OrganisationRepository,
 )
+from isms_desktop.storage.overview_reading import OverviewReading
 from isms_desktop.storage.people_repository import PeopleReading, PeopleRepository
 from isms_desktop.storage.register_repository import RegisterRepository
 
@@ -47,6 +48,7 @@ class Reading:
         self.mappings = MappingReading(connection)
         self.drafts = DraftReading(connection)
         self.history = HistoryReading(connection)
+        self.overview = OverviewReading(connection)
 
     @cached_property
     def surroundings(self) -> SurroundingsReading:

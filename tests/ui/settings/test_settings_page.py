@@ -14,8 +14,8 @@ from isms_desktop.services.histories import Histories
 from isms_desktop.services.mappings import Mappings
 from isms_desktop.services.organisations import Organisations
 from isms_desktop.storage.database import Database
+from isms_desktop.ui.kit.choice_box import ChoiceBox
 from isms_desktop.ui.kit.desk import Desk
-from isms_desktop.ui.kit.editors import ChoiceBox
 from isms_desktop.ui.kit.labels import Text
 from isms_desktop.ui.settings.settings_page import SettingsPage
 from tests.ui.scripted_prompts import ScriptedPrompts

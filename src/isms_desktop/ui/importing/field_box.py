@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.runtime.i18n import _
-from isms_desktop.ui.kit.editors import ChoiceBox
+from isms_desktop.ui.kit.choice_box import ChoiceBox
 from isms_desktop.ui.kit.theme import Theme
 from isms_desktop.ui.kit.tokens import STRONG
 

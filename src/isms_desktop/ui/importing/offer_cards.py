@@ -14,7 +14,7 @@ from isms_desktop.runtime.i18n import _
 from isms_desktop.ui.importing.parts import set_tone
 from isms_desktop.ui.kit.buttons import Chip, button
 from isms_desktop.ui.kit.cards import Card
-from isms_desktop.ui.kit.editors import ChoiceBox
+from isms_desktop.ui.kit.choice_box import ChoiceBox
 from isms_desktop.ui.kit.flow import FlowLayout
 from isms_desktop.ui.kit.labels import WrappedText
 from isms_desktop.ui.kit.page import row_of

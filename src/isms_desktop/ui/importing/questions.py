@@ -20,7 +20,7 @@ from isms_desktop.ui.importing import wording
 from isms_desktop.ui.importing.parts import set_tone
 from isms_desktop.ui.kit.buttons import Chip, link_button
 from isms_desktop.ui.kit.cards import Card
-from isms_desktop.ui.kit.editors import ChoiceBox
+from isms_desktop.ui.kit.choice_box import ChoiceBox
 from isms_desktop.ui.kit.flow import FlowLayout
 from isms_desktop.ui.kit.labels import WrappedText, small
 from isms_desktop.ui.kit.page import row_of

@@ -10,7 +10,7 @@ from isms_desktop.runtime.i18n import _
 from isms_desktop.ui.importing.sheet_preview import SheetPreview, filled_rows, row_texts
 from isms_desktop.ui.kit.buttons import link_button
 from isms_desktop.ui.kit.cards import Card
-from isms_desktop.ui.kit.editors import ChoiceBox
+from isms_desktop.ui.kit.choice_box import ChoiceBox
 from isms_desktop.ui.kit.flow import FlowLayout
 from isms_desktop.ui.kit.labels import WrappedText, label, small
 from isms_desktop.ui.kit.page import row_of

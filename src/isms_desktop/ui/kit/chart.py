@@ -292,6 +292,7 @@ def _colour(theme: Theme, tone: Tone) -> QColor:
         Tone.NEAR: tokens.warn.bg,
         Tone.FORECAST: tokens.check.fg,
         Tone.BAR: tokens.accent,
+        Tone.SOFT: tokens.accent,
     }
     return QColor(colours[tone])
 
@@ -307,6 +308,6 @@ def _stroke_colour(theme: Theme, tone: Tone) -> QColor:
 def _fill(theme: Theme, tone: Tone) -> QColor:
     """Bands are seen through, so that the grid and other areas show."""
     colour = _colour(theme, tone)
-    alpha = {Tone.GOOD: 0.55, Tone.NEAR: 0.55, Tone.FORECAST: 0.14}
+    alpha = {Tone.GOOD: 0.55, Tone.NEAR: 0.55, Tone.FORECAST: 0.14, Tone.SOFT: 0.1}
     colour.setAlphaF(alpha.get(tone, 1.0))
     return colour

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -25,9 +25,10 @@ from isms_desktop.domain.fields import Value
 from isms_desktop.domain.quantities import plain_number, typed_number
 from isms_desktop.runtime.i18n import _
 from isms_desktop.ui.kit.check_box import CheckBox
+from isms_desktop.ui.kit.choice_box import ChoiceBox
 from isms_desktop.ui.kit.flow import FlowLayout
 from isms_desktop.ui.kit.theme import Theme
-from isms_desktop.ui.kit.tokens import ICON_BUTTON, SPACE_8, SPACE_16
+from isms_desktop.ui.kit.tokens import SPACE_16
 
 _FEWEST_LINES: Final = 3
 _MOST_LINES: Final = 14
@@ -107,32 +108,6 @@ class LongTextEditor(QPlainTextEdit):
         self.setFixedHeight(
             shown * self.fontMetrics().lineSpacing() + SPACE_16 + self.fontMetrics().height() // 2
         )
-
-
-class ChoiceBox(QComboBox):
-    """A list to choose from, with its own arrow; the wheel scrolls the page instead."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(10)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMaxVisibleItems(16)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        side = self._theme.px(ICON_BUTTON)
-        colour = self._theme.tokens.muted
-        arrow = self._theme.pixmap("chevron-down", colour, ICON_BUTTON, self.devicePixelRatioF())
-        left = SPACE_8 if self.isRightToLeft() else self.width() - side - SPACE_8
-        painter.drawPixmap(left, (self.height() - side) // 2, arrow)
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class ChoiceEditor(ChoiceBox):

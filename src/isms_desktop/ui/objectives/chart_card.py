@@ -13,9 +13,9 @@ from isms_desktop.services.measuring_words import trend_words
 from isms_desktop.ui.kit.buttons import link_button
 from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.chart import ChartView
+from isms_desktop.ui.kit.choice_box import ChoiceBox
 from isms_desktop.ui.kit.date_editor import DateEditor
 from isms_desktop.ui.kit.desk import Desk
-from isms_desktop.ui.kit.editors import ChoiceBox
 from isms_desktop.ui.kit.labels import Text, WrappedText, small
 from isms_desktop.ui.kit.tokens import SPACE_8, STRONG, Size
 from isms_desktop.ui.objectives.aims import Opened

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from isms_desktop.runtime.i18n import _
 from isms_desktop.ui.kit.buttons import button, link_button, primary_button
-from isms_desktop.ui.kit.editors import ChoiceBox
+from isms_desktop.ui.kit.choice_box import ChoiceBox
 from isms_desktop.ui.kit.labels import WrappedText
 from isms_desktop.ui.kit.theme import Theme
 from isms_desktop.ui.kit.tokens import SPACE_8, SPACE_12, SPACE_16

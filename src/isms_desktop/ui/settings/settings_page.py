@@ -18,8 +18,8 @@ from isms_desktop.services.mappings import Mappings
 from isms_desktop.services.organisations import Organisations
 from isms_desktop.ui.kit.buttons import button
 from isms_desktop.ui.kit.cards import Card
+from isms_desktop.ui.kit.choice_box import ChoiceBox
 from isms_desktop.ui.kit.desk import Desk
-from isms_desktop.ui.kit.editors import ChoiceBox
 from isms_desktop.ui.kit.labels import WrappedText, label
 from isms_desktop.ui.kit.page import Page, PageHeader, row_of
 from isms_desktop.ui.kit.tokens import SPACE_12

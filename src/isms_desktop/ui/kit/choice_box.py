@@ -1,0 +1,34 @@
+"""A list to choose from."""
+
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy
+from typing_extensions import override
+
+from isms_desktop.ui.kit.theme import Theme
+from isms_desktop.ui.kit.tokens import ICON_BUTTON, SPACE_8
+
+
+class ChoiceBox(QComboBox):
+    """A list to choose from, with its own arrow; the wheel scrolls the page instead."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(10)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaxVisibleItems(16)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        side = self._theme.px(ICON_BUTTON)
+        colour = self._theme.tokens.muted
+        arrow = self._theme.pixmap("chevron-down", colour, ICON_BUTTON, self.devicePixelRatioF())
+        left = SPACE_8 if self.isRightToLeft() else self.width() - side - SPACE_8
+        painter.drawPixmap(left, (self.height() - side) // 2, arrow)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
