@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from isms_desktop.services.overviews import Overviews
     from isms_desktop.services.reporting import Reporting
     from isms_desktop.services.similar_cases import Relatives, SimilarCases
+    from isms_desktop.services.undoing import Undoing
 
 _LANGUAGES: Final = ("en", "de")
 """All are looked for at once: a register may be kept in both."""
@@ -94,6 +95,13 @@ class Workspace:
         from isms_desktop.services.mappings import Mappings  # noqa: PLC0415  # see the class
 
         return Mappings(self.database, self.organisations.user_name)
+
+    @cached_property
+    def undoing(self) -> Undoing:
+        """Undo and redo."""
+        from isms_desktop.services.undoing import Undoing  # noqa: PLC0415  # see the class
+
+        return Undoing(self.database, self.organisations.user_name)
 
     @cached_property
     def word_lists(self) -> WordLists:

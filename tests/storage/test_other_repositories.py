@@ -76,18 +76,19 @@ def test_drafts_stay_outside_the_history(filled: Database) -> None:
 def test_a_whole_step_is_undone_but_not_over_later_changes(filled: Database) -> None:
     fill(filled, entry(4), step="Import")
     with filled.reading() as reading:
-        step = reading.history.steps()[0].step
+        step = reading.history.steps()[0].number
         assert {line.action for line in reading.history.step_of(step)} == {"Import"}
     with filled.unit_of_work("Mia", "Change") as work:
         work.entries.save(entry(4, title="Later"))
         work.commit()
     with filled.unit_of_work("Mia", "Undo") as work:
-        assert work.history.touched_after(step, ["entry-4", "entry-1"]) == {"entry-4"}
+        later = [each.number for each in work.history.steps() if each.number > step]
+        assert work.history.touched_by(later, ["entry-4", "entry-1"]) == {"entry-4"}
         with pytest.raises(UserError) as caught:
             work.history.revert(step)
     assert caught.value.code == "changed_since"
     with filled.unit_of_work("Mia", "Undo") as work:
-        work.history.revert(work.history.steps()[0].step)
+        work.history.revert(work.history.steps()[0].number)
         work.commit()
     with filled.reading() as reading:
         assert reading.entries.get("entry-4").title == "Phishing 4"

@@ -34,6 +34,7 @@ from isms_desktop.ui.main_window import MainWindow, PageEntry
 if TYPE_CHECKING:
     from isms_desktop.app.pages import Pages
     from isms_desktop.app.standing import Standing
+    from isms_desktop.app.step_back import StepBack
     from isms_desktop.wiring import Workspace
 
 _LOOKING_MS: Final = 1000
@@ -70,7 +71,7 @@ class Program(QObject):
         self.window = MainWindow(
             self._theme, self._jobs, page_entries(self._build), self._window_state
         )
-        self._standing: Standing | None = None
+        self._beside: tuple[Standing, StepBack] | None = None
         self._connect()
         self._is_ending = False
 
@@ -168,7 +169,7 @@ class Program(QObject):
             known = {page.key for page in page_entries(self._build) if not page.below}
             last = self._preferences.settings.last_page
             self.window.open_pages(last if last in known else "overview")
-        self._ready_standing().refresh()
+        self._refresh_beside()
         QTimer.singleShot(_LOOKING_MS, self, self._load_rest)
 
     def _load_rest(self) -> None:
@@ -176,12 +177,17 @@ class Program(QObject):
 
         self._jobs.read(load_rest)
 
-    def _ready_standing(self) -> Standing:
-        if self._standing is None:
+    def _refresh_beside(self) -> None:
+        if self._beside is None:
             from isms_desktop.app.standing import Standing  # noqa: PLC0415  # after the first paint
+            from isms_desktop.app.step_back import StepBack  # noqa: PLC0415
 
-            self._standing = Standing(self.desk, self.window.navigation, lambda: self._workspace)
-        return self._standing
+            self._beside = (
+                Standing(self.desk, self.window.navigation, lambda: self._workspace),
+                StepBack(self.desk, self.window, lambda: self._workspace),
+            )
+        for part in self._beside:
+            part.refresh()
 
     def _not_opened(self, error: UserError) -> None:
         from isms_desktop.ui.start.trouble_page import TroublePage  # noqa: PLC0415  # seldom

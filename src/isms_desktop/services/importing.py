@@ -44,6 +44,7 @@ from isms_desktop.services.measuring_sheets import (
     stored_measuring,
     write_measuring,
 )
+from isms_desktop.services.undoing import take_back
 from isms_desktop.storage.database import Database
 from isms_desktop.storage.unit_of_work import Reading, UnitOfWork
 
@@ -235,11 +236,13 @@ class Importing:
             )
         step = _("Undo the import of {file}").format(file=record.file_name)
         with self._database.unit_of_work(self._actor(), step) as uow:
+            taken = uow.history.standing().of_origin(record.step)
+            if taken is None:
+                raise _cannot_undo(record)
             try:
-                uow.history.revert(record.step, step, progress)
+                take_back(uow, taken, progress)
             except UserError as error:
-                raise _cannot_undo(record, error) from error
-            uow.imports.save(replace(record, is_undone=True))
+                raise _cannot_undo(record) from error
             return uow.commit()
 
     def _measuring(self, source: ImportSource, people: PlannedPeople) -> MeasuringPlan:
@@ -361,9 +364,7 @@ def _require_ready(plan: ImportPlan) -> None:
     raise UserError(message, hint, code="undecided")
 
 
-def _cannot_undo(record: ImportRecord, error: UserError) -> UserError:
-    if error.code != "changed_since":
-        return error
+def _cannot_undo(record: ImportRecord) -> UserError:
     return UserError(
         _(
             "The import of {file} cannot be undone: entries it made were changed since."

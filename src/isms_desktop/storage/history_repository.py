@@ -1,7 +1,7 @@
 """Reads the change history, and takes a whole step back as new lines of it."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from enum import Enum, auto
 from itertools import groupby, takewhile
@@ -12,10 +12,15 @@ from sqlalchemy import Connection
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.history import HistoryEntry, HistoryHead
 from isms_desktop.domain.progress import Progress, no_progress
+from isms_desktop.domain.undoing import Standing, Step, mark_of, standing, taken_back
 from isms_desktop.runtime.i18n import _
 from isms_desktop.storage.entry_repository import EntryRepository
 from isms_desktop.storage.ledger import LINE_COLUMNS, Change, Ledger, Line
-from isms_desktop.storage.people_repository import people_named
+from isms_desktop.storage.people_repository import (
+    PeopleRepository,
+    entries_naming,
+    people_named,
+)
 from isms_desktop.storage.records import (
     ACTION,
     ALL,
@@ -24,6 +29,7 @@ from isms_desktop.storage.records import (
     OBJECTIVE,
     OF_ENTRY,
     OF_INDICATOR,
+    ORGANISATION,
     PERSON,
     RecordTable,
 )
@@ -34,6 +40,15 @@ _WHOLES: Final = (
     (OBJECTIVE, frozenset({OBJECTIVE.entity})),
 )
 """What has a version, with the tables of its parts."""
+_STEPS: Final = """
+    WITH RECURSIVE newest(step) AS (
+        SELECT step FROM history WHERE sequence = (SELECT max(sequence) FROM history)
+        UNION ALL
+        SELECT (SELECT step FROM history WHERE sequence = newest.step - 1)
+        FROM newest WHERE newest.step > 1 LIMIT ?)
+    SELECT history.step, action, reason FROM newest JOIN history ON sequence = newest.step
+    ORDER BY sequence DESC"""
+"""From one step to the one before it by the key: a step may have forty thousand lines."""
 
 
 class _Kind(Enum):
@@ -71,17 +86,30 @@ class HistoryReading:
         """Everything that was written in a step, in order."""
         return [_entry_of(line) for line in self._step(step)]
 
-    def steps(self, limit: int = 100) -> list[HistoryEntry]:
-        """The first line of each of the newest steps, newest first."""
-        lines = self._lines("sequence = step", (), f"ORDER BY sequence DESC LIMIT {limit:d}")
-        return [_entry_of(line) for line in lines]
+    def steps(self, limit: int = 100) -> list[Step]:
+        """The newest steps, newest first."""
+        found = self._connection.exec_driver_sql(_STEPS, (limit,))
+        return [Step(step, action, taken_back(reason)) for step, action, reason in found]
 
-    def touched_after(self, step: int, uids: Sequence[str]) -> set[str]:
-        """Which of these records, or of their parts, were changed by later steps."""
+    def standing(self, limit: int = -1) -> Standing:
+        """Which of the newest steps stand and which were taken back; -1 looks at all."""
+        return standing(reversed(self.steps(limit)))
+
+    def ground(self) -> int:
+        """The step that set up the organisation, zero before that: all else stands on it."""
         found = self._connection.exec_driver_sql(
-            "SELECT DISTINCT owner FROM history WHERE sequence > ? AND step > ?"
-            " AND owner IN (SELECT value FROM json_each(?))",
-            (step, step, json.dumps(list(uids))),
+            "SELECT max(step) FROM history WHERE owner IN (SELECT uid FROM organisation)"
+            " AND entity = ? AND field = ''",
+            (ORGANISATION.entity,),
+        ).scalar()
+        return found or 0
+
+    def touched_by(self, steps: Iterable[int], uids: Sequence[str]) -> set[str]:
+        """Which of these records, or of their parts, were changed in these steps."""
+        found = self._connection.exec_driver_sql(
+            "SELECT DISTINCT owner FROM history WHERE owner IN (SELECT value FROM json_each(?))"
+            " AND step IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(uids)), json.dumps(list(steps))),
         )
         return set(found.scalars())
 
@@ -111,45 +139,64 @@ class HistoryReading:
 class HistoryRepository(HistoryReading):
     """Takes steps back."""
 
-    def __init__(self, connection: Connection, ledger: Ledger, entries: EntryRepository) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        ledger: Ledger,
+        entries: EntryRepository,
+        people: PeopleRepository,
+    ) -> None:
         super().__init__(connection)
         self._ledger = ledger
         self._entries = entries
+        self._people = people
 
     @property
     def step(self) -> int:
         """The number of the step that is being written."""
         return self._ledger.step
 
-    def revert(self, step: int, reason: str = "", progress: Progress = no_progress) -> None:
+    def revert(self, step: int, progress: Progress = no_progress) -> None:
         """Undo everything a step wrote, as new lines; what tells about the step itself stays.
 
         People it brought stay where something else names them by now. `UserError` "changed_since"
-        where a later step touched the same records: undoing would lose that too.
+        where a later step that stands touched the same records: undoing would lose that too.
         """
-        lines = [line for line in self._step(step) if not ALL[line.entity].is_kept]
+        lines = self._step(step)
+        lines = [line for line in lines if not ALL[line.entity].is_kept] or lines
         self._refuse_if_touched(step, sorted({line.owner for line in lines}))
         lines.reverse()
         done = 0
         for (entity, kind, column), run in groupby(lines, key=_sort):
             group = list(run)
             progress(done, len(lines))
-            self._invert(ALL[entity], kind, column, group, reason)
+            self._invert(ALL[entity], kind, column, group, mark_of(step))
             done += len(group)
-        for whole, parts in _WHOLES:
-            uids = sorted({line.owner for line in lines if line.entity in parts})
-            self._ledger.move_on(whole, uids)
-            if whole is ENTRY:
-                self._entries.refresh(uids)
+        self._bring_in_step(lines)
         progress(len(lines), len(lines))
 
     def _refuse_if_touched(self, step: int, owners: Sequence[str]) -> None:
-        if self.touched_after(step, owners):
+        stands = self.standing()
+        own = next((each for each in stands.done if each.number == step), None)
+        later = [each.number for each in stands.after(own)] if own else []
+        if later and self.touched_by(later, owners):
             raise UserError(
                 _("This cannot be undone: some of it was changed again since. Nothing was undone."),
                 _("Undo the later changes first, or change the records by hand."),
                 code="changed_since",
             )
+
+    def _bring_in_step(self, lines: Sequence[Line]) -> None:
+        """Raise the versions of what was written, and make the register's lines anew."""
+        self._people.forget()
+        for whole, parts in _WHOLES:
+            uids = {line.owner for line in lines if line.entity in parts}
+            self._ledger.move_on(whole, sorted(uids))
+            if whole is ENTRY:
+                renamed = {line.record for line in lines if line.entity == PERSON.entity}
+                for uid in renamed:
+                    uids.update(entries_naming(self._connection, uid))
+                self._entries.refresh(sorted(uids))
 
     def _invert(
         self, table: RecordTable, kind: _Kind, column: str, lines: Sequence[Line], reason: str

@@ -76,6 +76,10 @@ class ImportReading:
         """The newest import that is not undone."""
         return next((record for record in self.all() if not record.is_undone), None)
 
+    def of_step(self, step: int) -> list[ImportRecord]:
+        """The import that was carried out in this step, if one was."""
+        return self._table.where("step", str(step))
+
     def all(self) -> list[ImportRecord]:
         """All imports, newest first."""
         return self._table.all()

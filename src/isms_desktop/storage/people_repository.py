@@ -84,7 +84,8 @@ class PeopleReading:
         """Everybody, shared by the repositories of one piece of work; not to be added to."""
         return self._known
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Read everybody anew when they are asked for next."""
         self.__dict__.pop("_known", None)
 
 
@@ -101,12 +102,12 @@ class PeopleRepository(PeopleReading):
     def add(self, person: Person) -> None:
         """Take somebody in."""
         self._ledger.created(PERSON, [PERSON.codec.encode(person)])
-        self._forget()
+        self.forget()
 
     def save(self, person: Person) -> None:
         """Change somebody who is known."""
         before = decode_person(person.uid, self._known)
         self._ledger.changed(PERSON, PERSON.codec.encode(before), PERSON.codec.encode(person))
-        self._forget()
+        self.forget()
         if before.name != person.name:
             self._refresh(entries_naming(self._connection, person.uid))

@@ -71,7 +71,7 @@ class UnitOfWork:
         self.imports = ImportRepository(connection, ledger)
         self.mappings = MappingRepository(connection, ledger)
         self.drafts = DraftRepository(connection, ledger)
-        self.history = HistoryRepository(connection, ledger, self.entries)
+        self.history = HistoryRepository(connection, ledger, self.entries, self.people)
 
     @cached_property
     def surroundings(self) -> SurroundingsReading:

@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str, argument: object = None) -> None:
         """Show a page, building it on its first visit, and tell it what for."""
-        self._leave()
+        self.leave()
         entry = self._entries[key]
         if key not in self._built:
             self._built[key] = entry.build()
@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed; while data is written wait for the end and close then."""
-        self._leave()
+        self.leave()
         if self._jobs.is_writing():
             self._wants_to_close = True
             self.navigation.set_pages_enabled(is_enabled=False)
@@ -204,7 +204,8 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Keep what stands typed on the page that is shown."""
         page = self._built.get(self._current)
         if page is None:
             return

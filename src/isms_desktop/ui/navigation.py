@@ -32,6 +32,7 @@ from isms_desktop.ui.kit.tokens import (
     STRONG,
     Size,
 )
+from isms_desktop.ui.step_links import StepLinks
 
 _WIDTH: Final = 244
 _LINE_PADDING: Final = 22
@@ -133,6 +134,7 @@ class Navigation(QFrame):
         self.setAccessibleName(_("Pages"))
         self._group = QButtonGroup(self)
         self._buttons: dict[str, NavigationButton] = {}
+        self.steps = StepLinks(theme)
         self.status = StatusLine(theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, SPACE_16, _MARGIN, SPACE_12)
@@ -151,9 +153,11 @@ class Navigation(QFrame):
         self._notice.hide()
         column.addWidget(self._notice)
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(_MARGIN, SPACE_8, _MARGIN, 0)
-        row.addWidget(self.status)
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(_MARGIN, SPACE_8, _MARGIN, 0)
+        lines.setSpacing(SPACE_8)
+        lines.addWidget(self.steps)
+        lines.addWidget(self.status)
         column.addWidget(holder)
         self._footer = holder
         theme.theme_changed.connect(self._fit)

@@ -64,6 +64,8 @@ class EntryPage(Page):
         self._keeping.saved.connect(self._saved)
         self._keeping.acted.connect(self._acted)
         self._keeping.outdated.connect(self._read_anew)
+        self._keeping.lost.connect(self.register_requested)
+        desk.news.taken_back.connect(self._read_anew)
         self._buttons.back.clicked.connect(self._go_back)
         self._buttons.leave.clicked.connect(self.register_requested)
         self._buttons.go_on.clicked.connect(self._go_on)
@@ -107,7 +109,8 @@ class EntryPage(Page):
         """Read an entry after all that is being written: beside it the file may be locked."""
         jobs = self._desk.jobs
         queue = jobs.write if jobs.is_writing() else jobs.read
-        queue(partial(load, self._case, place), done=done)
+        lost = partial(self._keeping.lose, place.uid)
+        queue(partial(load, self._case, place), done=done, failed=lost)
 
     def _show(self, asked_for: int, loaded: Loaded) -> None:
         if asked_for != self._asked_for:
@@ -183,7 +186,7 @@ class EntryPage(Page):
         if self.isVisible():
             self.open_place(Place(saved.uid, then))
 
-    def _read_anew(self) -> None:
+    def _read_anew(self, _changes: object = None) -> None:
         if self._shown is not None and self.isVisible():
             self.open_place(Place(self._keeping.uid, self._shown.stage))
 

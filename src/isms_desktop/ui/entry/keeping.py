@@ -30,13 +30,15 @@ class Keeping(QObject):
     """Writes drafts and commits of the entry that is open, one after the other.
 
     `saved` comes with the `Saved` of a page that stays, `acted` with the `Saved` and the stage to
-    be shown then; `outdated` when the entry has to be read anew, as after somebody else changed it.
+    be shown then; `outdated` when the entry has to be read anew, as after somebody else changed it;
+    `lost` when it is not there any more, as after its recording was undone.
     """
 
     kept = Signal()
     saved = Signal(object)
     acted = Signal(object, str)
     outdated = Signal()
+    lost = Signal()
 
     def __init__(self, desk: Desk, case: Casework, parent: QObject) -> None:
         super().__init__(parent)
@@ -53,6 +55,14 @@ class Keeping(QObject):
     def stand_at(self, entry: Entry) -> None:
         """Work on this entry, as it was read."""
         self._standing = Standing(entry.uid, entry.version)
+
+    def lose(self, uid: str, error: UserError) -> None:
+        """Take note that an entry could not be read."""
+        if error.code == "not_found" and uid == self._standing.uid:
+            self.stand_at(Entry(uid=NEW_ENTRY))
+            self.lost.emit()
+        else:
+            self._desk.prompts.warn(error)
 
     def keep(self, stage: Stage, typed: Mapping[str, Value]) -> None:
         """Keep what is typed as the draft of its stage."""

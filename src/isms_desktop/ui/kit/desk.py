@@ -14,13 +14,23 @@ from isms_desktop.ui.kit.theme import Theme
 
 
 class News(QObject):
-    """Tells every view what a committed step has changed (`Changes`)."""
+    """Tells every view what a committed step has changed (`Changes`).
+
+    `taken_back` follows where the step was an undo or a redo: what a page shows of a record may be
+    of a later time than the record itself.
+    """
 
     data_changed = Signal(object)
+    taken_back = Signal(object)
 
     def announce(self, changes: Changes) -> None:
         """Pass on what a write has returned."""
         self.data_changed.emit(changes)
+
+    def tell_taken_back(self, changes: Changes) -> None:
+        """Pass on what an undo or a redo has returned."""
+        self.data_changed.emit(changes)
+        self.taken_back.emit(changes)
 
 
 @dataclass(frozen=True, slots=True)

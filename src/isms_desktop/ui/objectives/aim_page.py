@@ -55,6 +55,8 @@ class AimPage(Page):
         self._writing.moved.connect(self._moved)
         self._writing.raised.connect(self.entry_requested)
         self._writing.refused.connect(self._read_anew)
+        self._writing.lost.connect(self.list_requested)
+        desk.news.taken_back.connect(self._read_anew)
         self._lay_out()
 
     def visited(self, argument: object) -> None:
@@ -83,7 +85,8 @@ class AimPage(Page):
         self._asked_for += 1
         jobs = self._desk.jobs
         queue = jobs.write if jobs.is_writing() else jobs.read
-        queue(partial(load, self._aims, uid), done=partial(self._show, self._asked_for, tab))
+        work, done = partial(load, self._aims, uid), partial(self._show, self._asked_for, tab)
+        queue(work, done=done, failed=partial(self._writing.lose, uid))
 
     def _lay_out(self) -> None:
         theme = self._desk.theme
@@ -233,7 +236,7 @@ class AimPage(Page):
         if self.isVisible():
             self.open(saved.uid)
 
-    def _read_anew(self) -> None:
+    def _read_anew(self, _changes: object = None) -> None:
         if self._opened is not None and self.isVisible():
             self.open(self._opened.uid)
 

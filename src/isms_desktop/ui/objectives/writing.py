@@ -32,13 +32,15 @@ class Writing(QObject):
 
     `saved` comes with the `Saved` of a write after which the page stays, `moved` with one after
     which another record is to be shown, `raised` with the uid of an entry that is to be shown,
-    `refused` when the record has to be read anew.
+    `refused` when the record has to be read anew, `lost` when it is not there any more, as after
+    its recording was undone.
     """
 
     saved = Signal(object)
     moved = Signal(object)
     raised = Signal(str)
     refused = Signal()
+    lost = Signal()
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -54,6 +56,13 @@ class Writing(QObject):
         self._indicator = _Record(
             indicator.uid if indicator else "", indicator.version if indicator else 0
         )
+
+    def lose(self, uid: str, error: UserError) -> None:
+        """Take note that a record could not be read."""
+        if error.code == "not_found" and uid in (self._objective.uid, self._indicator.uid):
+            self.lost.emit()
+        else:
+            self._desk.prompts.warn(error)
 
     def settle_at(self, opened: Opened) -> None:
         """Take note of how the same records stand now; while one is being written it counts on."""
