@@ -104,11 +104,16 @@ def run(python: Path, rest: list[str]) -> int:
 
 
 def test(python: Path, rest: list[str]) -> int:
-    """Run the tests; with --long those that take minutes; other words are pytest's own."""
-    long = "--long" in rest
+    """Run the tests; with --long those that take minutes; other words are pytest's own.
+
+    A long run also takes other, and ten times as many, random examples for each property.
+    """
     words = [word for word in rest if word != "--long"]
+    chosen = ["-m", "not long"]
+    if "--long" in rest:
+        chosen = ["-m", "long or hypothesis", "--hypothesis-profile", "long"]
     return call(
-        python, "-m", "pytest", "-n", "2", "-m", "long" if long else "not long",
+        python, "-m", "pytest", "-n", "2", *chosen,
         "--cov", "--cov-report=term", *words, **OFFSCREEN,
     )  # fmt: skip
 

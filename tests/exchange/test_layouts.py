@@ -7,12 +7,15 @@ import pytest
 from isms_desktop.domain.importing.plan import ImportPlan
 from tests.domain.importing.languages import EMPTY, planner
 from tests.exchange.foreign_files import spreadsheet_reader
+from tests.exchange.layouts.abroad import ABROAD
 from tests.exchange.layouts.by_hand import BY_HAND, CHILD_ROWS
+from tests.exchange.layouts.exports import EXPORTS
 from tests.exchange.layouts.languages import LANGUAGES
 from tests.exchange.layouts.layout import Layout, Score, score
+from tests.exchange.layouts.offices import OFFICES
 from tests.exchange.layouts.tools import TOOLS
 
-LAYOUTS = (*LANGUAGES, *TOOLS, *BY_HAND)
+LAYOUTS = (*LANGUAGES, *TOOLS, *BY_HAND, *ABROAD, *EXPORTS, *OFFICES)
 _CLEAR_SHARE = 0.95
 
 

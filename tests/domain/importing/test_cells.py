@@ -144,3 +144,14 @@ def test_old_control_numbers_are_kept_as_text_and_said() -> None:
     plan = plan_of("annex_a", "A.9.2.1")
     assert plan.rows[0].record.values["annex_a"] == ("A.9.2.1",)
     assert any("2013" in warning for warning in plan.warnings)
+
+
+def test_the_address_behind_a_name_is_no_part_of_it() -> None:
+    named = "Mia Okafor <mia@example.org>"
+    assert owners_in(f"{named}; Ben Kim <ben@example.org>") == ("Mia Okafor", "Ben Kim")
+    assert value_of("discovered_by", named) == "Mia Okafor"
+    assert value_of("discovered_by", "<mia@example.org>") == "<mia@example.org>"
+
+
+def test_a_type_that_another_language_would_read_as_nothing_is_kept() -> None:
+    assert value_of("entry_type", "NC") == "Nonconformity"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from isms_desktop.domain.importing.choices import ImportChoices, QuestionKind
-from isms_desktop.domain.importing.dates import DateOrder, DateReader, Moment
+from isms_desktop.domain.importing.dates import DateOrder, DateReader, Moment, order_in
 from isms_desktop.domain.sheets import CellValue
 from tests.domain.importing.languages import planned, sheet, value_words
 
@@ -117,3 +117,42 @@ def test_what_is_no_date_stays_in_the_notes_and_is_reported() -> None:
     assert (problem.sheet, problem.row, problem.column, problem.value) == (
         "Log", 4, "Date Raised", "soon",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "order"),
+    [
+        ("Due (MM/DD/YYYY)", DateOrder.MONTH_FIRST), ("Due date m/d/yy", DateOrder.MONTH_FIRST),
+        ("Datum (TT.MM.JJJJ)", DateOrder.DAY_FIRST), ("Date (jj/mm/aaaa)", DateOrder.DAY_FIRST),
+        ("Data [gg/mm/aaaa]", DateOrder.DAY_FIRST), ("Raised dd-mm-yyyy", DateOrder.DAY_FIRST),
+        ("Due (YYYY-MM-DD)", None), ("Due", None),
+    ],
+)  # fmt: skip
+def test_a_heading_may_name_the_order(heading: str, order: DateOrder | None) -> None:
+    assert order_in(heading) is order
+
+
+def test_the_order_in_a_heading_holds_where_no_date_speaks_against_it() -> None:
+    heading = "Due (MM/DD/YYYY)"
+    plan = planned(sheet(("Description", heading), (TEXT, "03/04/2025")))
+    assert plan.questions == ()
+    assert plan.rows[0].record.values["due_on"] == date(2025, 3, 4)
+    against = [(TEXT, "03/04/2025"), (f"{TEXT} again", "25/04/2025")]
+    assert planned(sheet(("Description", heading), *against)).rows[0].record.values[
+        "due_on"
+    ] == date(2025, 4, 3)
+    mixed = [*against, (f"{TEXT} once more", "04/25/2025")]
+    kinds = [
+        question.kind for question in planned(sheet(("Description", heading), *mixed)).questions
+    ]
+    assert kinds == [QuestionKind.DATE_ORDER]
+
+
+def test_what_the_other_columns_speak_for_is_suggested() -> None:
+    header = ("Description", "Date raised", "Due date")
+    plan = planned(sheet(header, (TEXT, "05/13/2025", "06/10/2025")))
+    assert [(q.column, q.suggestion) for q in plan.questions] == [
+        ("Due date", DateOrder.MONTH_FIRST)
+    ]
+    alone = planned(sheet(header, (TEXT, "2025-05-13", "06/10/2025")))
+    assert [question.suggestion for question in alone.questions] == [""]

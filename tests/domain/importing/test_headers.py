@@ -4,8 +4,9 @@ import pytest
 
 from isms_desktop.domain.importing.choices import ImportChoices
 from isms_desktop.domain.importing.headers import Certainty
+from isms_desktop.domain.importing.vocabulary import HeaderWords
 from isms_desktop.domain.sheets import CellValue
-from tests.domain.importing.languages import planned, sheet
+from tests.domain.importing.languages import planned, sheet, words_of
 
 DAY, WHO = "2026-01-05", "Mia Okafor"
 TEXT = "The laptop of a field engineer was left in the train and not found again."
@@ -113,3 +114,70 @@ def test_a_choice_by_hand_moves_the_field() -> None:
     assert plan.mapping == {"Details": "description"}
     assert plan.unmapped == ("Description", "Remarks")
     assert dict(plan.rows[0].record.extra) == {"Description": TEXT, "Remarks": "none yet"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Audit finding reference no.", "ref"), ("Nonconformity #", "ref"),
+        ("Finding raised on", "identified_on"),
+        ("Date initiated", "identified_on"), ("Planned closure date", "due_on"),
+        ("Actual completion date", "done_on"), ("Source of CAPA", "input"),
+        ("Abweichungsnummer", "ref"), ("Wirksamkeit bestätigt am", "effect_on"),
+        ("Date de détection", "identified_on"), ("N° de la non-conformité", "ref"),
+        ("Fecha de cierre prevista", "due_on"), ("Descrição da ocorrência", "description"),
+        ("Data di completamento prevista", "due_on"), ("Vastgesteld door", "discovered_by"),
+        ("再発防止対策", "corrective_action"), ("整改完成日期", "done_on"),
+        ("Custom field (Root Cause)", "root_cause"), ("u_corrective_action", "corrective_action"),
+        ("Benutzerdefiniertes Feld (Ursache)", "root_cause"), ("Custom paint", ""),
+    ],
+)  # fmt: skip
+def test_a_heading_put_together_from_known_parts_is_known(heading: str, key: str) -> None:
+    found = HeaderWords(words_of("headers")).guesses(heading)
+    assert (found[0].key if found else "") == key
+
+
+def test_the_reference_of_the_finding_goes_before_that_of_the_action() -> None:
+    header = ("Action ID", "Finding ID", "Finding", "Action")
+    rows = [(f"1.{n}", "F1", TEXT, "Mend it") for n in range(3)]
+    assert planned(sheet(header, *rows)).mapping["Finding ID"] == "ref"
+    assert mapping(**{"Action ID": "A1", "Description": TEXT})["Action ID"] == "ref"
+
+
+def test_a_counter_is_no_reference_where_there_is_one() -> None:
+    rows = [(n, f"INC-{n}", TEXT) for n in range(1, 4)]
+    plan = planned(sheet(("No.", "Incident ID", "Description"), *rows))
+    assert plan.mapping == {"Incident ID": "ref", "Description": "description"}
+
+
+def test_the_numbers_of_a_ticket_system_count_the_rows_where_nothing_else_does() -> None:
+    rows = [(f"T-{n}", TEXT, WHO) for n in range(3)]
+    assert (
+        planned(sheet(("Ticket ID", "Description", "Owner"), *rows)).mapping["Ticket ID"] == "ref"
+    )
+    again = [("T-1", TEXT, WHO), ("T-1", f"{TEXT} Again.", WHO)]
+    plan = planned(sheet(("Ticket ID", "Description", "Owner"), *again))
+    assert plan.mapping["Ticket ID"] == "external_ref"
+
+
+def test_a_heading_that_may_be_name_or_description_describes_where_nothing_else_does() -> None:
+    assert mapping(Ref="1", Finding="Door open", Owner=WHO)["Finding"] == "description"
+    both = mapping(Ref="1", Finding="Door open", Description=TEXT)
+    assert both["Description"] == "description"
+
+
+def test_ticks_are_words_of_a_status() -> None:
+    rows = [("1", TEXT, True), ("2", TEXT, False)]
+    plan = planned(sheet(("Ref", "Description", "Done?"), *rows))
+    assert plan.mapping["Done?"] == "status"
+    assert [row.record.values["status"] for row in plan.rows] == ["closed", "open"]
+
+
+def test_progress_is_a_status_or_a_note_by_what_stands_below() -> None:
+    assert mapping(Description=TEXT, Progress="In progress")["Progress"] == "status"
+    assert mapping(Description=TEXT, Progress="Waiting for the offer")["Progress"] == "notes"
+
+
+def test_types_of_record_are_no_categories() -> None:
+    assert mapping(Description=TEXT, **{"Issue type": "Incident"})["Issue type"] == "entry_type"
+    assert mapping(Description=TEXT, **{"Issue type": "Phishing"})["Issue type"] == "category"

@@ -1,5 +1,7 @@
 """Which rows are records: pre-numbered blanks, totals, notes, sections and what else lies about."""
 
+from datetime import date
+
 import pytest
 
 from isms_desktop.domain.importing.merge import NothingYet
@@ -91,3 +93,65 @@ def test_progress_is_told_and_a_plan_can_be_given_up() -> None:
         found, NO_CHOICES, register, lambda done, total, _="": told.append((done, total))
     )
     assert told == [(0, 2)]
+
+
+HELP = ("Unique number", "When it was found", "What happened", "Who sees to it", "Choose one")
+
+
+def test_a_row_that_explains_the_columns_is_no_record() -> None:
+    plan = planned(sheet(HEADER, HELP, FIRST, LAST))
+    assert [row.record.ref for row in plan.rows] == ["1", "2"]
+    assert [(left.row, left.reason) for left in plan.left_out] == [(2, "explains the columns")]
+
+
+def test_a_record_with_odd_words_is_one_all_the_same() -> None:
+    odd = ("3", "soon", "Waiting for the supplier's answer", "Nobody", "Who knows")
+    assert planned(sheet(HEADER, odd, FIRST, LAST)).records == 3
+    said = ("x", "soon", "Waiting for the supplier's answer", "Nobody", "open")
+    assert planned(sheet(HEADER, said, FIRST, LAST)).records == 3
+    dated = ("x", date(2026, 1, 5), "Waiting for the supplier's answer", None, "Who knows")
+    assert planned(sheet(HEADER, dated, FIRST, LAST)).records == 3
+
+
+def test_a_row_alone_is_a_record_whatever_it_says() -> None:
+    assert planned(sheet(HEADER, HELP)).records == 1
+
+
+@pytest.mark.parametrize("text", ["Example: laptop lost", "EXAMPLE", "e.g. - a lost key"])
+def test_an_example_above_the_records_is_no_record(text: str) -> None:
+    example = ("0", "2020-01-01", text, "J. Doe", "closed")
+    plan = planned(sheet(HEADER, HELP, example, FIRST))
+    assert [row.record.ref for row in plan.rows] == ["1"]
+    assert [left.reason for left in plan.left_out] == [
+        "explains the columns", "an example, not a record",
+    ]  # fmt: skip
+
+
+def test_a_record_may_speak_of_an_example() -> None:
+    told = ("0", "2026-01-01", "Example data was used in production", "Ben Kim", "closed")
+    assert planned(sheet(HEADER, told, FIRST)).records == 2
+
+
+def test_another_table_below_ends_the_first() -> None:
+    other = [(), ("Assets",), ("Asset", "Place", "Owner"), ("Laptop", "Office", "Mia Okafor")]
+    plan = planned(sheet(HEADER, FIRST, LAST, *other))
+    assert [row.record.ref for row in plan.rows] == ["1", "2"]
+    assert [(left.row, left.reason) for left in plan.left_out] == [
+        (row, "part of another table below") for row in (5, 6, 7)
+    ]
+
+
+def test_a_table_with_known_headings_below_ends_the_first_too() -> None:
+    header = ("Ref", "Description", "Owner")
+    first = [("1", "Laptop left in the train", "Mia"), ("2", "Key lost", "Ben")]
+    second = [("Action", "Responsible", "Due date"), ("Buy a bag", "Mia", "soon")]
+    assert planned(sheet(header, *first, (), *second)).records == 2
+
+
+def test_records_and_headings_after_a_blank_row_go_on() -> None:
+    again = planned(sheet(HEADER, FIRST, (), HEADER, LAST))
+    assert [row.record.ref for row in again.rows] == ["1", "2"]
+    words = ("x", "soon", "Waiting for the supplier's answer", "Nobody", "open")
+    assert planned(sheet(HEADER, FIRST, (), words, LAST)).records == 3
+    empty = planned(sheet(HEADER, (), FIRST, LAST))
+    assert empty.records == 2

@@ -25,6 +25,7 @@ NOT_A_NUMBER: Final = sentence("This is not a whole number of the scale; it is k
 NOT_A_NAME: Final = sentence("This is too long for a name; the text is kept in the notes.")
 _LONGEST_NAME: Final = 80
 _SEVERAL_OWNERS: Final = re.compile(r"\s*(?:[;/\n|+&]|\s(?:and|und|et|y|e|en)\s)\s*", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"(?<=\S)\s*<[^<>\s]+@[^<>\s]+>")
 _SEVERAL_WORDS: Final = re.compile(r"[;\n|]|,(?=\s|A\.|\d)")
 _PROPERTIES: Final = re.compile(r"[^\w]+")
 _TRACKER_NUMBER: Final = re.compile(r"\.0$")
@@ -172,8 +173,11 @@ class CellReaders:
 
 
 def owners_in(text: str) -> tuple[str, ...]:
-    """The names in one cell; "Okafor, Mia" is one, "Mia Okafor, Ben Kim" are two."""
-    parts = [part for part in _SEVERAL_OWNERS.split(text) if part]
+    """The names in one cell; "Okafor, Mia" is one, "Mia Okafor, Ben Kim" are two.
+
+    The address behind a name, as trackers write it, is no part of the name.
+    """
+    parts = [part for part in _SEVERAL_OWNERS.split(_ADDRESS.sub("", text)) if part]
     names = []
     for part in parts:
         by_comma = [piece.strip() for piece in part.split(",") if piece.strip()]
@@ -214,7 +218,7 @@ def _text(key: str) -> ReadCell:
 
 def _person(key: str) -> ReadCell:
     def read(value: CellValue) -> Read:
-        name = clean_name(as_text(value))
+        name = clean_name(_ADDRESS.sub("", as_text(value)))
         return Read(problem=NOT_A_NAME) if len(name) > _LONGEST_NAME else Read(((key, name),))
 
     return read

@@ -28,17 +28,22 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """How many dates of a column read both ways, only day first, or only month first."""
+    """How many dates of a column read both ways, only day first, or only month first.
+
+    `heading` is the order the heading names, which decides where no date speaks against it.
+    """
 
     both: int = 0
     day_first: int = 0
     month_first: int = 0
+    heading: DateOrder | None = None
 
     def __add__(self, other: "Evidence") -> "Evidence":
         return Evidence(
             self.both + other.both,
             self.day_first + other.day_first,
             self.month_first + other.month_first,
+            self.heading or other.heading,
         )
 
     @property
@@ -48,7 +53,7 @@ class Evidence:
             return DateOrder.DAY_FIRST
         if self.month_first and not self.day_first:
             return DateOrder.MONTH_FIRST
-        return None
+        return None if self.day_first else self.heading
 
     @property
     def is_question(self) -> bool:
@@ -56,6 +61,10 @@ class Evidence:
         return self.order is None and bool(self.both or (self.day_first and self.month_first))
 
 
+_IN_HEADING: Final = (
+    (re.compile(r"(?i)\b(?:d|t|j|g)?(?:d|t|j|g)[/.\- ]m?m[/.\- ](?:y|j|a)"), DateOrder.DAY_FIRST),
+    (re.compile(r"(?i)\bm?m[/.\- ]d?d[/.\- ]y"), DateOrder.MONTH_FIRST),
+)
 _ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _EAST: Final = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _COMPACT: Final = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})$")
@@ -78,6 +87,11 @@ _SERIAL_TO: Final = 54_788  # 31 December 2049
 _SERIAL_START: Final = date(1899, 12, 30)
 _LONGEST: Final = 48
 _CENTURY: Final = 70
+
+
+def order_in(heading: str) -> DateOrder | None:
+    """The order a heading itself names, as in "Due (MM/DD/YYYY)"."""
+    return next((order for pattern, order in _IN_HEADING if pattern.search(heading)), None)
 
 
 class DateReader:
@@ -106,8 +120,8 @@ class DateReader:
             return False
         return any(self._from_text(value.strip(), order) for order in DateOrder)
 
-    def evidence(self, values: Iterable[CellValue]) -> Evidence:
-        """What the texts of a column say about the order of day and month."""
+    def evidence(self, values: Iterable[CellValue], heading: DateOrder | None = None) -> Evidence:
+        """What the texts of a column, and its heading, say about the order of day and month."""
         both = day_first = month_first = 0
         for value in values:
             found = _NUMBERS.match(value.strip()) if isinstance(value, str) else None
@@ -117,7 +131,7 @@ class DateReader:
             both += first <= 12 and second <= 12 and first != second
             day_first += 12 < first <= 31 and second <= 12
             month_first += 12 < second <= 31 and first <= 12
-        return Evidence(both, day_first, month_first)
+        return Evidence(both, day_first, month_first, heading)
 
     def _from_text(self, text: str, order: DateOrder | None) -> Moment | None:
         bare = _WEEKDAY.sub("", text)

@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import Final
 
 from isms_desktop.domain.fields import Kind
-from isms_desktop.domain.importing.profiles import VETO, Profile, fit
+from isms_desktop.domain.importing.profiles import VETO, WITH_WORDS, Profile, fit
 from isms_desktop.domain.importing.sentences import sentence
-from isms_desktop.domain.importing.vocabulary import SURE, Guess, HeaderWords, ValueWords
+from isms_desktop.domain.importing.vocabulary import MAYBE, SURE, Guess, HeaderWords, ValueWords
 from isms_desktop.domain.registers import ENTRIES
 
 _SURE_FROM: Final = 0.94
@@ -92,7 +92,8 @@ def match_columns(
         _match(heading, profile, chosen.get(index), [c for c in candidates if c.column == index])
         for index, (heading, profile) in enumerate(zip(headings, profiles, strict=True))
     ]
-    return tuple(_with_description(_confirmed(matches, candidates), profiles))
+    named = _with_description(_confirmed(matches, candidates), profiles)
+    return tuple(_with_ref(named, profiles))
 
 
 def _candidates(
@@ -152,13 +153,22 @@ def _confirmed(
     for index, match in enumerate(matches):
         own = [c for c in candidates if c.column == index]
         rivals = [c for c in candidates if c.guess.key == match.key and c.column != index]
-        is_plain = bool(own) and len(own) == 1 and not rivals and own[0].guess.strength >= 0.7
-        is_name = match.key == "title" and "description" in keys
-        if match.certainty is Certainty.UNSURE and is_plain and (own[0].support > 0 or is_name):
+        is_plain = bool(own) and not rivals and own[0].guess.strength >= MAYBE
+        is_alone = is_plain and _is_alone(own)
+        is_name = match.key == "title" and "description" in keys and len(own) == 1
+        is_fit = is_plain and own[0].support > 0
+        if match.certainty is Certainty.UNSURE and is_alone and (is_fit or is_name):
             out.append(replace(match, certainty=Certainty.SURE))
         else:
             out.append(match)
     return out
+
+
+def _is_alone(own: Sequence[_Candidate]) -> bool:
+    """Whether the heading means one field, or the words below it decide for one of several."""
+    first, *others = own
+    is_told = first.guess.key in WITH_WORDS and all(other.support <= 0 for other in others)
+    return not others or is_told
 
 
 def _with_description(matches: list[ColumnMatch], profiles: Sequence[Profile]) -> list[ColumnMatch]:
@@ -166,6 +176,7 @@ def _with_description(matches: list[ColumnMatch], profiles: Sequence[Profile]) -
 
     A describing column that is blank throughout describes nothing where others hold text.
     """
+    matches = _told_in_full(matches)
     describing = [
         index for index, match in enumerate(matches) if match.key in ("description", "title")
     ]
@@ -195,6 +206,31 @@ def _with_description(matches: list[ColumnMatch], profiles: Sequence[Profile]) -
         why=sentence("no heading says so, but this column has the longest texts"),
     )
     return _without_blank(matches, describing)
+
+
+def _told_in_full(matches: list[ColumnMatch]) -> list[ColumnMatch]:
+    """What may be a name or the description is the description, where no other column is."""
+    if any(match.key == "description" for match in matches):
+        return matches
+    why = sentence("no other column says what happened")
+    return [
+        replace(match, key="description", certainty=Certainty.SURE, why=why)
+        if match.key == "title" and "description" in match.alternatives
+        else match
+        for match in matches
+    ]
+
+
+def _with_ref(matches: list[ColumnMatch], profiles: Sequence[Profile]) -> list[ColumnMatch]:
+    """Where no column counts the rows, the first one does if it names another system's numbers."""
+    first = matches[0] if matches else None
+    if first is None or first.key != "external_ref" or any(m.key == "ref" for m in matches):
+        return matches
+    profile = profiles[0]
+    if profile.distinct < 1 or profile.count < max(other.count for other in profiles):
+        return matches
+    why = sentence("each row has its own number, and no other column has one")
+    return [replace(first, key="ref", certainty=Certainty.SURE, why=why), *matches[1:]]
 
 
 def _without_blank(matches: list[ColumnMatch], describing: Iterable[int]) -> list[ColumnMatch]:

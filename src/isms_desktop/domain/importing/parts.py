@@ -10,7 +10,7 @@ from isms_desktop.domain.fields import Kind
 from isms_desktop.domain.importing import scales
 from isms_desktop.domain.importing.cells import CellReaders, as_text
 from isms_desktop.domain.importing.choices import Answer, ImportChoices, Question, QuestionKind
-from isms_desktop.domain.importing.dates import DateReader, Evidence
+from isms_desktop.domain.importing.dates import DateReader, Evidence, order_in
 from isms_desktop.domain.importing.gathering import with_children
 from isms_desktop.domain.importing.headers import ColumnMatch
 from isms_desktop.domain.importing.offers import status_of_label
@@ -152,7 +152,7 @@ def _evidence(
         for match in part.columns:
             is_date = bool(match.key) and ENTRIES[match.key].kind is Kind.DATE
             if is_date and not choices.order_of(match.name):
-                seen = dates.evidence(part.cells(match))
+                seen = dates.evidence(part.cells(match), order_in(match.heading.own))
                 out[match.name] = out.get(match.name, Evidence()) + seen
     return out
 

@@ -95,7 +95,9 @@ class Planner:
         self, looked: Looked, table: Table, choices: ImportChoices
     ) -> tuple[ColumnMatch, ...]:
         """The columns of a table and the fields they were matched with."""
-        rows = _sheet(looked, table.sheet).rows[table.header_row :]
+        sheet = _sheet(looked, table.sheet)
+        end = table.last_row + 1 - sheet.first_row if table.last_row else None
+        rows = sheet.rows[table.header_row + 1 - sheet.first_row : end]
         profiles = [
             profile_of((cells[h.position - 1] for cells in rows), self._dates, self._words)
             for h in table.headings

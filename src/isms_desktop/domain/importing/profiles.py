@@ -16,6 +16,13 @@ VETO: Final = -1.0
 _FITS: Final = 0.05
 _STRANGE: Final = -0.4
 _MOST_WORDS: Final = 12
+WITH_WORDS: Final = frozenset(
+    {
+        "severity", "status", "entry_type", "classification", "input", "cia", "serves",
+        "analysis_method", "effect_method", "effect_verdict",
+    }
+)  # fmt: skip
+"""Fields whose words speak for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +77,36 @@ def fit(field: Field, profile: Profile, words: ValueWords) -> float:
     """How the content speaks for this field: -1 is a veto, 0 says nothing, above is support."""
     if not profile.count:
         return 0.0
-    if field.key in _CHOSEN and words.knows(field.key):
+    if field.key in WITH_WORDS and words.knows(field.key):
         return _fit_words(field, profile, words)
     if field.kind is Kind.YES_NO:
         return _fit_yes_no(profile, words)
     if field.key == "risk_refs" and known_share("severity", profile.values, words) >= 0.5:
         return VETO
     support = _BY_KIND[field.kind](field, profile)
-    if field.kind is Kind.OPEN_CHOICE and support != VETO:
-        return _FITS if known_share(field.key, profile.values, words) >= 0.5 else support
-    return support
+    is_open = field.kind is Kind.OPEN_CHOICE and support != VETO
+    return _fit_open_words(field, profile, words, support) if is_open else support
+
+
+def _fit_open_words(field: Field, profile: Profile, words: ValueWords, support: float) -> float:
+    if known_share(field.key, profile.values, words) >= 0.5:
+        return _FITS
+    # Incident, nonconformity, observation are types of records and no category of them.
+    is_of_types = known_share("entry_type", profile.values, words) >= 0.5
+    return _STRANGE if field.key == "category" and is_of_types else support
 
 
 def known_share(key: str, values: Sequence[CellValue], words: ValueWords) -> float:
     """The share of the cells whose word is known in this field."""
     meaning = words.keyword if key == "input" else words.meaning
-    return sum(meaning(key, str(value)) is not None for value in values) / len(values)
+    return sum(meaning(key, _said(value)) is not None for value in values) / len(values)
+
+
+def _said(value: CellValue) -> str:
+    """What a cell says; a tick says yes."""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    return str(value)
 
 
 def _fit_words(field: Field, profile: Profile, words: ValueWords) -> float:
@@ -124,7 +145,12 @@ def _fit_text(field: Field, profile: Profile) -> float:
 def _fit_ref(profile: Profile) -> float:
     if profile.mean_length > 40 or profile.dates > 0.5:
         return VETO
-    return _FITS if profile.distinct > 0.9 else -0.1
+    is_counting = profile.numbers == 1
+    if profile.distinct <= 0.9:
+        # Several rows may belong together; plain numbers that come again may be anything.
+        return -0.1 if is_counting else -0.05
+    # Of two columns with numbers the one that only counts the rows says less.
+    return _FITS * 0.8 if is_counting else _FITS
 
 
 def _fit_long(field: Field, profile: Profile) -> float:
@@ -148,12 +174,6 @@ def _fit_open(_: Field, profile: Profile) -> float:
     return VETO if profile.dates > 0.5 or profile.mean_length > 60 else 0.0
 
 
-_CHOSEN: Final = frozenset(
-    {
-        "severity", "status", "entry_type", "classification", "input", "cia", "serves",
-        "analysis_method", "effect_method", "effect_verdict",
-    }
-)  # fmt: skip
 _BY_KIND: Final = {
     Kind.TEXT: _fit_text,
     Kind.LONG_TEXT: _fit_long,

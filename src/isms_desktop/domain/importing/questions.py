@@ -40,7 +40,12 @@ def no_description(matches: Iterable[ColumnMatch]) -> Iterator[Question]:
 
 
 def date_orders(evidence: Mapping[str, Evidence]) -> Iterator[Question]:
-    """Asked for each column (by name) whose dates read both ways."""
+    """Asked for each column (by name) whose dates read both ways.
+
+    What all other columns of the file speak for is suggested, never taken unasked.
+    """
+    orders = {seen.order for seen in evidence.values() if seen.order}
+    suggestion = orders.pop() if len(orders) == 1 else ""
     for column, seen in evidence.items():
         if seen.is_question:
             yield Question(
@@ -57,6 +62,7 @@ def date_orders(evidence: Mapping[str, Evidence]) -> Iterator[Question]:
                 ),
                 tuple(DateOrder),
                 count=seen.both,
+                suggestion=suggestion,
             )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple, TypeAlias
 
 from isms_desktop.domain.cleaning import clean_line
+from isms_desktop.domain.importing.guidance import reason_of
 from isms_desktop.domain.importing.headers import ColumnMatch
 from isms_desktop.domain.importing.profiles import is_number
 from isms_desktop.domain.importing.sentences import sentence
@@ -23,7 +24,10 @@ SECOND_HEADER: Final = sentence("the headings again")
 SECTION: Final = sentence("a heading of a section")
 FOOTER: Final = sentence("a note below the table")
 NO_DESCRIPTION: Final = sentence("no description")
+OTHER_TABLE: Final = sentence("part of another table below")
 _LONGEST_LABEL: Final = 120
+_LIKE_RECORDS: Final = 20
+"""So many records show what the first row would be like if it was one."""
 _NUMBERED: Final = re.compile(r"\S*\d")  # a reference without a record, as in numbered blank rows
 
 
@@ -59,6 +63,7 @@ class RowSorter:
     ) -> None:
         self._sheet = sheet
         self._table = table
+        self._matches = matches
         self._words = words
         self._columns = [heading.position - 1 for heading in table.headings]
         describing = [m for m in matches if m.key in ("description", "title")]
@@ -85,7 +90,8 @@ class RowSorter:
             if not filled:
                 continue
             seen += 1
-            reason = self._reason(number, cells, filled, last_full)
+            is_below = 0 < self._table.last_row < number
+            reason = OTHER_TABLE if is_below else self._reason(number, cells, filled, last_full)
             if not reason:
                 records.append((number, cells))
                 if label:
@@ -97,8 +103,27 @@ class RowSorter:
                 parts[records[-1][0]].append((number, cells))
             elif reason == SECTION:
                 label = clean_line(text)
-            left_out.append(LeftOut(self._sheet.name, number, reason, text[:_LONGEST_LABEL]))
+            left_out.append(self._left_out(number, reason, text))
+        left_out += self._guidance(records)
+        left_out.sort(key=lambda left: left.row)
         return SortedRows(tuple(records), tuple(left_out), seen, parts, sections)
+
+    def _left_out(self, number: int, reason: str, text: str) -> LeftOut:
+        return LeftOut(self._sheet.name, number, reason, text[:_LONGEST_LABEL])
+
+    def _guidance(self, records: list[tuple[int, Cells]]) -> Iterator[LeftOut]:
+        """Take rows off the top that explain the columns or show an example."""
+        while records:
+            (number, cells), *following = records[: 1 + _LIKE_RECORDS]
+            below = [row for _, row in following]
+            reason = reason_of(cells, below, self._matches, self._words)
+            if not reason:
+                return
+            del records[0]
+            texts = (cells[column] for column in self._columns)
+            yield self._left_out(
+                number, reason, next((text for text in texts if isinstance(text, str)), "")
+            )
 
     def _goes_on(self, cells: Cells) -> bool:
         """Whether the row has an action, but neither reference nor description of its own."""

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from math import log10
 from typing import Final
 
+from isms_desktop.domain.importing.dates import DateReader
 from isms_desktop.domain.importing.grids import Grid
 from isms_desktop.domain.importing.headers import Heading
 from isms_desktop.domain.importing.names import folded_heading, unique_names
 from isms_desktop.domain.importing.sentences import sentence
+from isms_desktop.domain.importing.table_end import last_row_of
 from isms_desktop.domain.importing.vocabulary import HeaderWords, ValueWords
 from isms_desktop.domain.sheets import Sheet, Workbook
 
@@ -28,7 +30,8 @@ _DESCRIBING: Final = frozenset({"description", "title"})
 class Table:
     """A table on a sheet; rows and columns count from 1 as the spreadsheet program shows them.
 
-    `band_row` is the row above the headings where it names groups of columns, else 0.
+    `band_row` is the row above the headings where it names groups of columns, else 0. `last_row`
+    is 0 where the table goes on to the end of the sheet.
     """
 
     sheet: str
@@ -38,6 +41,7 @@ class Table:
     score: float = 0.0
     rows_below: int = 0
     why: tuple[str, ...] = ()
+    last_row: int = 0
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -59,6 +63,7 @@ class TableFinder:
     def __init__(self, headers: HeaderWords, words: ValueWords) -> None:
         self._headers = headers
         self._words = words
+        self._dates = DateReader(words.months)
 
     def find(self, workbook: Workbook) -> Finding:
         """All tables worth offering, the best of every sheet first."""
@@ -83,7 +88,8 @@ class TableFinder:
         runs = grid.runs(header_row, _LOOK_AHEAD)
         tables = [self._table(grid, header_row, run) for run in runs]
         filled = [table for table in tables if any(h.own for h in table.headings)]
-        return max(filled, key=lambda table: table.score, default=None)
+        best = max(filled, key=lambda table: table.score, default=None)
+        return self._ended(grid, best) if best else None
 
     def _on_sheet(self, sheet: Sheet) -> list[Table]:
         grid = Grid(sheet)
@@ -96,7 +102,8 @@ class TableFinder:
         if not found:
             return []
         best = self._later_twin(grid, found[0], found)
-        return [self._counted(grid, best), *found[1:]]
+        best = self._ended(grid, self._counted(grid, best))
+        return [best, *(self._ended(grid, table) for table in found[1:_OFFERED])]
 
     def _plain(self, sheet: Sheet) -> list[Table]:
         """The first row with several cells above others, where nothing looks like headings."""
@@ -109,6 +116,11 @@ class TableFinder:
                 tables = [self._table(grid, row, run) for run in grid.runs(row, _LOOK_AHEAD)]
                 return [max(tables, key=lambda table: table.rows_below)] if tables else []
         return []
+
+    def _ended(self, grid: Grid, table: Table) -> Table:
+        run = [heading.position for heading in table.headings]
+        strength, is_date = self._headers.strength, self._dates.is_date
+        return replace(table, last_row=last_row_of(grid, table.header_row, run, strength, is_date))
 
     def _counted(self, grid: Grid, table: Table) -> Table:
         """The table with all its rows counted; so far only the next ones were."""

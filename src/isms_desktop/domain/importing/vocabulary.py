@@ -8,6 +8,7 @@ from typing import Any, Final
 from rapidfuzz import fuzz, process
 
 from isms_desktop.domain.importing.names import folded_heading, folded_word, without_aside
+from isms_desktop.domain.importing.patterns import headings_of
 from isms_desktop.domain.importing.sentences import sentence
 from isms_desktop.domain.registers import ENTRIES
 
@@ -45,6 +46,8 @@ class HeaderWords:
     def __init__(self, languages: Iterable[Mapping[str, Any]]) -> None:
         self._keys: dict[str, dict[str, float]] = {}
         self._of_words: list[str] = []
+        self._wraps: list[str] = []
+        languages = tuple(languages)
         for field in ENTRIES:
             for own in (field.header, field.key):
                 self._learn(own, field.key, SURE)
@@ -54,12 +57,30 @@ class HeaderWords:
                     for heading in headings:
                         self._learn(heading, key, strength)
             self._of_words += language.get("of", {}).get("words", ())
+            self._wraps += map(folded_heading, language.get("wraps", {}).get("words", ()))
+        # Other spellings are looked for among what is listed; all there is would take too long.
         self._long = [name for name in self._keys if len(name) >= _SHORTEST_ALIKE]
+        for language in languages:
+            self._learn_patterns(language)
         self._remembered: dict[str, tuple[Guess, ...]] = {}
 
     def _learn(self, heading: str, key: str, strength: float) -> None:
-        keys = self._keys.setdefault(folded_heading(heading), {})
+        self._learn_folded(folded_heading(heading), key, strength)
+
+    def _learn_folded(self, name: str, key: str, strength: float) -> None:
+        keys = self._keys.setdefault(name, {})
         keys[key] = max(strength, keys.get(key, 0.0))
+
+    def _learn_patterns(self, language: Mapping[str, Any]) -> None:
+        """Learn what is put together from parts; a heading that is listed itself says more."""
+        listed = {
+            name: frozenset(keys) for name, keys in self._keys.items() if SURE in keys.values()
+        }
+        for table, strength in (("sure", SURE), ("maybe", MAYBE)):
+            for key, name in headings_of(language, table):
+                known = listed.get(name)
+                is_free = known is None or key in known
+                self._learn_folded(name, key, strength if is_free else MAYBE)
 
     def guesses(self, heading: str) -> tuple[Guess, ...]:
         """The fields this heading may stand for, the likeliest first."""
@@ -79,18 +100,26 @@ class HeaderWords:
             return ()
         bare = folded_heading(without_aside(heading))
         steps = (
-            _known(self._keys.get(name), 0.0, sentence("the heading is a known one")),
+            _known(self._keys.get(name), 0.0, _IS_KNOWN),
             _known(
                 self._keys.get(bare),
                 _ASIDE_OFF,
-                sentence("the heading without its brackets is known"),
+                _BARE_IS_KNOWN,
             ),
+            self._wrapped(name),
             self._qualified(bare),
             self._alike(name),
             _ending(name),
         )
         found = next((step for step in steps if step), [])
         return tuple(sorted(found, key=lambda guess: -guess.strength))
+
+    def _wrapped(self, name: str) -> list[Guess]:
+        for wrap in sorted(self._wraps, key=len, reverse=True):
+            if name.startswith(f"{wrap} "):
+                inner = self._keys.get(name.removeprefix(wrap).strip())
+                return _known(inner, _ASIDE_OFF, _BARE_IS_KNOWN)
+        return []
 
     def _qualified(self, name: str) -> list[Guess]:
         for word in sorted(self._of_words, key=len, reverse=True):
@@ -201,14 +230,16 @@ class ValueWords:
 
     def starts(self, group: str, text: str) -> bool:
         """Whether the text begins with a word of this group ("total", "footer")."""
+        return self.after_start(group, text) is not None
+
+    def after_start(self, group: str, text: str) -> str | None:
+        """What stands behind the word of this group the text begins with, None without one."""
         plain = text.strip().casefold()
-        return any(
-            plain.startswith(word)
-            and not (
-                word[-1:].isascii() and word[-1:].isalnum() and plain[len(word) :][:1].isalnum()
-            )
-            for word in self._groups.get(group, ())
-        )
+        for word in self._groups.get(group, ()):
+            is_open = word[-1:].isascii() and word[-1:].isalnum()
+            if plain.startswith(word) and not (is_open and plain[len(word) :][:1].isalnum()):
+                return plain[len(word) :]
+        return None
 
     def holds(self, group: str, text: str) -> bool:
         """Whether a word of this group ("example", "log", "other") stands in the text."""
