@@ -177,3 +177,16 @@ def test_a_report_is_written_whole_or_not_at_all(
 def test_what_is_no_block_is_a_bug(masthead: Masthead, fonts: Fonts) -> None:
     with pytest.raises(TypeError):
         document.draw("a text", Pages(masthead, A4, fonts))
+
+
+def test_a_table_that_ends_with_its_page_says_how_much_is_left_out(
+    masthead: Masthead, fonts: Fonts
+) -> None:
+    rows = [{"a": f"r{number}", "b": "", "c": ""} for number in range(90)]
+    shown = Grid(columns, rows, is_dense=True, left_out=lambda count: f"{count} more")
+    pages = texts(drawn(masthead, fonts, Prose("x\n" * 20), shown))
+    assert len(pages) == 1
+    last = max(number for number in range(90) if f"r{number}" in pages[0].split())
+    assert f"{89 - last} more" in pages[0]
+    few = Grid(columns, rows[:2], left_out=lambda count: f"{count} more")
+    assert "more" not in texts(drawn(masthead, fonts, few))[0]

@@ -8,7 +8,6 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -17,23 +16,19 @@ from PySide6.QtWidgets import QApplication
 
 from isms_desktop.app.window import Program
 from isms_desktop.domain.objective_list import ObjectiveQuery
-from isms_desktop.domain.periods import add_months
 from isms_desktop.domain.queries import Chip, RegisterQuery
 from isms_desktop.runtime import resources
 from isms_desktop.runtime.clock import Clock, SystemClock
 from isms_desktop.runtime.paths import Paths
 from isms_desktop.runtime.settings import Settings, SettingsFile
 from isms_desktop.services.drafts import Stage
-from isms_desktop.services.objective_examples import worked_examples
 from isms_desktop.ui.entry.stage_list import Place, opens_at, standing_at
 from isms_desktop.ui.objectives.aims import NEW_INDICATOR, NEW_OBJECTIVE
-from isms_desktop.wiring import Workspace, open_workspace
+from isms_desktop.wiring import open_workspace
 
 _SETTLE_MS: Final = 700
 _MOST_WAITS: Final = 80
 _MEASURED: Final = "phishing"
-_READINGS: Final = ("12", "11.4", "11.8", "10.1", "9.6", "9.9", "8.2", "7.4", "7.9", "6.3")
-"""Percent of clicks, month by month."""
 _USUAL: Final = QSize(1360, 860)
 
 
@@ -80,7 +75,6 @@ def _of_look(
     yield from _pictures(app, look, paths, clock, target, ("first-start",))
     workspace = open_workspace(paths, clock)
     workspace.examples.fill()
-    _measure_for_months(workspace, clock.today())
     workspace.close()
     pages = ("overview", "register", "entry", "importing", "import-columns", "reports", "preview")
     stages = tuple(f"stage-{stage}" for stage in Stage)
@@ -133,21 +127,6 @@ def _show(program: Program, name: str) -> None:
         window.show_page("importing", resources.path("examples/incident-log.xlsx"))
     elif name != "first-start":
         window.show_page(name)
-
-
-def _measure_for_months(workspace: Workspace, today: date) -> None:
-    """Propose the worked examples, one of them adopted long ago and measured each month since."""
-    start = add_months(today, -len(_READINGS))
-    for example in worked_examples(start):
-        values = {**example.values, "owner": workspace.organisations.user_name()}
-        saved = workspace.objectives.create(values, example.indicator, example.target)
-        if example.key != _MEASURED:
-            continue
-        workspace.objectives.adopt(saved.uid, saved.version, start)
-        indicator = workspace.objectives.get(saved.uid).indicator_uid or ""
-        for place, reading in enumerate(_READINGS, start=1):
-            on = add_months(start, place)
-            workspace.indicators.record_measurement(indicator, {"to_on": on, "value": reading})
 
 
 def _place(program: Program, stage: Stage) -> Place:

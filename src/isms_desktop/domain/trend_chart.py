@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
+from typing import Final
 
 from isms_desktop.domain.attainment import NEAR, meets
 from isms_desktop.domain.chart_axes import day_ticks
@@ -21,6 +22,9 @@ from isms_desktop.domain.indicator import Measurement, target_on
 from isms_desktop.domain.periods import after
 from isms_desktop.domain.trend_layout import Layout, Span, Trend, Words
 from isms_desktop.domain.words import Direction
+
+_TICKS_TRIED: Final = 24
+"""Of so many marks the widest says how many there is room for."""
 
 __all__ = ["Span", "Trend", "Words", "trend_chart"]
 
@@ -162,7 +166,8 @@ def _labels(plot: Layout) -> Iterator[Label]:
 
 def _day_labels(plot: Layout) -> Iterator[Label]:
     room = plot.x.end - plot.x.start
-    sample = plot.frame.width_of(plot.frame.tick(plot.last)) + plot.frame.font_size
+    tried = [plot.frame.tick(day) for day in day_ticks(plot.first, plot.last, _TICKS_TRIED)]
+    sample = plot.frame.widest(tried) + plot.frame.font_size
     ticks = day_ticks(plot.first, plot.last, int(room / sample) if sample else 1)
     for day in ticks:
         text = plot.frame.tick(day)

@@ -37,6 +37,7 @@ class Grid:
     """A table. `rows` holds a text for each column's key (and `below`); a dense one is lower.
 
     Rows are at least `least_height` points high, where there is to be room for handwriting.
+    With `left_out` it ends with the page, and this says how many rows are not shown.
     """
 
     columns: Sequence[ReportColumn]
@@ -44,6 +45,7 @@ class Grid:
     marks: Mapping[str, Mark] = field(default_factory=dict)
     is_dense: bool = False
     least_height: float = 0
+    left_out: Callable[[int], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from isms_desktop.runtime.i18n import _
 _NAMES_WIDTH: Final = 118.0  # of the names of facts
 _LINES_TOGETHER: Final = 3  # of a fact at the foot of a page
 _GRID_START: Final = 80.0  # headings and a row
+_CUT_START: Final = 36.0  # a dense row of two lines, and the line on what is left out
 _GAP: Final = 10.0  # below a block
 _FACT_GAP: Final = 2.5
 
@@ -111,8 +112,12 @@ def _grid(block: Grid, pages: Pages) -> None:
     kind = look.CLOSE if block.is_dense else look.ROOMY
     table = Table(pages, block.columns, block.marks, kind, least_height=block.least_height)
     for number, row in enumerate(block.rows):
-        if number == len(block.rows) - 2:  # the last one does not go to a new page alone
-            table.keep(block.rows[number:])
+        left = block.rows[number:]
+        if block.left_out and number and pages.room < _CUT_START:
+            pages.write(block.left_out(len(left)), look.LEAD, look.MUTED)
+            return
+        if len(left) == 2 and not block.left_out:  # the last one does not go to a new page alone
+            table.keep(left)
         table.row(row)
     pages.y -= _GAP
 

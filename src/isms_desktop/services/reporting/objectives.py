@@ -34,8 +34,6 @@ from isms_desktop.services.reporting.state import State
 from isms_desktop.services.wording import MONTHS, long_date
 
 _CLAUSE: Final = "ISO/IEC 27001:2022 clauses 6.2 and 9.1"
-_MOST_READINGS: Final = 13
-"""A year of months and the one before: what fits on the page with the rest."""
 _TALL: Final = 160.0  # height of the chart of an objective
 _SMALL: Final = 120.0  # the same of an indicator by itself
 _TONES: Final = {
@@ -190,9 +188,14 @@ def _page(state: State, aim: _Aim, objective: Objective) -> Iterator[Block]:
     if plan:
         yield Heading(_("The plan (6.2)"), is_small=True)
         yield Facts(plan)
-    yield from _measured(state, aim)
+    indicator = aim.indicator
+    if indicator:
+        yield Heading(_("How it is measured (9.1)"), is_small=True)
+        yield Facts(_method(state, indicator))
     if objective.result:
-        yield from _verdict(state, objective, aim.indicator)
+        yield from _verdict(state, objective, indicator)
+    if indicator:
+        yield from _readings(aim, indicator)
 
 
 def _lead(state: State, aim: _Aim) -> str:
@@ -205,7 +208,7 @@ def _lead(state: State, aim: _Aim) -> str:
         else "",
     ]
     if line.gap and line.indicator:
-        parts.append(_("gap: {gap}").format(gap=line.indicator.shown(line.gap)))
+        parts.append(_("gap: {gap}").format(gap=line.indicator.shown(line.gap, 2)))
     elif line.share is not None and line.gap is not None:
         parts.append(_("nothing missing to the target"))
     return " · ".join(filter(None, parts))
@@ -254,15 +257,6 @@ def _plan(state: State, objective: Objective) -> list[tuple[str, str]]:
     ]
 
 
-def _measured(state: State, aim: _Aim) -> Iterator[Block]:
-    indicator = aim.indicator
-    if indicator is None:
-        return
-    yield Heading(_("How it is measured (9.1)"), is_small=True)
-    yield Facts(_method(state, indicator))
-    yield from _readings(aim, indicator)
-
-
 def _method(state: State, indicator: Indicator) -> list[tuple[str, str]]:
     baseline = "" if indicator.baseline is None else indicator.shown(indicator.baseline)
     if baseline and indicator.baseline_on:
@@ -274,11 +268,19 @@ def _method(state: State, indicator: Indicator) -> list[tuple[str, str]]:
         (_("Method"), indicator.method),
         (_("Source"), indicator.source),
         (_("How often"), _(indicator.frequency) if indicator.frequency else ""),
-        (_("Measured by"), state.name(indicator.measured_by)),
-        (_("Evaluated by"), state.name(indicator.evaluated_by)),
+        (_("Measured by"), _who(state, indicator)),
         (_("Baseline"), baseline),
         (_("Targets"), "\n".join(_target(indicator, target) for target in indicator.targets)),
     ]
+
+
+def _who(state: State, indicator: Indicator) -> str:
+    """Who measures, and who evaluates."""
+    parts = [state.name(indicator.measured_by)]
+    if indicator.evaluated_by:
+        name = state.name(indicator.evaluated_by)
+        parts.append(_("evaluated by {name}").format(name=name))
+    return " · ".join(filter(None, parts))
 
 
 def _target(indicator: Indicator, target: Target) -> str:
@@ -304,18 +306,15 @@ def _readings(aim: _Aim, indicator: Indicator) -> Iterator[Block]:
             ReportColumn("met", _("Met"), 34, is_fixed=True),
             ReportColumn("note", _("Note"), 100),
         ),
-        [
-            _reading_row(indicator, reading, is_wrong=reading.uid in wrong)
-            for reading in found[:_MOST_READINGS]
-        ],
+        [_reading_row(indicator, each, is_wrong=each.uid in wrong) for each in found],
         is_dense=True,
+        left_out=_left_out,
     )
-    left = len(found) - _MOST_READINGS
-    if left > 0:
-        text = plural(
-            "{n} earlier reading is left out.", "{n} earlier readings are left out.", left
-        )
-        yield Prose(text.format(n=left), is_muted=True)
+
+
+def _left_out(count: int) -> str:
+    text = plural("{n} earlier reading is left out.", "{n} earlier readings are left out.", count)
+    return text.format(n=count)
 
 
 def _reading_row(
