@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Starts everything there is to start here: python3 tasks.py run|test|check|bench|screens|package.
+"""Starts everything there is to start here: python3 tasks.py run, test, check and more.
 
 Needs nothing but Python: it makes its own virtual environment beside itself, installs the pinned
 parts and names (as root on Debian: installs) the system's libraries that Qt needs.
@@ -134,6 +134,11 @@ def screens(python: Path, rest: list[str]) -> int:
     return call(python, "-m", "isms_desktop.app.screens", *(rest or ["out/screens"]), **OFFSCREEN)
 
 
+def texts(python: Path, rest: list[str]) -> int:
+    """Bring the catalogues of the languages up to date and compile them."""
+    return call(python, "-m", "tests.catalogue", *rest)
+
+
 def bench(python: Path, rest: list[str]) -> int:
     """Measure, and print the table of ratios."""
     return call(python, "benchmarks/run.py", *rest, **OFFSCREEN)
@@ -155,6 +160,7 @@ TASKS = {
     "check": (check, "check format, lint, types, import rules and sizes"),
     "bench": (bench, "measure speed and size"),
     "screens": (screens, "make pictures of every page"),
+    "texts": (texts, "bring the translations up to date"),
     "package": (package, "build the wheel; --app: also the stand-alone program"),
 }
 
