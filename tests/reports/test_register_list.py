@@ -10,6 +10,7 @@ from isms_desktop.domain.progress import CancelledError, no_progress
 from isms_desktop.domain.words import Severity, Status
 from isms_desktop.reports.fonts import Fonts
 from isms_desktop.reports.page import LETTER
+from isms_desktop.reports.register_columns import columns_of, fitted
 from isms_desktop.reports.register_list import RegisterReport, default_marks, write_register
 from tests.reports.conftest import NOON, outline, read, texts
 
@@ -171,3 +172,14 @@ def test_every_status_and_severity_has_its_look() -> None:
     marks = default_marks()
     assert all(marks[status].meaning for status in Status)
     assert all(marks[severity].bars for severity in Severity)
+
+
+def test_long_texts_get_the_room_that_short_ones_leave() -> None:
+    columns = columns_of(["ref", "root_cause", "lessons", "evidence"])
+    rows = [{"root_cause": "x" * 10, "lessons": "y" * 300}, {"root_cause": "x"}]
+    widths = {column.key: column.weight for column in fitted(columns, rows)}
+    assert widths["lessons"] > 2 * widths["root_cause"] > 0
+    assert widths["evidence"] == widths["root_cause"]
+    assert widths["ref"] == columns[0].weight
+    alone = columns_of(["root_cause"])
+    assert fitted(alone, rows) == alone

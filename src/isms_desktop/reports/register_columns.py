@@ -10,25 +10,29 @@ from isms_desktop.reports.table import CellKind, ReportColumn
 from isms_desktop.runtime.i18n import _
 
 _FIELDS: Final[Mapping[str, Field]] = {f.key: f for f in (*ENTRIES, *COMPUTED)}
-_FIXED: Final = {Kind.DATE: 52.0, Kind.YES_NO: 40.0, Kind.INTEGER: 44.0, Kind.PERSON: 54.0}
+_DATE: Final = 54.0
+_FIXED: Final = {Kind.DATE: _DATE, Kind.YES_NO: 40.0, Kind.INTEGER: 44.0, Kind.PERSON: 54.0}
 _SHARES: Final = {Kind.LONG_TEXT: 100.0}
 _USUAL_SHARE: Final = 60.0
 _MOST_FIXED: Final = 480.0  # points; beyond, every column has a share
+_LEAST_SHARE: Final = 0.4  # of the widest column, for those that share the room
+_LONGEST: Final = 600  # characters of a text that count
+_BREAKS: Final = 0.8  # lines of narrow columns end earlier; found by trying on real texts
 
 
 def default_columns() -> tuple[ReportColumn, ...]:
     """The columns an auditor asks for; the keys are those `RegisterReport.rows` then needs."""
     return (
-        ReportColumn("ref", _("Ref"), 60, is_fixed=True),
+        ReportColumn("ref", _("Ref"), 62, is_fixed=True),
         ReportColumn("title", _("Entry"), 150, below="description", is_title=True),
         ReportColumn("input", _("Source"), 60, is_fixed=True),
         ReportColumn("root_cause", _("Root cause"), 80),
         ReportColumn("corrective_action", _("Corrective action"), 90),
         ReportColumn("owner", _("Owner"), 48, is_fixed=True),
-        ReportColumn("identified_on", _("Identified"), 52, is_fixed=True),
-        ReportColumn("due_on", _("Due"), 52, is_fixed=True),
+        ReportColumn("identified_on", _("Identified"), _DATE, is_fixed=True),
+        ReportColumn("due_on", _("Due"), _DATE, below="due_note", is_fixed=True),
         ReportColumn("effect_verdict", _("Effect result"), 46, is_fixed=True),
-        ReportColumn("closed_on", _("Closed"), 52, is_fixed=True),
+        ReportColumn("closed_on", _("Closed"), _DATE, is_fixed=True),
         ReportColumn("status", _("Status"), 72, CellKind.BADGE, is_fixed=True),
     )
 
@@ -42,6 +46,27 @@ def columns_of(keys: Sequence[str]) -> tuple[ReportColumn, ...]:
     if fixed <= _MOST_FIXED and has_share:
         return tuple(columns)
     return tuple(replace(column, is_fixed=False) for column in columns)
+
+
+def fitted(
+    columns: Sequence[ReportColumn], rows: Sequence[Mapping[str, str]]
+) -> tuple[ReportColumn, ...]:
+    """The columns with the free room shared by how long their texts are, so that rows stay low."""
+    if not any(column.is_fixed for column in columns):
+        return tuple(columns)
+    shares = [0 if column.is_fixed else _asked_share(column, rows) for column in columns]
+    least = max(1, max(shares, default=0) * _LEAST_SHARE)
+    return tuple(
+        column if column.is_fixed else replace(column, weight=max(share, least))
+        for column, share in zip(columns, shares, strict=True)
+    )
+
+
+def _asked_share(column: ReportColumn, rows: Sequence[Mapping[str, str]]) -> float:
+    """The share that the texts ask for: by their length, narrow columns a little more."""
+    lengths = [len(row.get(column.key, "")) + len(row.get(column.below, "")) for row in rows]
+    filled = [min(length, _LONGEST) for length in lengths if length]
+    return (sum(filled) / len(filled)) ** _BREAKS if filled else 0
 
 
 def _column(field: Field) -> ReportColumn:

@@ -14,7 +14,7 @@ from isms_desktop.reports.blocks import Facts
 from isms_desktop.reports.fonts import Fonts
 from isms_desktop.reports.look import Box, Tone
 from isms_desktop.reports.page import A4, Masthead, Pages, Paper
-from isms_desktop.reports.register_columns import default_columns
+from isms_desktop.reports.register_columns import default_columns, fitted
 from isms_desktop.reports.table import CellKind, Mark, ReportColumn, Table, badge
 from isms_desktop.reports.target import ReportOutcome
 from isms_desktop.runtime.i18n import _
@@ -136,7 +136,7 @@ def _draw_table(
     pages: Pages,
     done_so_far: Callable[[int], None],
 ) -> None:
-    table = Table(pages, report.columns, report.marks, is_outlined=True)
+    table = Table(pages, fitted(report.columns, report.rows), report.marks, is_outlined=True)
     for done, row in enumerate(rows):
         if done % _ROWS_PER_REPORT == 0:
             done_so_far(done)

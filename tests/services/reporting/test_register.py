@@ -1,5 +1,7 @@
 """The register as a PDF file: what stands in it."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -8,6 +10,7 @@ from isms_desktop.domain.queries import Chip, RegisterQuery
 from isms_desktop.services.entries import Entries
 from isms_desktop.services.organisations import Organisations
 from isms_desktop.services.reporting import Reporting, ReportOptions
+from isms_desktop.storage.database import Database
 
 
 def printed(file: Path) -> str:
@@ -63,3 +66,19 @@ def test_the_same_data_at_the_same_moment_give_the_same_bytes(
         reporting.write("register", ReportOptions(), tmp_path / name)
 
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+def test_what_is_late_or_due_next_stands_below_the_due_date(
+    reporting: Reporting, register: Database, entries: Entries, tmp_path: Path
+) -> None:
+    entries.create({"title": "Late", "due_on": "2020-01-02"})
+    with register.unit_of_work("Mia Okafor", "Plan") as work:
+        phishing = work.entries.get("phishing")
+        (action,) = phishing.round.actions
+        later = replace(phishing.round, actions=(replace(action, due_on=date(2026, 12, 24)),))
+        work.entries.save(replace(phishing, due_on=date(2026, 11, 1), rounds=(later,)))
+        work.commit()
+    reporting.write("register", ReportOptions(), tmp_path / "r.pdf")
+    text = printed(tmp_path / "r.pdf")
+    assert "2 Jan 2020 overdue" in text
+    assert "1 Nov 2026 next: 24 Dec 2026" in text

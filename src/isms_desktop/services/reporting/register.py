@@ -26,6 +26,7 @@ _GROUPS: Final[Mapping[Grouping, tuple[str, Sequence[str]]]] = {
 """The key to group by and the order of its words; without one they stand by the alphabet."""
 _ALWAYS: Final = ("identified_on", "effect_verdict", "closed_on")
 """What the long form names also where it is blank."""
+_DUE_NOTE: Final = "due_note"
 _HEADING: Final = frozenset({"ref", "title"})
 """What names an entry; other texts are left out where they are blank."""
 
@@ -41,7 +42,8 @@ def compose(state: State, progress: Progress) -> WritePages:
     group_key, order = _GROUPS[options.grouping]
     facts = _facts() if is_long else ()
     keys = {key for column in columns for key in (column.key, column.below) if key}
-    keys |= {key for key, _name in facts} | {"ref", "title", "description"} | ({group_key} - {""})
+    keys |= {key for key, _name in facts} | {"ref", "title", "description", group_key}
+    keys -= {"", _DUE_NOTE}
     masthead = state.masthead(_(KIND.title))
     report = RegisterReport(
         title=masthead.title,
@@ -87,12 +89,24 @@ def _rows(
 
 def _texts(state: State, values: Mapping[str, Value], keys: set[str]) -> dict[str, str]:
     texts = {key: state.words(values[key]) for key in keys}
+    texts[_DUE_NOTE] = _due_note(state, values)
     texts["title"] = texts["title"] or texts["description"].split("\n", 1)[0]
     if texts["title"] == texts["description"]:
         texts["description"] = ""
     if state.options.form is Form.LONG:
         texts |= {key: texts[key] or "—" for key in _ALWAYS}
     return {key: text for key, text in texts.items() if text or key in _HEADING}
+
+
+def _due_note(state: State, values: Mapping[str, Value]) -> str:
+    """Says of an open entry that it is late, and what is due next where that is another day."""
+    next_on, is_late = values["next_due_on"], values["overdue"]
+    if next_on is None:
+        return ""
+    if next_on == values["due_on"]:
+        return _("overdue") if is_late else ""
+    pattern = _("overdue:\n{day}") if is_late else _("next:\n{day}")
+    return pattern.format(day=state.words(next_on))
 
 
 def _grouped(
