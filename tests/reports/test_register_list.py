@@ -9,7 +9,7 @@ from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.progress import CancelledError, no_progress
 from isms_desktop.domain.words import Severity, Status
 from isms_desktop.reports.fonts import Fonts
-from isms_desktop.reports.page import LETTER
+from isms_desktop.reports.page import A4, LETTER
 from isms_desktop.reports.register_columns import columns_of, fitted
 from isms_desktop.reports.register_list import RegisterReport, default_marks, write_register
 from tests.reports.conftest import NOON, outline, read, texts
@@ -183,3 +183,14 @@ def test_long_texts_get_the_room_that_short_ones_leave() -> None:
     assert widths["ref"] == columns[0].weight
     alone = columns_of(["root_cause"])
     assert fitted(alone, rows) == alone
+
+
+def test_an_entry_of_the_long_form_is_named_again_where_it_goes_on(
+    report: RegisterReport, tmp_path: Path, fonts: Fonts
+) -> None:
+    rows = [ROW | {"description": "\n".join(f"line{n}" for n in range(90))}, OTHER]
+    long = replace(report, rows=rows, facts=(("description", "Description"),), paper=A4)
+    first, second = texts(printed(long, tmp_path, fonts))
+    assert "INC-2026-014 (continued)" in second
+    assert "(continued)" not in first
+    assert second.count("(continued)") == 1

@@ -14,6 +14,8 @@ ACT: Final = "Act"
 CHECK: Final = "Check effect"
 SHARE: Final = "Change and share"
 CLOSE: Final = "Close"
+GROUPS: Final = (RECORD, CONTAIN, DECIDE, CAUSE, ACT, CHECK, SHARE, CLOSE)
+"""In the order of the stages."""
 
 
 def _summary(key: str, label: str, header: str, kind: Kind, group: str, *choices: str) -> Field:

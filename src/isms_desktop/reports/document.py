@@ -142,7 +142,9 @@ def _drawing(block: Drawing, pages: Pages) -> None:
 
 @draw.register
 def _new_page(block: NewPage, pages: Pages) -> None:
+    pages.running = ""
     pages.start_page()
+    pages.running = block.title
     if block.title:
         pages.y -= 6
         pages.bookmark(block.title, 0)

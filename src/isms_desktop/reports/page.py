@@ -20,6 +20,7 @@ _BODY_TOP: Final = 44.0
 _FOOTER_BASELINE: Final = 29.0  # from the lower edge
 _BODY_BOTTOM: Final = 44.0
 _QUICKLY: Final = 1  # the level of compression of pages that wait
+_RUNNING: Final = 18.0  # of the name of what goes on
 _TO_BASELINE: Final = 0.78  # of a line's height, from its top
 
 
@@ -94,8 +95,9 @@ class _Page:
 class Pages:
     """Pages filled from top to bottom.
 
-    `y` is where the next thing goes, in points above the lower edge. Pages wait here until the last
-    one is known, because each says how many there are; they are short texts until then.
+    `y` is where the next thing goes, in points above the lower edge. `running` names what goes on
+    over several pages; it stands at the top of each that begins meanwhile. Pages wait here until
+    the last one is known, because each says how many there are; they are short texts until then.
     """
 
     def __init__(self, masthead: Masthead, paper: Paper, fonts: Fonts) -> None:
@@ -115,6 +117,7 @@ class Pages:
         self._pages: list[_Page] = []
         self._outline_level = -1
         self.y = 0.0
+        self.running = ""
         self.start_page()
 
     @property
@@ -148,6 +151,11 @@ class Pages:
             self._pages[-1].pack()
         self._pages.append(_Page([self._header], []))
         self.y = self.top
+        if self.running:
+            text = _("{name} (continued)").format(name=self.running)
+            line = self.typesetter.fitted(text, look.LEAD, self.width)
+            self.put(line, look.LEAD, look.MUTED, Span(self.left, self.width))
+            self.y -= _RUNNING
 
     def need(self, height: float) -> None:
         """Go on to a new page unless so much is left on this one."""

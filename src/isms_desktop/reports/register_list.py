@@ -155,13 +155,16 @@ def _draw_facts(
     for done, row in enumerate(rows):
         if done % _ROWS_PER_REPORT == 0:
             done_so_far(done)
+        pages.running = ""
         pages.need(_BLOCK_START)
+        pages.running = row["ref"]
         if named_page != pages.count:
             named_page = pages.count
             pages.bookmark(row["ref"], 2)
         pages.draw(look.rule(pages.left, pages.right, pages.y + 3, look.BORDER))
         pages.subheading(f"{row['ref']}  {row['title']}")
         document.draw(Facts([(name, row.get(key, "")) for key, name in report.facts]), pages)
+    pages.running = ""
 
 
 def _draw_legend(report: RegisterReport, pages: Pages) -> None:

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from isms_desktop.domain.queries import Chip, RegisterQuery
 from isms_desktop.services.entries import Entries
 from isms_desktop.services.organisations import Organisations
-from isms_desktop.services.reporting import Reporting, ReportOptions
+from isms_desktop.services.reporting import Form, Reporting, ReportOptions
 from isms_desktop.storage.database import Database
 
 
@@ -82,3 +82,15 @@ def test_what_is_late_or_due_next_stands_below_the_due_date(
     text = printed(tmp_path / "r.pdf")
     assert "2 Jan 2020 overdue" in text
     assert "1 Nov 2026 next: 24 Dec 2026" in text
+
+
+def test_the_long_form_tells_in_the_order_of_the_stages(
+    reporting: Reporting, register: Database, tmp_path: Path
+) -> None:
+    options = ReportOptions(RegisterQuery("leaver"), form=Form.LONG)
+    reporting.write("register", options, tmp_path / "r.pdf")
+    text = printed(tmp_path / "r.pdf")
+    order = ["Description", "Status", "Identified on", "Containment", "Root cause"]
+    order += ["Corrective action", "Effectiveness criterion", "Lessons learned", "Closed on"]
+    places = [text.index(name) for name in order]
+    assert places == sorted(places)

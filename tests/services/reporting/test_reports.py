@@ -120,7 +120,7 @@ def test_every_entry_stands_in_the_register_in_whatever_form(
 ) -> None:
     text = flat(printed("register", ReportOptions(grouping=grouping, form=form, paper=paper)))
     for ref in ("NC-2026-001", "INC-2026-007", "OFI-2026-003"):
-        assert text.count(ref) == 1
+        assert text.count(ref) - text.count(f"{ref} (continued)") == 1
 
 
 def test_every_report_says_what_it_heeds() -> None:

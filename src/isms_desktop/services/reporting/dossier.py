@@ -1,6 +1,6 @@
 """One entry as a dossier: its story, then everything recorded, laid out by clause 10.2 a to g."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -28,6 +28,7 @@ from isms_desktop.runtime.i18n import _
 from isms_desktop.services.reporting.dossier_results import history_of, nothing, results_of
 from isms_desktop.services.reporting.kinds import ReportKind, WritePages
 from isms_desktop.services.reporting.options import Heeded
+from isms_desktop.services.reporting.register import asked_for
 from isms_desktop.services.reporting.state import State
 from isms_desktop.services.reporting.story import story_of
 from isms_desktop.services.reporting.whys import tree_of
@@ -114,17 +115,32 @@ def compose(state: State, progress: Progress) -> WritePages:
         )
     with state.reading() as reading:
         entries = reading.entries.many(uids)
-    blocks: list[Block] = []
-    for done, entry in enumerate(entries):
-        progress(done, len(entries), _("Reading the register"))
-        if done:
+    if len(entries) == 1:
+        (entry,) = entries
+        title, lead = _title(entry), _lead(entry, state)
+        blocks = list(_Dossier(entry, state).blocks())
+    else:
+        title = _("Dossiers of {n} entries").format(n=len(entries))
+        lead = " · ".join((*asked_for(state.options.query), state.past_note()))
+        blocks = [_contents(entries)]
+        for done, entry in enumerate(entries):
+            progress(done, len(entries), _("Reading the register"))
             blocks.append(NewPage(_title(entry), _lead(entry, state)))
-        blocks += _Dossier(entry, state).blocks()
-    first = entries[0]
-    return partial(
-        write_report,
-        Report(state.masthead(_title(first)), _lead(first, state), blocks, state.paper),
+            blocks += _Dossier(entry, state).blocks()
+    return partial(write_report, Report(state.masthead(title), lead, blocks, state.paper))
+
+
+def _contents(entries: Sequence[Entry]) -> Block:
+    columns = (
+        ReportColumn("ref", _("Ref"), 80, is_fixed=True),
+        ReportColumn("name", _("Entry"), 100),
+        ReportColumn("status", _("Status"), 90, is_fixed=True),
     )
+    rows = [
+        {"ref": entry.ref, "name": " ".join(entry.name.split()), "status": _(status_of(entry))}
+        for entry in entries
+    ]
+    return Grid(columns, rows)
 
 
 def _title(entry: Entry) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 from isms_desktop.domain.fields import Value
 from isms_desktop.domain.progress import Progress
 from isms_desktop.domain.queries import Chip, RegisterCounts, RegisterQuery
-from isms_desktop.domain.registers import COMPUTED, ENTRIES
+from isms_desktop.domain.registers import COMPUTED, ENTRIES, GROUPS
 from isms_desktop.domain.words import Input, Status
 from isms_desktop.reports.register_columns import columns_of, default_columns
 from isms_desktop.reports.register_list import RegisterReport, write_register
@@ -26,6 +26,7 @@ _GROUPS: Final[Mapping[Grouping, tuple[str, Sequence[str]]]] = {
 """The key to group by and the order of its words; without one they stand by the alphabet."""
 _ALWAYS: Final = ("identified_on", "effect_verdict", "closed_on")
 """What the long form names also where it is blank."""
+_FIRST: Final = frozenset({"description", "status"})
 _DUE_NOTE: Final = "due_note"
 _HEADING: Final = frozenset({"ref", "title"})
 """What names an entry; other texts are left out where they are blank."""
@@ -66,8 +67,11 @@ def compose(state: State, progress: Progress) -> WritePages:
 
 
 def _facts() -> tuple[tuple[str, str], ...]:
-    """Every column with its name, as the long form prints those that are filled in."""
-    return tuple((f.key, _(f.label)) for f in ENTRIES if f.key not in _HEADING)
+    """Every column with its name in the order of the stages, what happened and status first."""
+    fields = [field for field in ENTRIES if field.key not in _HEADING]
+    ranks = {group: rank for rank, group in enumerate(GROUPS)}
+    fields.sort(key=lambda f: (f.key not in _FIRST, ranks.get(f.group, len(ranks))))
+    return tuple((field.key, _(field.label)) for field in fields)
 
 
 def _rows(
