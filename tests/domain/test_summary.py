@@ -187,6 +187,8 @@ class TestComputed:
             "slips": 0,
             "days_open": 83,
             "next_due_on": date(2026, 10, 31),
+            "effect_due": False,
+            "waived": False,
         }
 
     def test_days_open_end_with_the_closing(self) -> None:

@@ -9,6 +9,7 @@ from isms_desktop.domain.entry import CauseNode
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.root_cause import add_answer, remove
 from isms_desktop.domain.words import AnalysisMethod, Status
+from isms_desktop.services.causes import Shared
 from isms_desktop.services.drafts import Drafts, Stage
 from isms_desktop.storage.database import Database
 from tests.services.stages import TREE, Stages
@@ -90,17 +91,28 @@ def test_the_same_kind_of_cause_within_a_year_was_seen_before(stages: Stages) ->
     stages.closings.reject(rejected.uid, rejected.version, "Duplicate", None, "Mia Okafor")
     saved = stages.analysed()
 
-    seen = stages.causes.seen_before(saved.uid)
+    seen = stages.causes.seen_before(saved.uid)[0]
 
-    assert (seen.category, seen.count, seen.since) == ("Technology", 2, date(2025, 11, 23))
+    assert (seen.key, seen.value) == (Shared.CAUSE, "Technology")
+    assert (seen.count, seen.since) == (2, date(2025, 11, 23))
     assert seen.refs[0] == newest.ref
     assert saved.ref not in seen.refs
 
 
 def test_without_a_category_nothing_was_seen(stages: Stages) -> None:
-    seen = stages.causes.seen_before(stages.decided().uid)
+    assert stages.causes.seen_before(stages.decided().uid) == ()
 
-    assert (seen.category, seen.count, seen.refs) == ("", 0, ())
+
+def test_a_control_and_a_category_are_seen_before_too(stages: Stages) -> None:
+    first = stages.record(annex_a="A.5.24, A.8.2", category="Phishing", identified_on="2026-05-01")
+    second = stages.record(annex_a="A.8.2", category="", identified_on="2026-06-01")
+    third = stages.record(annex_a="A.8.2, A.6.3", category="Phishing")
+
+    control, category = stages.causes.seen_before(third.uid)
+
+    assert (control.key, control.value) == (Shared.CONTROL, "A.8.2")
+    assert control.refs == (second.ref, first.ref)
+    assert (category.key, category.value, category.count) == (Shared.CATEGORY, "Phishing", 1)
 
 
 def test_the_entry_goes_on_to_similar_cases_and_planning(stages: Stages) -> None:

@@ -128,6 +128,20 @@ def test_a_condition_shows_what_holds_the_value(
     assert holding(mixed, key, value) == refs
 
 
+@pytest.mark.parametrize(
+    ("key", "values"),
+    [
+        ("severity", ["Low", "High", "Critical"]),
+        ("requirement", ["7.5", "A.5.24"]),
+        ("notes", ["Zebra"]),
+        ("effect_by", ["Priya Nair"]),
+    ],
+)
+def test_what_a_column_holds_is_offered_once(mixed: Database, key: str, values: list[str]) -> None:
+    with mixed.reading() as reading:
+        assert reading.registers.used_values(key) == values
+
+
 def test_blank_stands_last_whichever_way_a_column_is_sorted(mixed: Database) -> None:
     assert shown(mixed, sort="severity") == ["1", "4", "5", "2", "3"]
     assert shown(mixed, sort="severity", descending=True) == ["2", "4", "5", "1", "3"]

@@ -117,7 +117,7 @@ class Pages(QObject):
         from isms_desktop.ui.registers.register_page import RegisterPage  # noqa: PLC0415
 
         open_ = self._workspace()
-        page = RegisterPage(self._desk, open_.registers, open_.entries)
+        page = RegisterPage(self._desk, open_.registers, open_.entries, open_.checking)
         page.entry_requested.connect(partial(self._show, "entry"))
         page.new_entry_requested.connect(self._show_new_entry)
         page.import_requested.connect(partial(self._show, "importing"))
@@ -190,6 +190,7 @@ class Pages(QObject):
         )
         page = EntryPage(self._desk, case)
         page.register_requested.connect(partial(self._show, "register"))
+        page.list_requested.connect(partial(self._show, "register"))
         page.entry_requested.connect(partial(self._show, "entry"))
         page.history_requested.connect(self._show_history)
         return page

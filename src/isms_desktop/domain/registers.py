@@ -330,6 +330,8 @@ COMPUTED: Final = RecordSpec(
         Field("slips", "Moved dates", "Slips", Kind.INTEGER, summary=True),
         Field("days_open", "Days open", "Days Open", Kind.INTEGER, summary=True),
         Field("next_due_on", "Next due", "Next Due", Kind.DATE, summary=True),
+        Field("effect_due", "Effect check due now", "Effect Due", Kind.YES_NO, summary=True),
+        Field("waived", "With waivers", "Waived", Kind.YES_NO, summary=True),
     ),
 )
 """What the program works out from an entry and today's date."""

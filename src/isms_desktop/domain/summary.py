@@ -17,7 +17,7 @@ from isms_desktop.domain.priority import (
 )
 from isms_desktop.domain.registers import COMPUTED, ENTRIES
 from isms_desktop.domain.stages import status_of
-from isms_desktop.domain.words import SimilarAnswer
+from isms_desktop.domain.words import SimilarAnswer, Status
 
 PART: Final = " · "
 """Stands between the parts of a line that holds several values."""
@@ -78,8 +78,15 @@ def computed_of(entry: Entry, today: date) -> dict[str, Value]:
         "slips": slips_of(entry),
         "days_open": _days_open(entry, today),
         "next_due_on": next_due_on(entry),
+        "effect_due": _is_effect_due(entry, today),
+        "waived": bool(entry.waivers),
     }
     return {f.key: values[f.key] for f in COMPUTED}
+
+
+def _is_effect_due(entry: Entry, today: date) -> bool:
+    due = entry.round.effect_due_on
+    return status_of(entry) is Status.TO_CHECK_EFFECT and due is not None and due <= today
 
 
 def _days_open(entry: Entry, today: date) -> int | None:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Final
 
+from isms_desktop.domain.checks import EntryFacts
 from isms_desktop.domain.cleaning import clean_line, clean_text
 from isms_desktop.domain.corrective_action import with_round
 from isms_desktop.domain.entry import CauseNode, Entry, Round
@@ -21,14 +23,27 @@ LOOKED_BACK: Final = timedelta(days=365)
 """So far back "seen before" looks."""
 
 
+class Shared(StrEnum):
+    """What entries have in common; the values are the columns of the register."""
+
+    CAUSE = "cause_category"
+    CONTROL = "annex_a"
+    CATEGORY = "category"
+
+
 @dataclass(frozen=True, slots=True)
 class SeenBefore:
-    """Other entries with a root cause of the same category, the newest first."""
+    """Other entries of the last year that share this with the entry, the newest first."""
 
-    category: str
-    count: int
+    key: Shared
+    value: str
     since: date
     refs: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.refs)
 
 
 class Causes:
@@ -66,19 +81,35 @@ class Causes:
 
         return self._steps.take(uid, version, _("Find the cause of {ref}"), edit, Stage.CAUSE)
 
-    def seen_before(self, uid: str) -> SeenBefore:
-        """How often the category of the entry's root cause was met within a year; blank: none."""
-        since = self._clock.today() - LOOKED_BACK
+    def seen_before(self, uid: str) -> tuple[SeenBefore, ...]:
+        """What the entry shares with others of a year: its kind of cause, controls, category."""
+        today = self._clock.today()
+        since = today - LOOKED_BACK
         with self._database.reading() as reading:
             entry = reading.entries.get(uid)
-            category = str(summary_of(entry)["cause_category"])
-            if not category:
-                return SeenBefore("", 0, since, ())
-            today = self._clock.today()
             facts = reading.surroundings.alike(entry, since, today)
-        same = [one for one in facts if one.cause_category == category]
-        same.sort(key=lambda one: (one.identified_on, one.ref), reverse=True)
-        return SeenBefore(category, len(same), since, tuple(one.ref for one in same))
+        facts.sort(key=lambda one: (one.identified_on, one.ref), reverse=True)
+        seen = (
+            SeenBefore(key, value, since, tuple(f.ref for f in facts if value in _of(f, key)))
+            for key, value in _marks(entry)
+        )
+        return tuple(one for one in seen if one.refs)
+
+
+def _marks(entry: Entry) -> Iterable[tuple[Shared, str]]:
+    cause = str(summary_of(entry)["cause_category"])
+    marks = (
+        (Shared.CAUSE, cause),
+        *((Shared.CONTROL, control) for control in entry.annex_a),
+        (Shared.CATEGORY, entry.category),
+    )
+    return (mark for mark in marks if mark[1])
+
+
+def _of(facts: EntryFacts, key: Shared) -> tuple[str, ...]:
+    if key is Shared.CONTROL:
+        return facts.controls
+    return (facts.cause_category if key is Shared.CAUSE else facts.category,)
 
 
 def _clean(node: CauseNode, editing: Editing) -> CauseNode:

@@ -14,10 +14,11 @@ from isms_desktop.domain.checks import (
     Stage,
     WordLists,
     checks_of,
+    speaking,
     stages_left,
 )
 from isms_desktop.domain.cleaning import clean_text
-from isms_desktop.domain.conditions import may_be_waived
+from isms_desktop.domain.conditions import Level, may_be_waived
 from isms_desktop.domain.entry import Entry, Waiver
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.levels import RANK, level_rank
@@ -44,6 +45,14 @@ class CheckedEntry:
     ref: str
     findings: tuple[Finding, ...]
     left: frozenset[Stage]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCounts:
+    """How many checks speak of an entry: what blocks closing it, and what is worth a look."""
+
+    missing: int
+    advice: int
 
 
 class Checking:
@@ -81,6 +90,12 @@ class Checking:
                 checked += self._judged(reading, entries)
             progress(len(uids), len(uids))
         return checked
+
+    def counts(self, uids: Sequence[str]) -> dict[str, CheckCounts]:
+        """How many checks speak of each of these entries; one that is gone is left out."""
+        with self._database.reading() as reading:
+            checked = self._judged(reading, reading.entries.many(uids))
+        return {one.uid: _counts(one) for one in checked}
 
     def waiver_reasons(self) -> list[str]:
         """Reasons given before, to be offered again; the newest first."""
@@ -133,6 +148,12 @@ class Checking:
             )
             for entry, context in zip(entries, contexts, strict=True)
         ]
+
+
+def _counts(checked: CheckedEntry) -> CheckCounts:
+    spoken = speaking(checked.findings, checked.left)
+    missing = sum(finding.level is Level.E for finding in spoken)
+    return CheckCounts(missing, len(spoken) - missing)
 
 
 def _others(entry: Entry, rule: str) -> tuple[Waiver, ...]:

@@ -24,6 +24,11 @@ class Registers:
         with self._database.reading() as reading:
             return reading.registers.page(uids, self._clock.today())
 
+    def used_values(self, key: str) -> list[str]:
+        """What the entries hold in this column, each value once, to be filtered by."""
+        with self._database.reading() as reading:
+            return reading.registers.used_values(key)
+
     def counts(self, query: RegisterQuery) -> RegisterCounts:
         """How many entries each chip shows under this search and these conditions."""
         with self._database.reading() as reading:

@@ -1,16 +1,17 @@
 """Values in words for people: on paper, on the command line and in sentences."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from isms_desktop.domain.entry import Entry
+from isms_desktop.domain.entry import Entry, Round
 from isms_desktop.domain.fields import Value
 from isms_desktop.domain.history import HistoryHead
 from isms_desktop.domain.people import Person
 from isms_desktop.domain.register_checks import RegisterFinding
 from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.domain.stages import NEXT_STEPS, missing_fields, status_of
+from isms_desktop.domain.words import Status
 from isms_desktop.runtime.i18n import _
 
 MONTHS: Final = (
@@ -66,6 +67,15 @@ def told(finding: RegisterFinding) -> str:
     """What a check says of the register, with what it speaks of."""
     about = ", ".join(_(name) for name in finding.about)
     return f"{_(finding.message)} {about}".strip()
+
+
+def next_step_in(row: Mapping[str, Any]) -> str:
+    """The same for a line of the register."""
+    status = Status(row["status"])
+    if status is not Status.TO_RECORD:
+        return _(NEXT_STEPS[status])
+    held = {key: row[key] for key in ("description", "identified_on", "input")}
+    return next_step(Entry(uid="", rounds=(Round(uid="", number=1),), **held))
 
 
 def as_typed(value: Value) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Integer,
+    Select,
     SQLColumnExpression,
     Text,
     UnaryExpression,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     collate,
     false,
     func,
+    join,
     or_,
     select,
     true,
@@ -30,7 +32,12 @@ from isms_desktop.domain.registers import COMPUTED, ENTRIES
 from isms_desktop.domain.words import AnalysisMethod, EffectMethod, Severity, Status, VerdictResult
 from isms_desktop.storage.codec import Decoder, decode_date, decode_enum, decode_person
 from isms_desktop.storage.records import ENTRY
-from isms_desktop.storage.tables import ENTRY_SUMMARY_TABLE, ENTRY_TABLE, PERSON_TABLE
+from isms_desktop.storage.tables import (
+    ENTRY_SUMMARY_TABLE,
+    ENTRY_TABLE,
+    PERSON_TABLE,
+    WAIVER_TABLE,
+)
 
 S: Final = ENTRY_SUMMARY_TABLE.c
 """The columns of the lines of the register."""
@@ -41,7 +48,8 @@ FIELDS: Final[dict[str, Field]] = {f.key: f for f in (*ENTRIES, *COMPUTED)}
 _ENTRY_COLUMNS: Final = ENTRY_TABLE.c
 _LEAST_WORTH: Final = 3
 """Benefit minus effort is at least minus this."""
-_DAY_BASED: Final = frozenset({"overdue", "days_open"})
+_WORKED_OUT: Final = frozenset({"overdue", "days_open", "effect_due", "waived"})
+"""Stored nowhere: told from other columns, most of them by the day."""
 _LISTS: Final = frozenset({Kind.CHOICES, Kind.WORDS})
 _CASELESS: Final = TEXTUAL | _LISTS
 _WORDS_OF: Final[dict[str, type[StrEnum]]] = {
@@ -51,12 +59,16 @@ _WORDS_OF: Final[dict[str, type[StrEnum]]] = {
     "effect_method": EffectMethod,
     "effect_verdict": VerdictResult,
 }
-_OF_KIND: Final[dict[Kind, Decoder]] = {Kind.DATE: decode_date, Kind.PERSON: decode_person}
+_OF_KIND: Final[dict[Kind, Decoder]] = {
+    Kind.DATE: decode_date,
+    Kind.PERSON: decode_person,
+    Kind.YES_NO: lambda value, _people: bool(value),
+}
 
 
 def is_of_entry(key: str) -> bool:
     """Whether the column is stored with the entry itself, not in its line of the register."""
-    return key not in _DAY_BASED and key not in S
+    return key not in _WORKED_OUT and key not in S
 
 
 def stored(key: str, today: Day) -> ColumnElement[Any]:
@@ -66,6 +78,11 @@ def stored(key: str, today: Day) -> ColumnElement[Any]:
     if key == "days_open":
         end = case((S.is_closed == 1, S.closed_on), else_=today)
         return cast(func.julianday(end) - func.julianday(S.identified_on), Integer)
+    if key == "effect_due":
+        is_waiting = S.status == Status.TO_CHECK_EFFECT.value
+        return func.coalesce(and_(is_waiting, S.effect_due_on <= today), 0)
+    if key == "waived":
+        return select(WAIVER_TABLE.c.uid).where(WAIVER_TABLE.c.entry_uid == S.entry_uid).exists()
     return _ENTRY_COLUMNS[key] if is_of_entry(key) else S[key]
 
 
@@ -128,6 +145,13 @@ def _meant(field: Field, word: str) -> list[str | int]:
     if field.kind is Kind.YES_NO:
         return [number for number, name in enumerate(("no", "yes")) if name == word]
     return [str(choice) for choice in field.choices if choice.casefold() == word]
+
+
+def used_values(key: str) -> Select[*tuple[Any, ...]]:
+    """The question for what a stored column holds, each value once, the bin left out."""
+    column = stored(key, "")
+    source = join(ENTRY_SUMMARY_TABLE, ENTRY_TABLE, ENTRY_TABLE.c.uid == S.entry_uid)
+    return select(column).distinct().select_from(source).where(S.is_binned == 0, column != "")
 
 
 def order_by(key: str, today: date, *, descending: bool) -> list[SQLColumnExpression[Any]]:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, func,
 
 from isms_desktop.domain.built_in import EntryFact
 from isms_desktop.domain.fields import Kind, Value
-from isms_desktop.domain.people import Directory
+from isms_desktop.domain.people import Directory, folded
 from isms_desktop.domain.queries import Chip, RegisterCounts, RegisterQuery, RegisterRow
 from isms_desktop.storage.people_repository import PeopleReading
 from isms_desktop.storage.register_columns import (
@@ -23,6 +23,7 @@ from isms_desktop.storage.register_columns import (
     of_chip,
     order_by,
     stored,
+    used_values,
 )
 from isms_desktop.storage.register_facts import register_facts
 from isms_desktop.storage.search import any_of, match_of
@@ -84,6 +85,21 @@ class RegisterRepository:
         sums = [func.count().filter(of_chip(chip, today)) for chip in Chip]
         row = self._connection.execute(self._asked(select(*sums), query, today)).one()
         return RegisterCounts(dict(zip(Chip, row, strict=True)))
+
+    def used_values(self, key: str) -> list[str]:
+        """What a stored column holds, each value once: choices in their order, others sorted.
+
+        People stand by their names; of lists, each word stands by itself.
+        """
+        found = self._connection.execute(used_values(key)).scalars().all()
+        field = FIELDS[key]
+        if field.kind is Kind.PERSON:
+            found = [person.name for uid in found if (person := self._people.known.get(uid))]
+        if field.kind is Kind.CHOICE:
+            return [str(choice) for choice in field.choices if choice in found]
+        if field.kind is Kind.WORDS:
+            found = list({word for words in found for word in json.loads(words)})
+        return sorted(map(str, found), key=folded)
 
     def facts(self) -> list[EntryFact]:
         """What built-in indicators are counted from."""

@@ -1,13 +1,19 @@
 """The register page: search, chips, order, and what it says of the chosen entry."""
 
+from uuid import uuid4
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from isms_desktop.domain.queries import Chip
+from isms_desktop.domain.checks import WordLists
+from isms_desktop.domain.queries import Chip, Condition
+from isms_desktop.runtime import resources
 from isms_desktop.runtime.clock import FixedClock
+from isms_desktop.services.checking import Checking
 from isms_desktop.services.entries import Entries
+from isms_desktop.services.entry_steps import EntrySteps
 from isms_desktop.services.registers import Registers
 from isms_desktop.storage.database import Database
 from isms_desktop.ui.kit.badge import Badge
@@ -22,10 +28,16 @@ SOON = {"title": "Visitor log", "severity": "Low", "due_on": "2026-12-30", "owne
 
 
 @pytest.fixture
-def page(
-    qtbot: QtBot, desk: Desk, database: Database, clock: FixedClock, entries: Entries
-) -> RegisterPage:
-    page = RegisterPage(desk, Registers(database, clock), entries)
+def checking(database: Database, clock: FixedClock) -> Checking:
+    steps = EntrySteps(database, clock, lambda: uuid4().hex, lambda: "Mia Okafor")
+    words = WordLists(resources.data(f"data/checks/{language}.toml") for language in ("en", "de"))
+    return Checking(database, clock, words, steps)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, entries: Entries, checking: Checking) -> RegisterPage:
+    registers = Registers(checking._database, desk.clock)
+    page = RegisterPage(desk, registers, entries, checking)
     qtbot.addWidget(page)
     page.resize(1300, 800)
     with qtbot.waitActive(page):
@@ -145,3 +157,96 @@ def test_the_detail_pane_gives_way_in_a_narrow_window(page: RegisterPage) -> Non
     page.resize(700, 600)
 
     assert not page._detail.isVisible()
+
+
+def filters(qtbot: QtBot, page: RegisterPage, *path: str) -> None:
+    """Choose a filter by what the menu and its submenus say."""
+    menu, button = page.findChild(QMenu, "filterMenu"), page.findChild(QPushButton, "filterButton")
+    assert menu is not None
+    assert button is not None
+    button.click()
+    qtbot.waitUntil(menu.isVisible)
+    choose(menu, *path)
+    menu.hide()
+
+
+def choose(menu: QMenu, *path: str) -> None:
+    for action in menu.actions():
+        if action.text() == path[0]:
+            below = action.menu()
+            if isinstance(below, QMenu):
+                choose(below, *path[1:])
+            else:
+                action.trigger()
+            return
+    raise AssertionError(f"no {path[0]} in the menu")
+
+
+def test_filters_by_what_entries_hold_are_shown_and_taken_away_again(
+    qtbot: QtBot, page: RegisterPage, entries: Entries, desk: Desk
+) -> None:
+    entries.create(SOON)
+    desk.news.announce(entries.create(LATE).changes)
+    qtbot.waitUntil(lambda: len(titles(page)) == 2)
+
+    filters(qtbot, page, "Owner", "Sam")
+    qtbot.waitUntil(lambda: titles(page) == ["Visitor log"])
+    filters(qtbot, page, "Severity", "High")
+    qtbot.waitUntil(lambda: titles(page) == [])
+    pill = page.findChild(QPushButton, "filter_owner")
+    assert pill is not None
+    assert pill.text() == "Owner: Sam"
+    pill.click()
+    qtbot.waitUntil(lambda: titles(page) == ["Leaver accounts"])
+    filters(qtbot, page, "Overdue")
+    qtbot.waitUntil(lambda: titles(page) == ["Leaver accounts"])
+    filters(qtbot, page, "Owner", "Not given")
+    qtbot.waitUntil(lambda: titles(page) == [])
+    clear = page.findChild(QPushButton, "clearFiltersButton")
+    assert clear is not None
+    clear.click()
+    qtbot.waitUntil(lambda: len(titles(page)) == 2)
+
+
+def test_a_filter_chosen_again_is_taken_away(
+    qtbot: QtBot, page: RegisterPage, entries: Entries, desk: Desk
+) -> None:
+    desk.news.announce(entries.create(LATE).changes)
+    qtbot.waitUntil(lambda: len(titles(page)) == 1)
+    filters(qtbot, page, "With waivers")
+    qtbot.waitUntil(lambda: titles(page) == [])
+    filters(qtbot, page, "With waivers")
+    qtbot.waitUntil(lambda: len(titles(page)) == 1)
+
+
+def test_another_page_points_to_conditions(
+    qtbot: QtBot, page: RegisterPage, entries: Entries, desk: Desk
+) -> None:
+    entries.create(SOON)
+    desk.news.announce(entries.create(LATE).changes)
+    qtbot.waitUntil(lambda: len(titles(page)) == 2)
+
+    page.visited((Condition("severity", "Low"),))
+
+    qtbot.waitUntil(lambda: titles(page) == ["Visitor log"])
+    assert "Severity: Low" in {b.text() for b in page.findChildren(QPushButton)}
+
+
+def test_next_step_and_checks_are_columns(
+    qtbot: QtBot, page: RegisterPage, entries: Entries, desk: Desk
+) -> None:
+    done = {"entry_type": "Incident", "input": "Security incident", "identified_on": "2026-10-01"}
+    weak = {**LATE, **done, "action_needed": "yes", "containment": "Locked"}
+    entries.create(SOON)
+    desk.news.announce(entries.create(weak).changes)
+    qtbot.waitUntil(lambda: len(titles(page)) == 2)
+    model = table(page).register
+    keys = [column.key for column in model.columns]
+
+    step = [model.cell_at(row, keys.index("next_step")).text for row in range(2)]
+    assert step[0].startswith("Find out why it could happen")
+    assert step[1] == "Complete the record: identified on, source."
+
+    place = keys.index("checks")
+    qtbot.waitUntil(lambda: all(model.cell_at(row, place).text for row in range(2)))
+    assert [model.cell_at(row, place).text for row in range(2)] == ["2 hints", "nothing"]

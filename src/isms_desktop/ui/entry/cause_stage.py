@@ -15,7 +15,6 @@ from isms_desktop.domain.fields import Field, Kind, Value
 from isms_desktop.domain.root_cause import Nodes
 from isms_desktop.domain.words import CAUSE_CATEGORIES, AnalysisMethod
 from isms_desktop.runtime.i18n import _, plural
-from isms_desktop.services.causes import SeenBefore
 from isms_desktop.ui.entry.casework import Casework
 from isms_desktop.ui.entry.seen_before import seen_cards
 from isms_desktop.ui.entry.stage_page import Commit, Opened, StagePage
@@ -112,9 +111,7 @@ class CauseStage(StagePage):
         open_ = root_cause.open_branches(self.tree.nodes)
         if open_ and not self._is_flat():
             cards.append(self._open_card(open_))
-        seen = self.opened.beside
-        if isinstance(seen, SeenBefore):
-            cards += seen_cards(self.desk, seen)
+        cards += seen_cards(self.desk, self.opened.beside, self.list_requested.emit)
         return cards
 
     def focus_field(self, key: str) -> None:

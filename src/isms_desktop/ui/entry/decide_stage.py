@@ -9,7 +9,6 @@ from isms_desktop.domain.closing import may_accept_risk
 from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.fields import Value
 from isms_desktop.runtime.i18n import _
-from isms_desktop.services.causes import SeenBefore
 from isms_desktop.services.drafts import Stage
 from isms_desktop.ui.entry import form_fields
 from isms_desktop.ui.entry.casework import Casework
@@ -86,8 +85,7 @@ class DecideStage(FormStage):
 
     def advice(self) -> Sequence[QWidget]:
         """Whether it happened too often to be left alone."""
-        seen = self.opened.beside
-        return seen_cards(self.desk, seen) if isinstance(seen, SeenBefore) else ()
+        return seen_cards(self.desk, self.opened.beside, self.list_requested.emit)
 
     def arrange(self) -> None:
         """Show the fields of the answer chosen."""

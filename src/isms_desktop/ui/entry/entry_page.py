@@ -36,6 +36,7 @@ class EntryPage(Page):
 
     register_requested = Signal()
     entry_requested = Signal(str)
+    list_requested = Signal(object)
     history_requested = Signal(str)
     saved = Signal(object)
 
@@ -128,6 +129,7 @@ class EntryPage(Page):
         page.edited.connect(self._note_change)
         page.go_to.connect(self.show_stage)
         page.entry_requested.connect(self.entry_requested)
+        page.list_requested.connect(self.list_requested)
         page.acted.connect(self._act)
         page.advised.connect(self._describe)
         is_back = bool(loaded.draft)

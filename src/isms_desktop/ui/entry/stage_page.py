@@ -68,7 +68,7 @@ class StagePage(QWidget):
     `edited` comes when something was left with another value; `go_to` asks for another stage and
     field; `acted` hands over a `Commit` that is to be made at once, and the stage to be shown then
     (blank: where the entry stands); `advised` says that the advice has changed; `entry_requested`
-    asks for another entry.
+    asks for another entry, `list_requested` for the register under conditions.
     """
 
     edited = Signal()
@@ -76,6 +76,7 @@ class StagePage(QWidget):
     acted = Signal(object, str)
     advised = Signal()
     entry_requested = Signal(str)
+    list_requested = Signal(object)
     is_wide = False
     """Whether the page needs the whole width; the advice then stands below it."""
 

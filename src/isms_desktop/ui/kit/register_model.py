@@ -124,7 +124,7 @@ class RegisterModel(QAbstractTableModel):
         self._rows_by_id: dict[str, int] | None = None
         self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
         self._look_again = QTimer(self, singleShot=True, interval=RETRY_MS)
-        self._look_again.timeout.connect(self._tell_anew)
+        self._look_again.timeout.connect(self.tell_anew)
 
     def set_ids(self, ids: Sequence[str]) -> None:
         """Show other records, or the same ones anew; rows are fetched when needed."""
@@ -171,7 +171,8 @@ class RegisterModel(QAbstractTableModel):
             self._look_again.start()
             return Cell()
 
-    def _tell_anew(self) -> None:
+    def tell_anew(self) -> None:
+        """Have all cells painted again."""
         last = self.index(len(self._ids) - 1, len(self.columns) - 1)
         self.dataChanged.emit(self.index(0, 0), last)
 

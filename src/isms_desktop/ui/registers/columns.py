@@ -1,11 +1,12 @@
 """The columns of the register's table: five that tell the story, the declared ones behind them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from isms_desktop.domain.registers import COMPUTED, ENTRIES
 from isms_desktop.domain.words import Status
 from isms_desktop.runtime.i18n import _
+from isms_desktop.services.wording import next_step_in
 from isms_desktop.ui.kit.dates import Dates
 from isms_desktop.ui.kit.register_model import Cell, CellKind, Column, Row, column_of
 from isms_desktop.ui.kit.status_look import level_cell, status_cell
@@ -17,8 +18,11 @@ _ALREADY_SHOWN: Final = frozenset({"ref", "title", "owner", "status", "level", "
 _SHOWN: Final = ("title", "level", "owner", "next_due_on", "status")
 
 
-def register_columns(dates: Dates) -> Sequence[Column]:
-    """All columns; `hidden_at_first` names those behind the first five."""
+def register_columns(dates: Dates, checks: Callable[[Row], Cell]) -> Sequence[Column]:
+    """All columns; `hidden_at_first` names those behind the first five.
+
+    `checks` says of a line what the checks say.
+    """
 
     def due(row: Row) -> Cell:
         if row["closed_on"]:
@@ -32,6 +36,8 @@ def register_columns(dates: Dates) -> Sequence[Column]:
         Column("owner", _("Owner"), 118, lambda row: Cell(_name(row))),
         Column("next_due_on", _("Due"), 108, due),
         Column("status", _("Stage"), 138, _status, CellKind.BADGE),
+        Column("next_step", _("Next step"), 300, _next_step, is_sortable=False),
+        Column("checks", _("Checks"), 130, checks, is_sortable=False),
         *(
             column_of(field, dates)
             for field in (*ENTRIES, *COMPUTED)
@@ -49,6 +55,10 @@ def _title(row: Row) -> Cell:
     name = row["title"] or str(row["description"]).split("\n", 1)[0]
     parts = [str(row["ref"]), _(str(row["input"])) if row["input"] else ""]
     return Cell(name, sub=" · ".join(part for part in parts if part))
+
+
+def _next_step(row: Row) -> Cell:
+    return Cell(next_step_in(row))
 
 
 def _name(row: Row) -> str:

@@ -16,6 +16,7 @@ from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.progress import Progress
 from isms_desktop.domain.queries import Chip, RegisterCounts, RegisterQuery
 from isms_desktop.runtime.i18n import _, plural
+from isms_desktop.services.checking import Checking
 from isms_desktop.services.entries import Entries
 from isms_desktop.services.registers import Registers
 from isms_desktop.ui.kit.buttons import button, primary_button
@@ -24,12 +25,14 @@ from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.flow import ChipBar
 from isms_desktop.ui.kit.labels import small
 from isms_desktop.ui.kit.page import Page, PageHeader
-from isms_desktop.ui.kit.register_model import RegisterModel, Row
+from isms_desktop.ui.kit.register_model import PAGE, Cell, RegisterModel, Row
 from isms_desktop.ui.kit.search_field import SearchField
 from isms_desktop.ui.kit.table_view import RegisterTable
 from isms_desktop.ui.kit.tokens import SPACE_12
+from isms_desktop.ui.registers.check_counts import CountsInSight
 from isms_desktop.ui.registers.columns import TABLE, hidden_at_first, register_columns
 from isms_desktop.ui.registers.detail_pane import DetailPane
+from isms_desktop.ui.registers.filter_bar import BY_WORD, FilterBar
 
 _SEARCH_WIDTH: Final = 240
 _BESIDE_FROM: Final = 1000
@@ -47,13 +50,16 @@ class RegisterPage(Page):
     export_requested = Signal(object)
     print_requested = Signal(object)
 
-    def __init__(self, desk: Desk, registers: Registers, entries: Entries) -> None:
+    def __init__(
+        self, desk: Desk, registers: Registers, entries: Entries, checking: Checking
+    ) -> None:
         super().__init__("registerPage")
         self._desk = desk
         self._registers = registers
         self._entries = entries
         self._query = RegisterQuery()
-        columns = register_columns(desk.dates)
+        self._checks = CountsInSight(desk.jobs, checking.counts)
+        columns = register_columns(desk.dates, self._checks_of)
         self._model = RegisterModel(columns, self._page)
         state = desk.preferences.table(TABLE, hidden_at_first(columns))
         self._table = RegisterTable(desk.theme, self._model, state, "registerTable")
@@ -61,6 +67,7 @@ class RegisterPage(Page):
         self._detail = DetailPane(desk)
         self._search = SearchField(_("Search the register"), _("Search   Ctrl+F"))
         self._chips = ChipBar(desk.theme, _chips())
+        self._filters = FilterBar(desk.theme)
         self._count = small("")
         self._build()
         self._chips.choose(self._query.chip)
@@ -72,10 +79,15 @@ class RegisterPage(Page):
         self._desk.jobs.read(partial(self._find, self._query), done=self._show)
 
     def visited(self, argument: object) -> None:
-        """Show the chip that another page points to, or what was shown before."""
+        """Show the chip or the conditions another page points to, or what was shown before."""
         if isinstance(argument, Chip):
             self._chips.choose(argument)
             self._filter(argument)
+        elif isinstance(argument, tuple):
+            self._search.clear()
+            self._chips.choose(Chip.ALL)
+            self._filters.show_conditions(argument)
+            self._ask(search="", chip=Chip.ALL, where=argument)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -95,7 +107,9 @@ class RegisterPage(Page):
         bar.setSpacing(SPACE_12)
         bar.addWidget(self._search, 1)
         bar.addWidget(self._chips, 4)
+        bar.addWidget(self._filters.button)
         self.body.addLayout(bar)
+        self.body.addWidget(self._filters)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._shown_side_by_side())
         self._stack.addWidget(self._empty())
@@ -138,6 +152,9 @@ class RegisterPage(Page):
         self._search.searched.connect(lambda text: self._ask(search=text))
         self._search.returnPressed.connect(self._table.setFocus)
         self._chips.chosen.connect(self._filter)
+        self._filters.asked.connect(self._offer_filters)
+        self._filters.changed.connect(lambda conditions: self._ask(where=conditions))
+        self._checks.counted.connect(self._model.tell_anew)
         self._model.sort_requested.connect(self._sort)
         self._table.current_changed.connect(self._look_at)
         self._table.opened.connect(self.entry_requested)
@@ -159,7 +176,8 @@ class RegisterPage(Page):
         self._chips.set_counts({str(chip): counts[chip] for chip in Chip})
         is_unused = not counts[Chip.ALL] and not query.search and not query.where
         self._stack.setCurrentIndex(1 if is_unused else 0)
-        for widget in (self._search, self._chips, self._print, self._export):
+        shown = (self._search, self._chips, self._filters.button, self._print, self._export)
+        for widget in shown:
             widget.setVisible(not is_unused)
         self._count.setText("" if is_unused else _count_line(len(uids), counts))
         if uids and not self._table.current_id():
@@ -168,7 +186,18 @@ class RegisterPage(Page):
 
     def _page(self, uids: Sequence[str]) -> Sequence[Row]:
         found = {row.uid: row.values for row in self._registers.page(uids)}
-        return [found.get(uid, _GONE) for uid in uids]
+        return [{**found[uid], "uid": uid} if uid in found else _GONE for uid in uids]
+
+    def _checks_of(self, row: Row) -> Cell:
+        uid = row["uid"]
+        place = self._model.row_of(uid) if uid else None
+        if place is None:
+            return Cell()
+        start = place // PAGE * PAGE
+        return self._checks.cell(uid, self._model.ids()[start : start + PAGE])
+
+    def _offer_filters(self) -> None:
+        self._desk.jobs.read(partial(_used, self._registers), done=self._filters.offer)
 
     def _filter(self, chip: str) -> None:
         self._ask(chip=Chip(chip))
@@ -199,6 +228,7 @@ class RegisterPage(Page):
 
     def _note(self, changes: Changes) -> None:
         if RecordKind.ENTRY in changes or RecordKind.PERSON in changes:
+            self._checks.forget()
             self.refresh()
 
 
@@ -210,6 +240,10 @@ class _Gone(dict[str, object]):
 
 
 _GONE: Final = _Gone()
+
+
+def _used(registers: Registers, _progress: Progress) -> dict[str, list[str]]:
+    return {key: registers.used_values(key) for key in BY_WORD}
 
 
 def _entry(entries: Entries, uid: str, _progress: Progress) -> Entry:

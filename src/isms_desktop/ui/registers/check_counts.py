@@ -1,0 +1,60 @@
+"""How many checks speak of the entries in sight, counted beside the window."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from isms_desktop.domain.progress import Progress
+from isms_desktop.runtime.i18n import _, plural
+from isms_desktop.services.checking import CheckCounts
+from isms_desktop.ui.kit.jobs import Jobs
+from isms_desktop.ui.kit.register_model import Cell
+from isms_desktop.ui.kit.tokens import Tone
+
+Count = Callable[[Sequence[str]], dict[str, CheckCounts]]
+
+
+class CountsInSight(QObject):
+    """Knows the counts of the entries that were shown; `counted` comes when there are more."""
+
+    counted = Signal()
+
+    def __init__(self, jobs: Jobs, count: Count) -> None:
+        super().__init__()
+        self._jobs, self._count = jobs, count
+        self._known: dict[str, CheckCounts] = {}
+        self._asked: set[str] = set()
+        self._turn = 0
+
+    def forget(self) -> None:
+        """Count anew: entries have changed."""
+        self._turn += 1
+        self._known.clear()
+        self._asked.clear()
+
+    def cell(self, uid: str, beside: Sequence[str]) -> Cell:
+        """What is said of an entry; those beside it are counted with it."""
+        if uid not in self._asked:
+            self._asked |= set(beside)
+            work = partial(_counted, self._count, tuple(beside))
+            self._jobs.read(work, done=partial(self._take, self._turn))
+        counts = self._known.get(uid)
+        return _said(counts) if counts else Cell()
+
+    def _take(self, turn: int, counts: dict[str, CheckCounts]) -> None:
+        if turn == self._turn:
+            self._known |= counts
+            self.counted.emit()
+
+
+def _counted(count: Count, uids: Sequence[str], _progress: Progress) -> dict[str, CheckCounts]:
+    return count(uids)
+
+
+def _said(counts: CheckCounts) -> Cell:
+    missing = plural("{n} missing", "{n} missing", counts.missing).format(n=counts.missing)
+    advice = plural("{n} hint", "{n} hints", counts.advice).format(n=counts.advice)
+    parts = [missing] * bool(counts.missing) + [advice] * bool(counts.advice)
+    tone = Tone.WARN if counts.missing else None
+    return Cell(", ".join(parts) or _("nothing"), tone=tone)
