@@ -3,29 +3,32 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from isms_desktop.domain.progress import Progress
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.checking import CheckCounts
 from isms_desktop.ui.kit.jobs import Jobs
-from isms_desktop.ui.kit.register_model import Cell
+from isms_desktop.ui.kit.register_model import PAGE, Cell, RegisterModel, Row
 from isms_desktop.ui.kit.tokens import Tone
 
 Count = Callable[[Sequence[str]], dict[str, CheckCounts]]
 
 
 class CountsInSight(QObject):
-    """Knows the counts of the entries that were shown; `counted` comes when there are more."""
-
-    counted = Signal()
+    """Knows the counts of the entries that were shown in the table it stands in."""
 
     def __init__(self, jobs: Jobs, count: Count) -> None:
         super().__init__()
         self._jobs, self._count = jobs, count
+        self._model: RegisterModel | None = None
         self._known: dict[str, CheckCounts] = {}
         self._asked: set[str] = set()
         self._turn = 0
+
+    def stand_in(self, model: RegisterModel) -> None:
+        """Count what this table shows, a page of it at a time."""
+        self._model = model
 
     def forget(self) -> None:
         """Count anew: entries have changed."""
@@ -33,9 +36,15 @@ class CountsInSight(QObject):
         self._known.clear()
         self._asked.clear()
 
-    def cell(self, uid: str, beside: Sequence[str]) -> Cell:
-        """What is said of an entry; those beside it are counted with it."""
+    def cell(self, row: Row) -> Cell:
+        """What is said of a line; blank until it is counted."""
+        uid = row["uid"]
+        place = self._model.row_of(uid) if self._model and uid else None
+        if self._model is None or place is None:
+            return Cell()
         if uid not in self._asked:
+            start = place // PAGE * PAGE
+            beside = self._model.ids()[start : start + PAGE]
             self._asked |= set(beside)
             work = partial(_counted, self._count, tuple(beside))
             self._jobs.read(work, done=partial(self._take, self._turn))
@@ -45,7 +54,8 @@ class CountsInSight(QObject):
     def _take(self, turn: int, counts: dict[str, CheckCounts]) -> None:
         if turn == self._turn:
             self._known |= counts
-            self.counted.emit()
+            if self._model is not None:
+                self._model.tell_anew()
 
 
 def _counted(count: Count, uids: Sequence[str], _progress: Progress) -> dict[str, CheckCounts]:

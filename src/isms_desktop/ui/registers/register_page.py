@@ -25,7 +25,7 @@ from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.flow import ChipBar
 from isms_desktop.ui.kit.labels import small
 from isms_desktop.ui.kit.page import Page, PageHeader
-from isms_desktop.ui.kit.register_model import PAGE, Cell, RegisterModel, Row
+from isms_desktop.ui.kit.register_model import RegisterModel, Row
 from isms_desktop.ui.kit.search_field import SearchField
 from isms_desktop.ui.kit.table_view import RegisterTable
 from isms_desktop.ui.kit.tokens import SPACE_12
@@ -59,8 +59,9 @@ class RegisterPage(Page):
         self._entries = entries
         self._query = RegisterQuery()
         self._checks = CountsInSight(desk.jobs, checking.counts)
-        columns = register_columns(desk.dates, self._checks_of)
+        columns = register_columns(desk.dates, self._checks.cell)
         self._model = RegisterModel(columns, self._page)
+        self._checks.stand_in(self._model)
         state = desk.preferences.table(TABLE, hidden_at_first(columns))
         self._table = RegisterTable(desk.theme, self._model, state, "registerTable")
         self._table.setAccessibleName(_("Entries"))
@@ -154,7 +155,6 @@ class RegisterPage(Page):
         self._chips.chosen.connect(self._filter)
         self._filters.asked.connect(self._offer_filters)
         self._filters.changed.connect(lambda conditions: self._ask(where=conditions))
-        self._checks.counted.connect(self._model.tell_anew)
         self._model.sort_requested.connect(self._sort)
         self._table.current_changed.connect(self._look_at)
         self._table.opened.connect(self.entry_requested)
@@ -187,14 +187,6 @@ class RegisterPage(Page):
     def _page(self, uids: Sequence[str]) -> Sequence[Row]:
         found = {row.uid: row.values for row in self._registers.page(uids)}
         return [{**found[uid], "uid": uid} if uid in found else _GONE for uid in uids]
-
-    def _checks_of(self, row: Row) -> Cell:
-        uid = row["uid"]
-        place = self._model.row_of(uid) if uid else None
-        if place is None:
-            return Cell()
-        start = place // PAGE * PAGE
-        return self._checks.cell(uid, self._model.ids()[start : start + PAGE])
 
     def _offer_filters(self) -> None:
         self._desk.jobs.read(partial(_used, self._registers), done=self._filters.offer)
