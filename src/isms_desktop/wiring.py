@@ -18,6 +18,7 @@ from isms_desktop.services.entry_steps import EntrySteps
 from isms_desktop.services.histories import Histories
 from isms_desktop.services.organisations import Organisations
 from isms_desktop.services.people import People
+from isms_desktop.services.people_keeping import PeopleKeeping
 from isms_desktop.services.registers import Registers
 from isms_desktop.storage.backup import restore_backup
 from isms_desktop.storage.database import Database
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from isms_desktop.services.effectiveness import Effectiveness
     from isms_desktop.services.examples import Examples
     from isms_desktop.services.exporting import Exporting
+    from isms_desktop.services.finding import Finding
     from isms_desktop.services.importing import Importing
     from isms_desktop.services.indicators import Indicators
     from isms_desktop.services.mappings import Mappings
@@ -65,6 +67,7 @@ class Workspace:
         self._steps = EntrySteps(database, clock, new_uid, self.organisations.user_name)
         self.drafts = Drafts(database)
         self.people = People(database)
+        self.people_keeping = PeopleKeeping(database, new_uid, self.organisations.user_name)
         self.backups = Backups(database, paths.backups, clock)
         self.histories = Histories(database)
 
@@ -150,6 +153,13 @@ class Workspace:
         from isms_desktop.services.indicators import Indicators  # noqa: PLC0415  # see the class
 
         return Indicators(self.database, self.clock, new_uid, self.organisations.user_name)
+
+    @cached_property
+    def finding(self) -> Finding:
+        """Finding anything by a few words."""
+        from isms_desktop.services.finding import Finding  # noqa: PLC0415  # see the class
+
+        return Finding(self.database, self.clock)
 
     @cached_property
     def overviews(self) -> Overviews:

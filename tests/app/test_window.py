@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +12,8 @@ from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.runtime.paths import Paths
 from isms_desktop.runtime.settings import SettingsFile
 from isms_desktop.storage.database import Database
+from isms_desktop.ui.palette.keys_dialog import KeysDialog
+from isms_desktop.ui.palette.palette import Palette
 from isms_desktop.wiring import open_workspace
 from tests.ui.scripted_prompts import ScriptedPrompts
 
@@ -187,3 +190,39 @@ def test_a_window_closed_while_the_register_opens_lets_it_go(
     program.window.close()
 
     Database.open(paths.database, clock=clock).close()
+
+
+def test_anything_is_found_and_done_by_typing(
+    qtbot: QtBot, start: Start, paths: Paths, clock: FixedClock, prompts: ScriptedPrompts
+) -> None:
+    set_up(paths, clock)
+    program = start()
+    window = program.window
+    qtbot.waitUntil(lambda: shown(program, "overviewPage"))
+
+    def type_and_enter(text: str, first: str) -> None:
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: bool(window.findChildren(Palette)))
+        palette = window.findChildren(Palette)[-1]
+        (field,) = palette.findChildren(QLineEdit)
+        qtbot.keyClicks(field, text)
+        qtbot.waitUntil(lambda: [line.title for line in palette.lines()][:1] == [first])
+        with qtbot.waitSignal(palette.accepted):
+            qtbot.keyClick(field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not window.findChildren(Palette))
+
+    type_and_enter("okafor", "Mia Okafor")
+    qtbot.waitUntil(lambda: shown(program, "peoplePage"))
+    press(window, "backToSettingsButton")
+    type_and_enter("overd", "Overdue entries")
+    qtbot.waitUntil(lambda: window.current_key() == "register")
+    type_and_enter("back up", "Back up now")
+    qtbot.waitUntil(lambda: prompts.informed == ["A backup was made and read again."])
+    type_and_enter("dark", "Dark colours")
+    qtbot.waitUntil(lambda: program.desk.preferences.settings.theme == "dark")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, "?")
+    qtbot.waitUntil(lambda: bool(window.findChildren(KeysDialog)))

@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from isms_desktop.app.reaching import Reaching
 from isms_desktop.domain.progress import Progress
-from isms_desktop.domain.queries import Chip, RegisterQuery
+from isms_desktop.domain.queries import Chip, Condition, RegisterQuery
 from isms_desktop.runtime.i18n import _
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.main_window import MainWindow
@@ -60,8 +61,11 @@ class Pages(QObject):
         self._desk = desk
         self._window = window
         self._workspace = workspace
+        self._show_new_entry = partial(self._show, "entry", "")
         new = QShortcut(QKeySequence.StandardKey.New, window)
         new.activated.connect(self._show_new_entry)
+        self.reaching = Reaching(desk, window, workspace, self._show)
+        self.reaching.look_changed.connect(self.look_changed)
 
     def build(self, key: str) -> QWidget:
         """Make a page for the register that is open."""
@@ -72,6 +76,7 @@ class Pages(QObject):
             "objective": self._objective,
             "reports": self._reports,
             "settings": self._settings,
+            "people": self._people,
             "entry": self._entry,
             "importing": self._importing,
         }
@@ -87,9 +92,6 @@ class Pages(QObject):
         # While the first start or trouble is shown there are no pages to go to.
         if self._window.current_key():
             self._window.show_page(key, argument)
-
-    def _show_new_entry(self) -> None:
-        self._show("entry", "")
 
     def _show_chip(self, chip: str) -> None:
         self._show("register", Chip(chip))
@@ -168,6 +170,17 @@ class Pages(QObject):
         page.look_changed.connect(self.look_changed)
         page.restore_requested.connect(self.restore_requested)
         page.example_requested.connect(self.example_requested)
+        page.people_requested.connect(partial(self._show, "people"))
+        return page
+
+    def _people(self) -> QWidget:
+        from isms_desktop.ui.people.people_page import PeoplePage  # noqa: PLC0415
+
+        page = PeoplePage(self._desk, self._workspace().people_keeping)
+        page.owned_requested.connect(
+            lambda name: self._show("register", (Condition("owner", name),))
+        )
+        page.settings_requested.connect(partial(self._show, "settings"))
         return page
 
     def _entry(self) -> QWidget:

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEventLoop, QLocale, QSize, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
+from isms_desktop.app.reaching import Reaching
 from isms_desktop.app.window import Program
 from isms_desktop.domain.objective_list import ObjectiveQuery
 from isms_desktop.domain.queries import Chip, RegisterQuery
@@ -29,6 +30,7 @@ from isms_desktop.wiring import open_workspace
 _SETTLE_MS: Final = 700
 _MOST_WAITS: Final = 80
 _MEASURED: Final = "phishing"
+_OVER_THE_WINDOW: Final = ("palette", "keys")
 _USUAL: Final = QSize(1360, 860)
 
 
@@ -79,7 +81,7 @@ def _of_look(
     pages = ("overview", "register", "entry", "importing", "import-columns", "reports", "preview")
     stages = tuple(f"stage-{stage}" for stage in Stage)
     aims = ("objectives", "objective", "new-objective", "new-indicator")
-    names = (*pages, "settings", "new-entry", *stages, *aims)
+    names = (*pages, "settings", "people", "palette", "keys", "new-entry", *stages, *aims)
     yield from _pictures(app, look, paths, clock, target, names)
 
 
@@ -96,10 +98,16 @@ def _pictures(
     program.window.resize(look.size)
     _wait_until_open(program)
     for name in names:
-        _show(program, name)
+        if name in _OVER_THE_WINDOW:
+            _open_over(program, name)
+        else:
+            _show(program, name)
         _settle()
         file = target / f"{name}-{look.name}.png"
-        program.window.grab().save(str(file))
+        dialog = QApplication.activeModalWidget()
+        (dialog or program.window).grab().save(str(file))
+        if dialog is not None:
+            dialog.close()
         yield file
     program.window.close()
     _settle()
@@ -127,6 +135,14 @@ def _show(program: Program, name: str) -> None:
         window.show_page("importing", resources.path("examples/incident-log.xlsx"))
     elif name != "first-start":
         window.show_page(name)
+
+
+def _open_over(program: Program, name: str) -> None:
+    """Open a dialog over the window, with something typed into the palette."""
+    for reaching in program.window.findChildren(Reaching):
+        (reaching.open_keys if name == "keys" else reaching.open_palette)()
+    for field in program.window.findChildren(QLineEdit, "paletteField"):
+        field.setText("ph")
 
 
 def _place(program: Program, stage: Stage) -> Place:

@@ -244,6 +244,7 @@ def page_entries(build: Callable[[str], QWidget]) -> list[PageEntry]:
         ("entry", _("Entry"), "", "register"),
         ("objective", _("Objective"), "", "objectives"),
         ("importing", _("Import"), "", "register"),
+        ("people", _("People"), "", "settings"),
     )
     return [
         PageEntry(key, title, icon, partial(build, key), below) for key, title, icon, below in pages

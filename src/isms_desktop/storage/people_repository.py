@@ -1,6 +1,7 @@
 """The people, read once for each piece of work."""
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -8,8 +9,17 @@ from sqlalchemy import Connection, select
 
 from isms_desktop.domain.people import Directory, Person
 from isms_desktop.storage.codec import canonical, decode_person
-from isms_desktop.storage.ledger import Ledger
-from isms_desktop.storage.records import ACTION, ENTRY, OF_ENTRY, PERSON
+from isms_desktop.storage.ledger import Change, Ledger
+from isms_desktop.storage.records import (
+    ACTION,
+    ALL,
+    ENTRY,
+    INDICATOR,
+    OBJECTIVE,
+    OF_ENTRY,
+    PERSON,
+    RecordTable,
+)
 from isms_desktop.storage.tables import METADATA, PERSON_TABLE
 
 _NOBODY: Final = Directory()
@@ -23,6 +33,15 @@ _NAMING: Final = [
 _OF_ENTRY: Final = frozenset(table.entity for table in OF_ENTRY)
 _LISTING: Final = (ENTRY.entity, ACTION.entity)
 """The tables that name several, in `also`."""
+
+_OWNED: Final = (
+    """SELECT e.owner, count(*) FROM entry e JOIN entry_summary s ON s.entry_uid = e.uid
+        WHERE s.is_binned = 0 AND s.is_closed = 0 GROUP BY e.owner""",
+    """SELECT a.owner, count(*) FROM action a JOIN entry_summary s ON s.entry_uid = a.entry_uid
+        WHERE s.is_binned = 0 AND s.is_closed = 0 AND a.done_on IS NULL GROUP BY a.owner""",
+    """SELECT owner, count(*) FROM objective
+        WHERE binned_at IS NULL AND status <> 'Closed' GROUP BY owner""",
+)
 
 
 def entries_naming(connection: Connection, uid: str) -> list[str]:
@@ -71,6 +90,13 @@ class PeopleReading:
         """Everybody, to be looked up by name or uid; the caller may add to it."""
         return Directory(self._known)
 
+    def owned(self) -> tuple[dict[str, int], ...]:
+        """How many open entries, open actions and open objectives each person answers for."""
+        return tuple(
+            {uid: count for uid, count in self._connection.exec_driver_sql(question) if uid}
+            for question in _OWNED
+        )
+
     @cached_property
     def _known(self) -> Directory:
         columns = PERSON_TABLE.c
@@ -111,3 +137,45 @@ class PeopleRepository(PeopleReading):
         self.forget()
         if before.name != person.name:
             self._refresh(entries_naming(self._connection, person.uid))
+
+    def merge(self, kept: Person, gone: Person) -> None:
+        """Let all that names one person name the other, to be kept as given; delete the first."""
+        before = decode_person(kept.uid, self._known)
+        moved_on: dict[RecordTable, set[str]] = {}
+        for table, column, changes in self._renamings(gone.uid, kept.uid):
+            self._ledger.replaced(table, column, changes)
+            whole = ENTRY if table in OF_ENTRY else table
+            moved_on.setdefault(whole, set()).update(change.owner for change in changes)
+        for table in (ENTRY, OBJECTIVE, INDICATOR):
+            self._ledger.move_on(table, sorted(moved_on.get(table, ())))
+        self._ledger.changed(PERSON, PERSON.codec.encode(before), PERSON.codec.encode(kept))
+        self._ledger.deleted(PERSON, [PERSON.codec.encode(gone)])
+        self.forget()
+        self._refresh(sorted(moved_on.get(ENTRY, ())))
+
+    def _renamings(
+        self, gone: str, kept: str
+    ) -> Iterator[tuple[RecordTable, str, Sequence[Change]]]:
+        """What stands where the one person is named, and what shall stand there."""
+        places = [(entity, column) for entity, column in _NAMING if entity in ALL]
+        for entity, column in (*places, *((listing, "also") for listing in _LISTING)):
+            table = ALL[entity]
+            owner = table.columns[table.owner]
+            found = self._connection.exec_driver_sql(
+                f"SELECT uid, {owner}, {column} FROM {entity} WHERE instr({column}, ?)",  # noqa: S608 -- our own names
+                (gone,),
+            )
+            changes = [
+                Change(uid, whole, column, canonical(old), canonical(_renamed(old, gone, kept)))
+                for uid, whole, old in found
+            ]
+            if changes:
+                yield table, column, changes
+
+
+def _renamed(stored: str, gone: str, kept: str) -> str:
+    """A stored person, or list of people, with one of them replaced; nobody stands there twice."""
+    if stored == gone:
+        return kept
+    people = [kept if uid == gone else uid for uid in json.loads(stored)]
+    return canonical(list(dict.fromkeys(people)))

@@ -65,8 +65,8 @@ class MainWindow(QMainWindow):
     """The one window.
 
     `state` keeps place and size between sessions as plain numbers. Pages that need each other meet
-    in `show_page`: wire their request signals to it. `text_size_requested` asks for more or fewer
-    percent, 0 for the normal size.
+    in `show_page`: wire their request signals to it. `listed` are key, title and icon of those in
+    the navigation. `text_size_requested` asks for more or fewer percent, 0 for the normal size.
     """
 
     page_shown = Signal(str)
@@ -90,15 +90,15 @@ class MainWindow(QMainWindow):
         self._alone: QWidget | None = None
         self.setObjectName("mainWindow")
         self.setWindowTitle("ISMS Desktop")
-        listed = [(p.key, p.title, p.icon) for p in pages if not p.below]
-        self.navigation = Navigation(theme, listed)
+        self.listed = [(p.key, p.title, p.icon) for p in pages if not p.below]
+        self.navigation = Navigation(theme, self.listed)
         self.navigation.page_requested.connect(self.show_page)
         self.navigation.set_pages_enabled(is_enabled=False)
         self._stack = QStackedWidget()
         self._stack.setObjectName("pagesStack")
         self._stack.addWidget(_loading())
         self._lay_out()
-        self._set_keys([key for key, _title, _icon in listed])
+        self._set_keys([key for key, _title, _icon in self.listed])
         self._place()
         theme.theme_changed.connect(self._fit_navigation)
         jobs.became_idle.connect(self._close_when_idle)

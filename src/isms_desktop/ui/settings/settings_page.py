@@ -35,6 +35,7 @@ class SettingsPage(Page):
     look_changed = Signal()
     restore_requested = Signal(object)
     example_requested = Signal()
+    people_requested = Signal()
 
     def __init__(
         self,
@@ -80,6 +81,9 @@ class SettingsPage(Page):
             _put(grid, row, text, editor)
         card.body.addLayout(grid)
         card.body.addWidget(WrappedText(_("They stand on every page you print."), tone="muted"))
+        people = button(self._desk.theme, _("People…"), "users", name="peopleButton")
+        people.clicked.connect(self.people_requested)
+        card.body.addWidget(row_of(people))
         return card
 
     def _look(self) -> Card:
