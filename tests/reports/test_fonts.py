@@ -6,7 +6,9 @@ import pytest
 
 from isms_desktop.reports import fonts as fonts_module
 from isms_desktop.reports.fonts import Fonts, Weight
+from isms_desktop.reports.pdf import Document, Face
 from isms_desktop.runtime import resources
+from tests.reports.conftest import texts
 
 CHINESE = "中"
 
@@ -45,6 +47,17 @@ def test_a_known_file_in_a_system_folder_is_asked_last(tmp_path: Path) -> None:
     face = fonts.fallback(only_in_inter)
     assert face
     assert face.font.fontName == "DroidSansFallback"
+
+
+def test_two_faces_with_the_same_name_inside_stand_in_one_document(
+    tmp_path: Path, document: Document
+) -> None:
+    for name in ("one", "two"):
+        file = tmp_path / f"{name}.ttf"
+        shutil.copy(resources.path("fonts/Inter-Bold.ttf"), file)
+        ((font, text),) = document.encode(Face(name, file), name)
+        document.add_page(f"BT 40 700 Td {font} 10 Tf ({text}) Tj ET")
+    assert texts(document.finish()) == ["one", "two"]
 
 
 def test_an_unusable_system_font_is_passed_over(tmp_path: Path) -> None:

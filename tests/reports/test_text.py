@@ -80,6 +80,24 @@ def test_a_word_without_good_places_is_broken_anyway(typesetter: Typesetter) -> 
     assert max(line.width for line in lines) <= NARROW
 
 
+def test_a_letter_and_its_mark_are_drawn_as_one(fonts: Fonts, typesetter: Typesetter) -> None:
+    assert typesetter.lines("cafe\u0301", look.CELL, 400) == typesetter.lines(
+        "caf\u00e9", look.CELL, 400
+    )
+    assert drawn(fonts, 400)("A\u030angstro\u0308m") == "\u00c5ngstr\u00f6m"
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"), [("x\u0331" * 40, "\u0331"), ("\u0e41\u0e08" * 40, "\u0e08")]
+)
+def test_no_line_begins_with_what_belongs_to_the_letter_before(
+    text: str, apart: str, typesetter: Typesetter
+) -> None:
+    for width in range(20, 60):
+        rows = typesetter._broken(text, look.CELL, width)
+        assert not any(inks[0].text.startswith(apart) for inks, _used in rows if inks)
+
+
 def test_a_long_word_stays_whole_where_it_fits(typesetter: Typesetter) -> None:
     assert len(typesetter.lines("y" * 90, look.CELL, 1000)) == 1
 

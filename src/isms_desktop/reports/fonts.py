@@ -34,6 +34,7 @@ SYSTEM_FILES: Final = (
     "NotoSansDevanagari-Regular.ttf",
     "Lohit-Devanagari.ttf",
     "Nirmala.ttf",
+    "Nirmala.ttc",
     "mangal.ttf",
 )
 

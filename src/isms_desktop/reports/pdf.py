@@ -45,6 +45,8 @@ class Face:
             self.font: Any = _ReadableFont(name, str(file))
         except (TTFError, OSError) as error:
             raise UnusableFontError(str(file)) from error
+        # Two files may carry the same name inside, which one document would not take.
+        self.font.face.name = name.encode()
         self._widths: dict[int, float] = self.font.face.charWidths
         self._glyphs: dict[int, int] = self.font.face.charToGlyph
 

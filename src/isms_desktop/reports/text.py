@@ -26,6 +26,8 @@ _NOT_FIRST: Final = frozenset(
 )  # marks of repetition and length
 _CLOSING: Final = frozenset(("Pe", "Pf", "Po"))
 _OPENING: Final = frozenset(("Ps", "Pi"))
+_MARKS: Final = frozenset(("Mn", "Mc"))
+_WRITTEN_FIRST: Final = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4")
 _MIXED: Final = "\n"  # no escaped text is this
 _EAST_ASIAN: Final = re.compile(
     "[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\uff9f\U00020000-\U0003ffff]"
@@ -96,6 +98,8 @@ class Typesetter:
 
     def _set(self, text: str, style: Style, width: float) -> list[Line]:
         found: list[Line] = []
+        if not text.isascii():  # a letter and its mark have one glyph only where they are one
+            text = unicodedata.normalize("NFC", text)
         for paragraph in text.replace("\t", "    ").split("\n"):
             if shaping.RIGHT_TO_LEFT.search(paragraph):
                 found += self._bidirectional(paragraph, style, width)
@@ -172,7 +176,7 @@ class Typesetter:
         for position in range(start, len(word)):
             used += self._ink(word[position], weight).width
             if used > room:
-                return good, position - start
+                return good, _whole(word, start, position) - start
             if _may_break(word, position + 1):
                 good = position + 1 - start
         return len(word) - start, len(word) - start
@@ -269,6 +273,19 @@ def _visible(character: str) -> str:
         return " "
     is_selector = "\ufe00" <= character <= "\ufe0f"
     return "" if category in ("Cc", "Cf") or is_selector else character
+
+
+def _whole(word: str, start: int, position: int) -> int:
+    """The place or one before it where no mark parts from its letter; the place if there is none.
+
+    A vowel that Thai and Lao write first belongs to the letter after it.
+    """
+    end = position
+    while end > start + 1 and (
+        unicodedata.category(word[end]) in _MARKS or word[end - 1] in _WRITTEN_FIRST
+    ):
+        end -= 1
+    return end if end > start + 1 else position
 
 
 def _may_break(word: str, position: int) -> bool:
