@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -90,20 +93,34 @@ def test_words_are_found_in_the_pages(qtbot: QtBot, page: ReportsPage) -> None:
     assert search is not None
     search.setText("Laptop")
 
-    def is_found() -> bool:
-        preview._next_hit()
-        return preview._hits.text() == "1 found"
+    qtbot.waitUntil(lambda: preview._hits.text() == "1 found")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert preview._hits.text() == "1 of 1"
+    search.clear()
+    assert preview._hits.text() == ""
 
-    qtbot.waitUntil(is_found)
+
+def test_pages_are_turned_and_counted(qtbot: QtBot, page: ReportsPage, entries: Entries) -> None:
+    for number in range(30):
+        entries.create({"title": f"Laptop {number}", "description": "On the train " * 20})
+    page.visited(RegisterQuery())
+    preview = shown(qtbot, page)
+    count = preview._document.pageCount()
+    assert preview._page_said.text() == f"Page 1 of {count}"
+    preview._turn(-1)
+    preview._turn(1)
+    qtbot.waitUntil(lambda: preview._page_said.text() == f"Page 2 of {count}")
 
 
 def test_pages_can_be_enlarged_and_fitted(qtbot: QtBot, page: ReportsPage) -> None:
     page.visited(RegisterQuery())
     preview = shown(qtbot, page)
-    before = preview._view.zoomFactor()
+    fitted = preview._scale()
+    assert 0 < fitted < 1
 
     preview._zoom(2.0)
-    assert preview._view.zoomFactor() == pytest.approx(before * 2)
+    preview._zoom(1.5)
+    assert preview._view.zoomFactor() == pytest.approx(fitted * 3)
     preview._fit()
     assert preview._view.zoomMode() is preview._view.ZoomMode.FitToWidth
 
@@ -191,3 +208,21 @@ def test_the_actions_are_copied_as_text(
 ) -> None:
     page._copy_actions()
     qtbot.waitUntil(lambda: "Nothing is open" in QGuiApplication.clipboard().text())
+
+
+def test_what_is_printed_are_the_pages_shown(
+    qtbot: QtBot, page: ReportsPage, tmp_path: Path
+) -> None:
+    page.visited(RegisterQuery())
+    preview = shown(qtbot, page)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    preview._print_on(printer)
+
+    def is_printed() -> bool:
+        paper = QPdfDocument()
+        paper.load(str(tmp_path / "paper.pdf"))
+        return paper.pageCount() == preview._document.pageCount()
+
+    qtbot.waitUntil(is_printed)

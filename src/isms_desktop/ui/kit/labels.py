@@ -44,6 +44,11 @@ def heading(text: str, level: int = 1) -> Text:
     return Text(text, size, weight=STRONG)
 
 
+def page_title(text: str) -> "ElidedText":
+    """Make the title of a page, which gives way to the buttons beside it."""
+    return ElidedText(text, Size.H1, weight=STRONG)
+
+
 def label(text: str) -> Text:
     """Make the name above or beside an editor."""
     return Text(text, weight=MEDIUM)

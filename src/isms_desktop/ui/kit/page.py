@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from isms_desktop.ui.kit.labels import ElidedText, WrappedText, heading
+from isms_desktop.ui.kit.labels import ElidedText, WrappedText, page_title
 from isms_desktop.ui.kit.tokens import PAGE_MARGIN, SPACE_8, SPACE_12, SPACE_16, SPACE_24
 
 
@@ -19,7 +19,7 @@ class PageHeader(QWidget):
         row.setSpacing(SPACE_8)
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        self.title = heading(title)
+        self.title = page_title(title)
         self._context = WrappedText("", tone="muted")
         texts.addWidget(self.title)
         texts.addWidget(self._context)

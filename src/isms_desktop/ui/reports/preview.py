@@ -5,8 +5,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPointF, QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QPageLayout, QPainter
+from PySide6.QtCore import QModelIndex, QPointF, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QPageLayout, QShortcut
 from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -20,11 +20,9 @@ from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.labels import ElidedText, small
 from isms_desktop.ui.kit.page import PageHeader
 from isms_desktop.ui.kit.tokens import SPACE_8, SPACE_12
+from isms_desktop.ui.reports.printing import print_pages
 
 _ZOOM_STEP = 1.2
-_PRINT_DPI = 300
-_KEEP = Qt.AspectRatioMode.KeepAspectRatio
-_SMOOTH = Qt.TransformationMode.SmoothTransformation
 
 
 class Preview(QWidget):
@@ -56,6 +54,13 @@ class Preview(QWidget):
         column.addWidget(PageHeader(title, context, self._file_buttons()))
         column.addLayout(self._tools())
         column.addWidget(self._pages(), 1)
+        self._view.pageNavigator().currentPageChanged.connect(self._say_page)
+        self._say_page(0)
+        for keys, act in (
+            (QKeySequence.StandardKey.Find, self._search_field.setFocus),
+            (QKeySequence.StandardKey.Print, self._print),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _file_buttons(self) -> tuple[QWidget, ...]:
         theme = self._desk.theme
@@ -79,6 +84,9 @@ class Preview(QWidget):
         self._hits = small("")
         search.textChanged.connect(self._search)
         search.returnPressed.connect(self._next_hit)
+        self._search_field = search
+        self._found.countChanged.connect(self._say_hits)
+        self._page_said = small("")
         self._where = ElidedText("", tone="muted")
         self._show_folder = link_button(
             theme, _("Show the folder"), "folder-open", name="showFolderButton"
@@ -89,7 +97,10 @@ class Preview(QWidget):
         row.addWidget(self._hits)
         row.addWidget(self._where, 1)
         row.addWidget(self._show_folder)
+        row.addWidget(self._page_said)
         tools: tuple[tuple[str, str, Callable[[], None]], ...] = (
+            (_("Page before"), "chevron-up", lambda: self._turn(-1)),
+            (_("Next page"), "chevron-down", lambda: self._turn(1)),
             (_("Smaller"), "zoom-out", lambda: self._zoom(1 / _ZOOM_STEP)),
             (_("Larger"), "zoom-in", lambda: self._zoom(_ZOOM_STEP)),
             (_("Whole width"), "file-text", self._fit),
@@ -124,20 +135,45 @@ class Preview(QWidget):
 
     def _search(self, text: str) -> None:
         self._found.setSearchString(text)
-        self._hits.setText("")
+        self._say_hits()
+
+    def _say_hits(self) -> None:
+        count = self._found.rowCount(QModelIndex())
+        text = self._found.searchString()
+        self._hits.setText(_("{n} found").format(n=count) if text else "")
 
     def _next_hit(self) -> None:
         count = self._found.rowCount(QModelIndex())
-        self._hits.setText(_("{n} found").format(n=count))
         if count:
             place = (self._view.currentSearchResultIndex() + 1) % count
+            self._hits.setText(_("{place} of {n}").format(place=place + 1, n=count))
             self._view.setCurrentSearchResultIndex(place)
             link = self._found.resultAtIndex(place)
             self._view.pageNavigator().jump(link.page(), link.location(), 0)
 
+    def _turn(self, by: int) -> None:
+        navigator = self._view.pageNavigator()
+        page = navigator.currentPage() + by
+        if 0 <= page < self._document.pageCount():
+            navigator.jump(page, QPointF(), 0)
+
+    def _say_page(self, page: int) -> None:
+        count = self._document.pageCount()
+        self._page_said.setText(_("Page {number} of {count}").format(number=page + 1, count=count))
+
     def _zoom(self, factor: float) -> None:
+        scale = self._scale() * factor
         self._view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self._view.setZoomFactor(self._view.zoomFactor() * factor)
+        self._view.setZoomFactor(scale)
+
+    def _scale(self) -> float:
+        """How large the pages are shown; while they fit the width the view itself does not say."""
+        if self._view.zoomMode() is QPdfView.ZoomMode.Custom:
+            return self._view.zoomFactor()
+        margins = self._view.documentMargins()
+        room = self._view.viewport().width() - margins.left() - margins.right()
+        dots = self._document.pagePointSize(0).width() * self._view.logicalDpiX() / 72
+        return room / dots if dots else 1.0
 
     def _fit(self) -> None:
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
@@ -167,22 +203,12 @@ class Preview(QWidget):
         if size.width() > size.height():
             printer.setPageOrientation(QPageLayout.Orientation.Landscape)
         dialog = QPrintDialog(printer, self)
+        dialog.setMinMax(1, self._document.pageCount())
         if dialog.exec():
-            self._paint_pages(printer)
+            self._print_on(printer)
 
-    def _paint_pages(self, printer: QPrinter) -> None:
-        painter = QPainter(printer)
-        area = painter.viewport()
-        for page in range(self._document.pageCount()):
-            if page:
-                printer.newPage()
-            points = self._document.pagePointSize(page)
-            factor = _PRINT_DPI / 72
-            size = QSize(round(points.width() * factor), round(points.height() * factor))
-            image: QImage = self._document.render(page, size)
-            fitted = size.scaled(area.size(), _KEEP)
-            painter.drawImage(area.topLeft(), image.scaled(fitted, _KEEP, _SMOOTH))
-        painter.end()
+    def _print_on(self, printer: QPrinter) -> None:
+        self._desk.jobs.read(partial(print_pages, self._file, printer), title=_("Printing"))
 
 
 def _copy(source: Path, target: Path, _progress: Progress) -> Path:
