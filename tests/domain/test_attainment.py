@@ -127,7 +127,7 @@ def test_half_of_the_time_asks_for_half_of_the_way(latest: float, state: State) 
 def test_without_an_adopted_target_nothing_is_on_track() -> None:
     good = monthly(None, None, None, None, None, 1)
     proposal = goal(status=ObjectiveStatus.PROPOSAL)
-    assert state_of(course(good, objective=proposal), JULY) is State.NO_TARGET
+    assert state_of(course(good, objective=proposal), JULY) is State.PROPOSAL
     assert state_of(course(good, clicks(targets=())), JULY) is State.NO_TARGET
     assert state_of(alone(good, clicks(targets=())), JULY) is State.NO_TARGET
 

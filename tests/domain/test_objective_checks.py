@@ -4,8 +4,16 @@ from datetime import date
 import pytest
 
 from isms_desktop.domain.conditions import Gap, Level
-from isms_desktop.domain.objective import Objective
-from isms_desktop.domain.objective_checks import Judged, VagueWords, blocking, checks_of
+from isms_desktop.domain.objective import Objective, SetAside
+from isms_desktop.domain.objective_checks import (
+    ADVICE,
+    Judged,
+    VagueWords,
+    blocking,
+    checks_of,
+    mark_of,
+    set_aside,
+)
 from isms_desktop.domain.people import Person
 from isms_desktop.domain.words import BuiltIn, ObjectiveResult, ObjectiveStatus
 from tests.domain.measuring import START, clicks, course, goal, monthly, target
@@ -112,3 +120,32 @@ def test_a_reached_objective_asks_for_the_next_until_it_is_raised() -> None:
     assert rules(closed, is_raised=True) == []
     missed = replace(closed, result=ObjectiveResult.MISSED, due_on=date(2026, 2, 1))
     assert rules(missed) == []
+
+
+def judged(objective: Objective, **values: object) -> Judged:
+    measured = course(monthly(12, 11.5), clicks(**values), objective)
+    return Judged(objective=objective, course=measured, today=TODAY, vague=VAGUE)
+
+
+def aside(rule: str, before: Judged) -> Objective:
+    mark = mark_of(gap for gap in checks_of(before) if gap.rule == rule)
+    made = SetAside(rule, "We are three", "Mia Okafor", "2026-03-05", mark)
+    return replace(before.objective, waived=(tuple(made),))
+
+
+def test_advice_that_was_set_aside_is_silent_and_told_with_its_reason() -> None:
+    bare = replace(GOOD, plan="", resources="")
+    quiet = judged(aside("O6", judged(bare)))
+    assert checks_of(quiet) == ()
+    ((waiver, gap),) = set_aside(quiet)
+    assert (waiver.reason, gap.rule) == ("We are three", "O6")
+
+
+def test_it_lapses_when_something_else_is_advised_and_never_covers_what_adopting_needs() -> None:
+    quiet = aside("O6", judged(replace(GOOD, plan="", resources="")))
+    later = judged(replace(quiet, resources="Two hours"))
+    assert [gap.field for gap in checks_of(later)] == ["plan"]
+    assert set_aside(later) == ()
+    nobody = judged(aside("O4", judged(replace(GOOD, owner=None))))
+    assert [gap.rule for gap in blocking(checks_of(nobody))] == ["O4"]
+    assert set(ADVICE) == {f"O{number}" for number in range(5, 14)}

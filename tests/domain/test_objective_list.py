@@ -41,7 +41,7 @@ def test_a_line_says_where_it_stands() -> None:
     assert CLICKS.share == pytest.approx(3 / 7)
     assert CLICKS.points == tuple(map(number, (12, 11, 10, 9)))
     assert (CLICKS.measure_due_on, CLICKS.is_measure_late) == (date(2026, 6, 1), False)
-    assert WORDS.state is State.NO_TARGET
+    assert WORDS.state is State.PROPOSAL
     assert (ALONE.name, ALONE.owner, ALONE.uid) == ("Training", MIA, "clicks")
     assert ALONE.is_measure_late
     assert values_of_line(WORDS)["indicator"] == ""
@@ -54,6 +54,12 @@ def test_a_closed_objective_wants_no_reading_and_keeps_its_state() -> None:
     closed = goal(status=ObjectiveStatus.CLOSED, result=ObjectiveResult.REACHED)
     assert line_of(course(monthly(12), objective=closed), closed, TODAY).measure_due_on is None
     assert line_of(None, closed, TODAY).state is State.REACHED
+
+
+def test_what_was_judged_comes_last() -> None:
+    closed = goal(uid="over", status=ObjectiveStatus.CLOSED, result=ObjectiveResult.MISSED)
+    lines = found([line_of(None, closed, TODAY), *LINES], ObjectiveQuery())
+    assert lines[-1].uid == "over"
 
 
 def test_what_needs_somebody_comes_first() -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from isms_desktop.domain.errors import UserError
@@ -218,6 +219,7 @@ def test_four_objectives_over_a_year(begin: Begin, clock: FixedClock) -> None:
 
     assert [aimer.line_of(aim).state for aim in AIMS] == [State.REACHED] * 4
     look_at_the_chart(aimer)
+    print_them(aimer)
     for number, aim in enumerate(AIMS, start=1):
         raise_it(aimer, aim, number)
 
@@ -245,6 +247,17 @@ def look_at_the_chart(aimer: Aimer) -> None:
         said.append(chart.said())
     assert said[0].startswith("At this rate ")
     assert said[1] == last
+
+
+def print_them(aimer: Aimer) -> None:
+    """The report in the window's preview has a page for each, with its chart."""
+    user = aimer.user
+    user.goes_to("reports")
+    user.presses("previewObjectivesButton")
+    user.waits_for("saveReportButton")
+    shown = user.part(QPdfView, "")
+    assert isinstance(shown, QPdfView)
+    assert shown.document().pageCount() == 1 + len(AIMS)
 
 
 def chart_of(aimer: Aimer) -> ChartView:

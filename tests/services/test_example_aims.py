@@ -46,7 +46,7 @@ def test_every_state_is_shown_on_any_day(today: date) -> None:
         State.ON_TRACK,
         State.STALE,
         State.MISSED,
-        State.NO_TARGET,
+        State.PROPOSAL,
     ]
 
 

@@ -166,7 +166,33 @@ def test_a_gap_becomes_an_entry_with_its_facts(aims: Aims, entries: Entries) -> 
     assert caught.value.code == "not_found"
     words = aims.objectives.create({"statement": "Live the policy"})
     told = entries.get(aims.objectives.raise_entry(words.uid).uid)
-    assert told.description == "Live the policy: No target."
+    assert told.description == "Live the policy: Proposal."
+
+
+def test_advice_is_set_aside_with_a_reason_and_taken_up_again(aims: Aims) -> None:
+    saved = aims.objectives.create({"statement": "Patch in 7 days"})
+    for rule, reason, code in (
+        ("O6", " ", "reason_missing"),
+        ("O2", "Some day", "not_waivable"),
+        ("O13", "Not given at all", "not_waivable"),
+    ):
+        with pytest.raises(UserError) as caught:
+            aims.objectives.set_advice_aside(saved.uid, saved.version, rule, reason)
+        assert caught.value.code == code
+    done = aims.objectives.set_advice_aside(saved.uid, saved.version, "O6", "It needs nothing")
+    standing = aims.objectives.standing(saved.uid)
+    assert "O6" not in {gap.rule for gap in standing.gaps}
+    ((waiver, gap),) = standing.aside
+    assert (waiver.reason, waiver.by, waiver.on) == (
+        "It needs nothing",
+        "Mia Okafor",
+        START.isoformat(),
+    )
+    assert gap.rule == "O6"
+    aims.objectives.take_advice_back(saved.uid, done.version, "O6")
+    standing = aims.objectives.standing(saved.uid)
+    assert standing.aside == ()
+    assert "O6" in {gap.rule for gap in standing.gaps}
 
 
 def test_the_list_is_searched_and_counted(aims: Aims) -> None:

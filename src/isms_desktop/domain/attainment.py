@@ -129,15 +129,18 @@ def as_judged(course: Course) -> Course:
 def state_of(course: Course, today: date) -> State:
     """Where it stands on this day.
 
-    Never *on track* without an adopted target. *Reached* and *missed* are for what has a due date;
-    an indicator without one is on track as long as it meets its target.
+    Never *on track* without a target, nor before the objective is adopted. *Reached* and *missed*
+    are for what has a due date; an indicator without one is on track as long as it meets its
+    target.
     """
     objective = course.objective
     if objective and objective.is_closed:
         is_reached = objective.result is ObjectiveResult.REACHED
         return State.REACHED if is_reached else State.MISSED
+    if objective and not objective.is_adopted:
+        return State.PROPOSAL
     goal = course.goal if objective else course.target(today)
-    if goal is None or (objective and not objective.is_adopted):
+    if goal is None:
         return State.NO_TARGET
     judged = _judged(course, today)
     if judged is None or _is_stale(course, judged, today):

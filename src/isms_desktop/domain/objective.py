@@ -3,9 +3,23 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from isms_desktop.domain.people import Person
 from isms_desktop.domain.words import ObjectiveResult, ObjectiveStatus
+
+
+class SetAside(NamedTuple):
+    """A piece of advice that does not hold here, and why.
+
+    `on` is an ISO day; `judged` ties it to what was advised: it lapses when that changes.
+    """
+
+    rule: str
+    reason: str
+    by: str
+    on: str
+    judged: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +30,7 @@ class Objective:
     no number, where measuring is not practicable. A proposal becomes binding when it is adopted; a
     verdict closes it and keeps the numbers it rests on: `from_value` the baseline, `end_value` the
     reading judged, `end_target` the target. `follows` is the reference of the objective that was
-    reached before and raised to this one.
+    reached before and raised to this one. `waived` holds the parts of each `SetAside`.
     """
 
     uid: str
@@ -44,6 +58,7 @@ class Objective:
     end_value: Decimal | None = None
     end_target: Decimal | None = None
     follows: str = ""
+    waived: tuple[tuple[str, ...], ...] = ()
     binned_at: datetime | None = None
 
     @property
@@ -55,6 +70,11 @@ class Objective:
     def is_closed(self) -> bool:
         """Whether a verdict was given."""
         return self.status is ObjectiveStatus.CLOSED
+
+    @property
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """The advice that was set aside, also where it lapsed since."""
+        return tuple(SetAside(*parts) for parts in self.waived)
 
     @property
     def name(self) -> str:

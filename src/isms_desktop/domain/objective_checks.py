@@ -1,5 +1,6 @@
 """What an objective lacks (6.2): the checks O1 to O14, each in one plain sentence."""
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,12 +10,25 @@ from typing import Final
 from isms_desktop.domain.attainment import Course, meets, state_of
 from isms_desktop.domain.conditions import Gap, Level
 from isms_desktop.domain.indicator import due_on
-from isms_desktop.domain.objective import Objective
+from isms_desktop.domain.objective import Objective, SetAside
 from isms_desktop.domain.people import folded
 from isms_desktop.domain.periods import add_months
 from isms_desktop.domain.words import ObjectiveResult, State
 
 LONGEST_MONTHS: Final = 24
+
+ADVICE: Final = {
+    "O5": "How and how often it is measured",
+    "O6": "Plan and resources",
+    "O7": "Tie to the policy",
+    "O8": "Risk or requirement behind it",
+    "O9": "Being communicated",
+    "O10": "Measured in time",
+    "O11": "Target beyond the baseline",
+    "O12": "Verdict on the due date",
+    "O13": "Due date within two years",
+}
+"""What advice is about that may not fit and can be set aside with a reason."""
 
 
 class VagueWords:
@@ -47,8 +61,25 @@ class Judged:
 
 
 def checks_of(judged: Judged) -> tuple[Gap, ...]:
-    """Everything the checks say of an objective, by rule; E blocks adopting it."""
-    return tuple(gap for rule in RULES.values() for gap in rule(judged))
+    """What the checks say of an objective, by rule, but for what was set aside; E blocks it."""
+    aside = {waiver.rule for waiver, _gap in set_aside(judged)}
+    return tuple(gap for name, rule in RULES.items() if name not in aside for gap in rule(judged))
+
+
+def set_aside(judged: Judged) -> tuple[tuple[SetAside, Gap], ...]:
+    """The advice that was set aside and still would be given, each with its first sentence."""
+    found = []
+    for waiver in judged.objective.set_aside:
+        gaps = tuple(RULES[waiver.rule](judged)) if waiver.rule in ADVICE else ()
+        if gaps and waiver.judged == mark_of(gaps):
+            found.append((waiver, gaps[0]))
+    return tuple(found)
+
+
+def mark_of(gaps: Iterable[Gap]) -> str:
+    """What setting these gaps aside is tied to: it lapses when something else is advised."""
+    said = "\x1f".join(f"{gap.field}\x1f{gap.message}" for gap in gaps)
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def blocking(gaps: Sequence[Gap]) -> tuple[Gap, ...]:

@@ -23,6 +23,7 @@ _BY_URGENCY: Final = (
     State.NO_DATA,
     State.MISSED,
     State.NO_TARGET,
+    State.PROPOSAL,
     State.ON_TRACK,
     State.REACHED,
 )
@@ -89,9 +90,8 @@ class ObjectiveQuery:
 def line_of(course: Course | None, objective: Objective | None, today: date) -> ObjectiveLine:
     """The line of an objective or an indicator on this day."""
     if course is None:
-        closed = objective is not None and objective.is_closed
         state = state_of(Course(indicator=Indicator(uid=""), objective=objective), today)
-        return ObjectiveLine(None, objective, state if closed else State.NO_TARGET)
+        return ObjectiveLine(None, objective, state)
     indicator, latest = course.indicator, course.latest
     target = course.goal if objective else course.target(today)
     begun = course.starts_on or today
@@ -183,9 +183,11 @@ def _holds(line: ObjectiveLine, condition: Condition) -> bool:
     return ("" if value is None else str(value)).casefold() == wanted.casefold()
 
 
-def _urgency(line: ObjectiveLine) -> tuple[int, date, str]:
+def _urgency(line: ObjectiveLine) -> tuple[bool, int, date, str]:
+    """What was judged calls for nothing any more."""
     due = line.objective.due_on if line.objective else None
-    return _BY_URGENCY.index(line.state), due or date.max, folded(line.name)
+    is_over = line.objective is not None and line.objective.is_closed
+    return is_over, _BY_URGENCY.index(line.state), due or date.max, folded(line.name)
 
 
 def _key(line: ObjectiveLine, key: str) -> Any:  # noqa: ANN401 -- columns are of several kinds

@@ -250,3 +250,4 @@ class State(StrEnum):
     STALE = "Stale"
     NO_DATA = "No data"
     NO_TARGET = "No target"
+    PROPOSAL = "Proposal"

@@ -10,7 +10,7 @@ from isms_desktop.domain.indicator_effect import EffectSeries
 from isms_desktop.domain.objective_list import ObjectiveLine
 from isms_desktop.domain.trend_chart import Words
 from isms_desktop.domain.trends import LEAST_POINTS, Forecast
-from isms_desktop.domain.words import EntryType, Input, ObjectiveResult, ObjectiveStatus
+from isms_desktop.domain.words import EntryType, Input, ObjectiveResult
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.wording import long_date
 
@@ -58,10 +58,8 @@ def trend_words() -> Words:
 
 
 def state_told(line: ObjectiveLine) -> str:
-    """The state in a word, or that it is a proposal, partly reached or given up."""
+    """The state in a word, or that it was partly reached or given up."""
     objective = line.objective
-    if objective and objective.status is ObjectiveStatus.PROPOSAL:
-        return _("Proposal")
     if objective and objective.result in (ObjectiveResult.PARTLY, ObjectiveResult.GIVEN_UP):
         return _(objective.result)
     return _(line.state)

@@ -7,13 +7,12 @@ from typing import TypeAlias
 
 from isms_desktop.domain.attainment import Course
 from isms_desktop.domain.changes import Changes
-from isms_desktop.domain.conditions import Gap
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Value
 from isms_desktop.domain.indicator import Target, in_order
 from isms_desktop.domain.numbering import Series
 from isms_desktop.domain.objective import Objective, objective_stem
-from isms_desktop.domain.objective_checks import Judged, VagueWords, checks_of
+from isms_desktop.domain.objective_checks import Judged, VagueWords
 from isms_desktop.domain.objective_fields import OBJECTIVES
 from isms_desktop.domain.people import Person
 from isms_desktop.domain.typed_values import FieldProblem
@@ -79,6 +78,7 @@ class ObjectiveEditing:
             judged_by=None,
             evidence="",
             lessons="",
+            waived=(),
             from_value=None,
             end_value=None,
             end_target=None,
@@ -147,23 +147,22 @@ class ObjectiveSteps:
                 uow.objectives.to_bin(uid)
             return uow.commit()
 
-    def gaps(
+    def judged(
         self,
         objective: Objective,
         course: Course | None,
         vague: VagueWords,
         *,
         is_raised: bool = False,
-    ) -> tuple[Gap, ...]:
-        """What the checks say of an objective today."""
-        judged = Judged(
+    ) -> Judged:
+        """An objective as the checks look at it today."""
+        return Judged(
             objective=objective,
             course=course,
             today=self._clock.today(),
             vague=vague,
             is_raised=is_raised,
         )
-        return checks_of(judged)
 
     def _indicator_uid(
         self, given: str | Mapping[str, Value] | None, target: Target | None, uow: UnitOfWork

@@ -12,8 +12,15 @@ from isms_desktop.domain.conditions import Gap
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Value
 from isms_desktop.domain.indicator import in_order
-from isms_desktop.domain.objective import Objective
-from isms_desktop.domain.objective_checks import VagueWords, blocking
+from isms_desktop.domain.objective import Objective, SetAside
+from isms_desktop.domain.objective_checks import (
+    ADVICE,
+    VagueWords,
+    blocking,
+    checks_of,
+    mark_of,
+    set_aside,
+)
 from isms_desktop.domain.objective_fields import INDICATORS, OBJECTIVES
 from isms_desktop.domain.objective_list import ObjectiveLine, ObjectiveQuery, counts, found, line_of
 from isms_desktop.domain.people import Person
@@ -40,7 +47,7 @@ class Standing:
     """An objective as its page shows it today.
 
     `course` has its indicator and readings, None where nothing is measured. `expected` is the
-    forecast in a sentence, `gaps` what the checks say.
+    forecast in a sentence, `gaps` what the checks say, `aside` what of it was set aside.
     """
 
     objective: Objective
@@ -49,6 +56,7 @@ class Standing:
     forecast: Forecast | None
     expected: str
     gaps: tuple[Gap, ...]
+    aside: tuple[tuple[SetAside, Gap], ...] = ()
 
     @property
     def can_be_raised(self) -> bool:
@@ -132,13 +140,15 @@ class Objectives:
             course = Courses(reading, today).of_objective(objective)
             is_raised = any(o.follows == objective.ref for o in reading.objectives.all())
         expected = forecast(course, today) if course else None
+        judged = self._steps.judged(objective, course, self._vague, is_raised=is_raised)
         return Standing(
             objective,
             line_of(course, objective, today),
             course,
             expected,
             forecast_told(course, expected, today) if course and not objective.is_closed else "",
-            self._steps.gaps(objective, course, self._vague, is_raised=is_raised),
+            checks_of(judged),
+            set_aside(judged),
         )
 
     def create(
@@ -184,8 +194,8 @@ class Objectives:
         """
 
         def edit(objective: Objective, editing: ObjectiveEditing) -> Objective:
-            gaps = self._steps.gaps(objective, editing.course(objective), self._vague)
-            open_gaps = blocking(gaps)
+            judged = self._steps.judged(objective, editing.course(objective), self._vague)
+            open_gaps = blocking(checks_of(judged))
             if open_gaps:
                 raise UserError(
                     _("{ref} was not adopted: {missing}").format(
@@ -198,6 +208,41 @@ class Objectives:
             return replace(objective, status=ObjectiveStatus.ADOPTED, adopted_on=day)
 
         return self._steps.take(uid, version, _("Adopt {ref}"), edit)
+
+    def set_advice_aside(self, uid: str, version: int, rule: str, reason: str) -> Saved:
+        """Say why what a check advises does not hold here; it lapses when the advice changes.
+
+        `UserError` "reason_missing", or "not_waivable" where it has to be done or says nothing.
+        """
+        reason = clean_text(reason)
+        if not reason:
+            raise UserError(
+                _("Setting advice aside needs a reason. Nothing was changed."),
+                _("Say why it does not hold here."),
+                code="reason_missing",
+            )
+
+        def edit(objective: Objective, editing: ObjectiveEditing) -> Objective:
+            judged = self._steps.judged(objective, editing.course(objective), self._vague)
+            gaps = [gap for gap in checks_of(judged) if gap.rule == rule]
+            if rule not in ADVICE or not gaps:
+                raise UserError(
+                    _("This cannot be set aside. Nothing was changed."),
+                    _("Look at the objective again."),
+                    code="not_waivable",
+                )
+            made = SetAside(rule, reason, editing.by, editing.today.isoformat(), mark_of(gaps))
+            return replace(objective, waived=(*_others(objective, rule), tuple(made)))
+
+        return self._steps.take(uid, version, _("Set advice on {ref} aside"), edit)
+
+    def take_advice_back(self, uid: str, version: int, rule: str) -> Saved:
+        """Let a check speak again that was set aside."""
+
+        def edit(objective: Objective, _editing: ObjectiveEditing) -> Objective:
+            return replace(objective, waived=_others(objective, rule))
+
+        return self._steps.take(uid, version, _("Take up advice on {ref} again"), edit)
 
     def give_verdict(self, uid: str, version: int, judgement: Judgement) -> Saved:
         """Say how it ended; it is closed and keeps the numbers the verdict rests on."""
@@ -261,6 +306,10 @@ class Objectives:
     def _lines(self) -> Lines:
         with self._database.reading() as reading:
             return Courses(reading, self._clock.today()).objective_lines()
+
+
+def _others(objective: Objective, rule: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(waiver) for waiver in objective.set_aside if waiver.rule != rule)
 
 
 def _judged(objective: Objective, judgement: Judgement, editing: ObjectiveEditing) -> Objective:

@@ -64,11 +64,10 @@ class IndicatorReading:
     def recent(self, count: int) -> dict[str, list[Measurement]]:
         """The newest `count` readings of every indicator that were not replaced, by day."""
         where = (
-            "WHERE uid IN (SELECT uid FROM (SELECT m.uid, row_number() OVER"
-            " (PARTITION BY m.indicator_uid ORDER BY m.to_on DESC, m.uid) AS place"
-            " FROM measurement AS m WHERE m.uid NOT IN"
-            " (SELECT replaces FROM measurement WHERE replaces <> '')) WHERE place <= ?)"
-            " ORDER BY to_on, uid"
+            "WHERE uid IN (SELECT newest.uid FROM indicator JOIN measurement AS newest"
+            " ON newest.uid IN (SELECT uid FROM measurement WHERE indicator_uid = indicator.uid"
+            " AND uid NOT IN (SELECT replaces FROM measurement WHERE replaces <> '')"
+            " ORDER BY to_on DESC, uid LIMIT ?)) ORDER BY to_on, uid"
         )
         return self._measurements(where, (count,))
 
@@ -78,7 +77,7 @@ class IndicatorReading:
             values,
         )
         groups: dict[str, list[Measurement]] = defaultdict(list)
-        for row in found:
+        for row in found.all():  # one by one they take twice as long
             groups[row[_LINK]].append(MEASUREMENT.codec.decode(row, _NOBODY))
         return groups
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from isms_desktop.storage.engines import APPLICATION_ID, Source, migrating_engine
 
-HEAD: Final = 2
+HEAD: Final = 3
 """The newest schema; kept in the file's user_version. Revision "0001" is number 1."""
 _FOLDER: Final = Path(__file__).parent / "migrations"
 

@@ -21,6 +21,7 @@ from isms_desktop.domain.entry import (
     Verdict,
     Waiver,
 )
+from isms_desktop.domain.objective import SetAside
 from isms_desktop.domain.organisation import Organisation
 from isms_desktop.domain.words import (
     AnalysisMethod,
@@ -203,7 +204,8 @@ def add_objectives(work: UnitOfWork) -> None:
     values = (11.4, 11.8, 10.1, None, 9.9, 8.2, 7.4, 7.9, 6.3, 5.8)
     work.indicators.add(clicks(measured_by=PRIYA, source="The mail filter"))
     work.indicators.measure("clicks", (wrong, right, *monthly(*values)))
-    work.objectives.add(goal(owner=MIA, why="Phishing is our top risk", plan=MARKUP))
+    waiver = SetAside("O7", "The policy is being rewritten", MIA.name, "2026-02-01", "x")
+    work.objectives.add(goal(owner=MIA, why="Our top risk", plan=MARKUP, waived=(tuple(waiver),)))
     work.objectives.add(
         goal(
             uid="plain",

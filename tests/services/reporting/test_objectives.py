@@ -26,6 +26,11 @@ def test_a_page_has_forecast_readings_and_what_was_put_right(printed: Print) -> 
     assert "99 % — put right since" in page
 
 
+def test_advice_set_aside_is_printed_with_its_reason(printed: Print) -> None:
+    page = flat(printed("objectives").split("\f")[1])
+    assert "Advice set aside Tie to the policy The policy is being rewritten (Mia Okafor" in page
+
+
 def test_what_has_no_number_says_why(printed: Print) -> None:
     page = flat(printed("objectives").split("\f")[2])
     assert "It is not measured, because: A number would say nothing" in page

@@ -69,6 +69,25 @@ def test_the_coach_leads_to_the_field_on_another_tab(reader: Reader, propose: Pr
     assert reader.parts("field_method")[0].hasFocus()
 
 
+def test_advice_is_set_aside_with_a_reason_and_taken_up_again(
+    reader: Reader, aims: Aims, propose: Propose
+) -> None:
+    uid = propose(is_adopted=False)
+    reader.opens(uid)
+    assert not reader.sees("setAside_O2_due_on")
+    reader.presses("setAside_O6_plan")
+    reader.presses("confirmAside_O6_plan")  # without a reason nothing happens
+    reason = reader.parts("asideReason_O6_plan")[0]
+    reader.qtbot.keyClicks(reason, "One phone call is all")
+    reader.qtbot.keyClick(reason, Qt.Key.Key_Return)
+    reader.waits_to_read("One phone call is all (Mia Okafor")
+    assert not reader.sees("show_O6_plan")
+    assert [waiver.rule for waiver in aims.objectives.get(uid).set_aside] == ["O6"]
+    reader.presses("takeUp_O6")
+    reader.waits(lambda: reader.sees("show_O6_plan"))
+    assert aims.objectives.get(uid).waived == ()
+
+
 def test_adopting_makes_it_count(reader: Reader, aims: Aims, propose: Propose) -> None:
     uid = propose(is_adopted=False)
     reader.opens(uid)

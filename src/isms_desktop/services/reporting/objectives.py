@@ -11,6 +11,7 @@ from isms_desktop.domain.attainment import Course, meets
 from isms_desktop.domain.chart_shapes import Chart, Frame
 from isms_desktop.domain.indicator import Indicator, Measurement, Target
 from isms_desktop.domain.objective import Objective
+from isms_desktop.domain.objective_checks import ADVICE
 from isms_desktop.domain.objective_list import ObjectiveLine, line_of
 from isms_desktop.domain.progress import Progress
 from isms_desktop.domain.trend_chart import Trend, trend_chart
@@ -45,6 +46,7 @@ _TONES: Final = {
     Standing.STALE: Tone.WARN,
     Standing.NO_DATA: Tone.NEUTRAL,
     Standing.NO_TARGET: Tone.NEUTRAL,
+    Standing.PROPOSAL: Tone.NEUTRAL,
 }
 _ORDER: Final = tuple(_TONES)
 
@@ -194,6 +196,7 @@ def _page(state: State, aim: _Aim, objective: Objective) -> Iterator[Block]:
         yield Facts(_method(state, indicator))
     if objective.result:
         yield from _verdict(state, objective, indicator)
+    yield from _set_aside(state, objective)
     if indicator:
         yield from _readings(aim, indicator)
 
@@ -356,6 +359,20 @@ def _verdict(state: State, objective: Objective, indicator: Indicator | None) ->
             (_("By"), state.name(objective.judged_by)),
             (_("Evidence"), objective.evidence),
             (_("Lessons"), objective.lessons),
+        ]
+    )
+
+
+def _set_aside(state: State, objective: Objective) -> Iterator[Block]:
+    """The advice that was set aside, with who said why."""
+    if not objective.waived:
+        return
+    yield Heading(_("Advice set aside"), is_small=True)
+    yield Facts(
+        [
+            (_(ADVICE[waiver.rule]), f"{waiver.reason} ({state.named(waiver.by)}, {day})")
+            for waiver in objective.set_aside
+            for day in (long_date(date.fromisoformat(waiver.on)),)
         ]
     )
 

@@ -49,7 +49,9 @@ OBJECTIVE_TABLE: Final = record_table(
     ),
     numbers("version"),
     people("owner judged_by"),
-    texts_or_none("due_on adopted_on result judged_on from_value end_value end_target binned_at"),
+    texts_or_none(
+        "due_on adopted_on result judged_on from_value end_value end_target binned_at waived"
+    ),
     link("indicator", is_needed=False),
     [Index("uq_objective_ref", "ref", unique=True, sqlite_where=text("ref <> ''"))],
 )

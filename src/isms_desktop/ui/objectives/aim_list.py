@@ -1,16 +1,14 @@
 """One searchable, filtered table of objectives or of indicators."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from isms_desktop.domain.objective_list import ObjectiveLine, ObjectiveQuery
+from isms_desktop.domain.objective_list import ObjectiveLine, ObjectiveQuery, counts, found
 from isms_desktop.domain.progress import Progress
 from isms_desktop.domain.words import State
 from isms_desktop.runtime.i18n import _, plural
@@ -34,6 +32,7 @@ _STATES: Final = (
     State.STALE,
     State.NO_DATA,
     State.NO_TARGET,
+    State.PROPOSAL,
 )
 
 
@@ -54,26 +53,22 @@ class ListLook:
     columns: Sequence[Column]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    query: ObjectiveQuery
-    lines: list[ObjectiveLine]
-    counts: Mapping[State, int]
-
-
 class AimList(QWidget):
     """Search, state chips with counts, table; `empty` is shown while there is nothing at all.
 
-    `counted` tells how many there are under the search, of all states.
+    `counted` tells how many there are under the search, of all states; `was_read` that what is
+    shown was just read.
     """
 
     opened = Signal(str)
     counted = Signal(int)
+    was_read = Signal()
 
     def __init__(self, desk: Desk, listed: Listed, look: ListLook, empty: QWidget) -> None:
         super().__init__()
         self._desk, self._listed, self._look = desk, listed, look
         self._query = ObjectiveQuery()
+        self._all: list[ObjectiveLine] = []
         self._lines: dict[str, ObjectiveLine] = {}
         self._model = RegisterModel(look.columns, self._page)
         state = desk.preferences.table(look.name, [])
@@ -90,8 +85,8 @@ class AimList(QWidget):
         self._connect()
 
     def refresh(self) -> None:
-        """Ask anew for what the search and the chip show."""
-        self._desk.jobs.read(partial(self._find, self._query), done=self._show)
+        """Read all lines anew; searching, filtering and sorting them needs no further look."""
+        self._desk.jobs.read(self._read, done=self._take)
 
     def _lay_out(self, empty: QWidget) -> None:
         filled = QWidget()
@@ -119,26 +114,29 @@ class AimList(QWidget):
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.activated.connect(self._search.setFocus)
 
-    def _find(self, query: ObjectiveQuery, _progress: Progress) -> _Found:
-        """All states are asked for at once: their counts are those of the chips."""
-        lines = self._listed.list(replace(query, state=None))
-        shown = [line for line in lines if query.state in (None, line.state)]
-        return _Found(query, shown, Counter(line.state for line in lines))
+    def _read(self, _progress: Progress) -> list[ObjectiveLine]:
+        return self._listed.list(ObjectiveQuery())
 
-    def _show(self, found: _Found) -> None:
-        if found.query != self._query:  # something else was asked for meanwhile
-            return
-        self._lines = {line.uid: line for line in found.lines}
+    def _take(self, lines: list[ObjectiveLine]) -> None:
+        self._all = lines
+        self._show()
+        self.was_read.emit()
+
+    def _show(self) -> None:
+        """Show what the search and the chip keep of what was read."""
+        lines = found(self._all, self._query)
+        kept = counts(self._all, self._query)
+        self._lines = {line.uid: line for line in lines}
         self._model.set_ids(list(self._lines))
-        total = sum(found.counts.values())
+        total = sum(kept.values())
         self._chips.set_counts(
-            {_ALL: total, **{str(state): found.counts.get(state, 0) for state in _STATES}}
+            {_ALL: total, **{str(state): kept.get(state, 0) for state in _STATES}}
         )
-        self._stack.setCurrentIndex(0 if total or found.query.search else 1)
-        shown = plural("{n} shown", "{n} shown", len(found.lines)).format(n=len(found.lines))
+        self._stack.setCurrentIndex(0 if self._all else 1)
+        shown = plural("{n} shown", "{n} shown", len(lines)).format(n=len(lines))
         self._count.setText(f"{shown}     {_('Enter: open   Ctrl+C: copy   Ctrl+F: search')}")
-        if found.lines and not self.table.current_id():
-            self.table.select_id(found.lines[0].uid)
+        if lines and not self.table.current_id():
+            self.table.select_id(lines[0].uid)
         self.counted.emit(total)
 
     def _page(self, uids: Sequence[str]) -> Sequence[Row]:
@@ -152,4 +150,4 @@ class AimList(QWidget):
 
     def _ask(self, **changes: Any) -> None:  # noqa: ANN401  # each part of a query has its own type
         self._query = replace(self._query, **changes)
-        self.refresh()
+        self._show()

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from isms_desktop.domain.errors import UserError
 from isms_desktop.runtime.i18n import _
+from isms_desktop.services.entry_steps import Saved
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.objectives.aims import Aims, Opened
+from isms_desktop.ui.objectives.coach_card import CoachCard
 from isms_desktop.ui.objectives.two_columns import TwoColumns
 from isms_desktop.ui.objectives.writing import Writing
 
@@ -69,6 +71,30 @@ class AimTab(TwoColumns):
     def submitting(self, card: Unrecorded) -> None:
         """Take note of the card whose content is being recorded."""
         self._submitted = card
+
+    def coach(self) -> CoachCard:
+        """The advice on this objective, with what its buttons do."""
+        card = CoachCard(self.desk, self.opened)
+        card.led.connect(self.led)
+        card.adopt_requested.connect(self._adopt)
+        card.set_aside.connect(self._set_aside)
+        card.taken_up.connect(self._take_up)
+        return card
+
+    def _adopt(self) -> None:
+        self.writing.objective(self.aims.objectives.adopt)
+
+    def _set_aside(self, rule: str, reason: str) -> None:
+        def save(uid: str, version: int) -> Saved:
+            return self.aims.objectives.set_advice_aside(uid, version, rule, reason)
+
+        self.writing.objective(save)
+
+    def _take_up(self, rule: str) -> None:
+        def save(uid: str, version: int) -> Saved:
+            return self.aims.objectives.take_advice_back(uid, version, rule)
+
+        self.writing.objective(save)
 
     def not_recorded(self, _error: UserError) -> None:
         """The card keeps its content."""

@@ -29,7 +29,7 @@ def objective_columns(dates: Dates) -> Sequence[Column]:
         Column("name", _("Objective"), 280, _objective, CellKind.TITLE),
         *_measured(),
         Column("owner", _("Owner"), 104, _owner),
-        Column("due_on", _("Due"), 92, due),
+        Column("due_on", _("Due"), 112, due),
     )
 
 
@@ -46,7 +46,7 @@ def indicator_columns(dates: Dates) -> Sequence[Column]:
         Column("name", _("Indicator"), 280, _indicator, CellKind.TITLE),
         *_measured(),
         Column("owner", _("Measured by"), 104, _measured_by),
-        Column("measure_due_on", _("Next reading"), 104, due),
+        Column("measure_due_on", _("Next reading"), 112, due),
     )
 
 

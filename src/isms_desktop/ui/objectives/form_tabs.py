@@ -17,7 +17,7 @@ from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.tokens import Tone
 from isms_desktop.ui.objectives.aim_tab import AimTab, Unrecorded
 from isms_desktop.ui.objectives.aims import Aims, Opened
-from isms_desktop.ui.objectives.coach_card import CoachCard, closed_card
+from isms_desktop.ui.objectives.coach_card import closed_card
 from isms_desktop.ui.objectives.form_parts import (
     REBUILDING,
     SavingForm,
@@ -56,16 +56,11 @@ class FormTab(AimTab):
         if closed:
             cards.append(closed)
         if self.opened.standing:
-            coach = CoachCard(self.desk, self.opened)
-            coach.led.connect(self.led)
-            coach.adopt_requested.connect(self._adopt)
+            coach = self.coach()
             if coach.is_needed():
                 cards.append(coach)
         self._advice.put(*cards)
         self.show_side(is_shown=bool(cards))
-
-    def _adopt(self) -> None:
-        self.writing.objective(self.aims.objectives.adopt)
 
     def _refuse(self, error: UserError) -> None:
         if isinstance(error, InvalidValuesError) and self._form is not None:

@@ -49,6 +49,7 @@ class ObjectivesPage(Page):
         self._tabs.addTab(_("Objectives"))
         self._tabs.addTab(_("Indicators"))
         self._lists = (self._objectives(), self._indicators())
+        self._waiting: list[AimList] = []
         self._stack = QStackedWidget()
         for each in self._lists:
             self._stack.addWidget(each)
@@ -59,9 +60,13 @@ class ObjectivesPage(Page):
         self._connect()
 
     def refresh(self) -> None:
-        """Ask anew for both lists."""
-        for each in self._lists:
-            each.refresh()
+        """Ask anew for both lists; the one in sight comes first."""
+        self._waiting = [each for each in self._lists if each is not self._stack.currentWidget()]
+        self._lists[self._stack.currentIndex()].refresh()
+
+    def _refresh_next(self) -> None:
+        if self._waiting:
+            self._waiting.pop().refresh()
 
     def visited(self, argument: object) -> None:
         """Show the list that another page points to, or what was shown before, as of today."""
@@ -75,6 +80,7 @@ class ObjectivesPage(Page):
         self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
         for place, each in enumerate(self._lists):
             each.counted.connect(partial(self._label, place))
+            each.was_read.connect(self._refresh_next)
         self._desk.news.data_changed.connect(self._note)
 
     def _objectives(self) -> AimList:

@@ -18,7 +18,7 @@ from isms_desktop.ui.kit.tokens import Tone
 from isms_desktop.ui.objectives.aim_tab import AimTab, Unrecorded
 from isms_desktop.ui.objectives.aims import Aims, Opened
 from isms_desktop.ui.objectives.chart_card import ChartCard
-from isms_desktop.ui.objectives.coach_card import CoachCard, closed_card
+from isms_desktop.ui.objectives.coach_card import closed_card
 from isms_desktop.ui.objectives.measure_card import MeasureCard
 from isms_desktop.ui.objectives.paste_card import PasteCard
 from isms_desktop.ui.objectives.readings_card import ReadingsCard
@@ -92,9 +92,7 @@ class ProgressTab(AimTab):
 
     def _advice_cards(self) -> list[QWidget]:
         closed = closed_card(self.desk, self.opened)
-        coach = CoachCard(self.desk, self.opened)
-        coach.led.connect(self.led)
-        coach.adopt_requested.connect(self._adopt)
+        coach = self.coach()
         cards: list[QWidget] = [closed] if closed else []
         if self.opened.standing and coach.is_needed():
             cards.append(coach)
@@ -195,9 +193,6 @@ class ProgressTab(AimTab):
         if self._paste is not None:
             self.submitting(self._paste)
             self.writing.indicator(save, self.not_recorded)
-
-    def _adopt(self) -> None:
-        self.writing.objective(self.aims.objectives.adopt)
 
     def _judge(self, judgement: Judgement) -> None:
         def save(uid: str, version: int) -> Saved:

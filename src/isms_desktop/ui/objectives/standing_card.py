@@ -52,7 +52,7 @@ def _facts(desk: Desk, opened: Opened) -> list[tuple[str, str]]:
     way = "" if line.share is None else _("{n} %").format(n=round(line.share * 100))
     return [
         (_("Target"), indicator.target_shown(line.target) if line.target else _("none yet")),
-        (_("Gap"), indicator.shown(line.gap) if line.gap else ""),
+        (_("Gap"), indicator.shown(line.gap, 2) if line.gap else ""),
         (_("Baseline"), baseline),
         (_("Way done"), way),
         (_("Due"), due),

@@ -3,7 +3,7 @@
 from typing import Final
 
 from isms_desktop.domain.objective_list import ObjectiveLine
-from isms_desktop.domain.words import ObjectiveResult, ObjectiveStatus, State
+from isms_desktop.domain.words import ObjectiveResult, State
 from isms_desktop.services.measuring_words import state_told
 from isms_desktop.ui.kit.badge import BadgeLook
 from isms_desktop.ui.kit.tokens import Tone
@@ -17,14 +17,13 @@ _LOOKS: Final = {
     State.STALE: ("clock", Tone.WARN),
     State.NO_DATA: ("circle", Tone.NEUTRAL),
     State.NO_TARGET: ("target", Tone.NEUTRAL),
+    State.PROPOSAL: ("pencil", Tone.NEUTRAL),
 }
 
 
 def state_badge(line: ObjectiveLine) -> BadgeLook:
-    """The badge of a line: its state, or that it is a proposal or given up."""
+    """The badge of a line: its state, or that it was partly reached or given up."""
     objective = line.objective
-    if objective and objective.status is ObjectiveStatus.PROPOSAL:
-        return BadgeLook(state_told(line), Tone.NEUTRAL, "pencil")
     if objective and objective.result in (ObjectiveResult.PARTLY, ObjectiveResult.GIVEN_UP):
         return BadgeLook(state_told(line), Tone.NEUTRAL, "circle-minus")
     icon, tone = _LOOKS[line.state]
