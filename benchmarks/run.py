@@ -18,6 +18,7 @@ import history_bench
 import import_bench
 import register_bench
 import report_bench
+import stall_bench
 import start_bench
 from measure import MEGABYTE, Cost, Result, exponents
 
@@ -28,6 +29,7 @@ TOPICS: Final[dict[str, Callable[[int, Path], Iterator[Result]]]] = {
     "export": export_bench.run,
     "report": report_bench.run,
     "start": start_bench.run,
+    "stalls": stall_bench.run,
     "history": history_bench.run,
 }
 MOST_GROWTH: Final = 1.1

@@ -18,7 +18,7 @@ from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.progress import Progress, no_progress
 from isms_desktop.runtime import logs, resources
 from isms_desktop.runtime.clock import Clock, SystemClock
-from isms_desktop.runtime.collecting import without_collecting
+from isms_desktop.runtime.collecting import loading_code
 from isms_desktop.runtime.i18n import _, use_language
 from isms_desktop.runtime.paths import Paths
 from isms_desktop.runtime.settings import SettingsFile
@@ -143,12 +143,10 @@ class Program(QObject):
 
     def _open(self, paths: Paths, progress: Progress) -> Workspace:
         # The database's libraries are loaded here, beside the window that is on screen already.
-        with without_collecting():
-            from isms_desktop.app.pages import load_first  # noqa: PLC0415
-            from isms_desktop.wiring import open_workspace  # noqa: PLC0415
+        _load(progress)
+        from isms_desktop.wiring import open_workspace  # noqa: PLC0415
 
-            load_first(progress)
-            workspace = open_workspace(paths, self.desk.clock)
+        workspace = open_workspace(paths, self.desk.clock)
         self._arriving = workspace  # the window may be closed before it is handed over
         if paths != self._paths and workspace.organisations.get() is None:
             workspace.examples.fill(progress)
@@ -226,6 +224,16 @@ class Program(QObject):
             restore_register(paths, backup, self.desk.clock, progress=progress)
 
         self._jobs.write(work, done=self.open_register, failed=self._not_opened)
+
+
+def _load(progress: Progress) -> None:
+    if "isms_desktop.wiring" in sys.modules:
+        return
+    with loading_code():
+        from isms_desktop import wiring as _database  # noqa: F401, PLC0415
+        from isms_desktop.app.pages import load_first  # noqa: PLC0415
+
+        load_first(progress)
 
 
 def _close(workspace: Workspace | None, _progress: Progress = no_progress) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import zip_longest
+from operator import attrgetter
 from typing import Final
 
 from isms_desktop.domain.cleaning import clean_words
@@ -24,13 +25,16 @@ PART: Final = " · "
 NOT_ANSWERED: Final = "Not answered"
 """Stands before words about similar cases while the question itself is open."""
 _BETWEEN_PARTS: Final = re.compile(" ?· ?")
+_KEYS: Final = tuple(field.key for field in ENTRIES)
+_OWN_KEYS: Final = tuple(field.key for field in ENTRIES if not field.summary)
+_own_of: Final = attrgetter(*_OWN_KEYS)
 _WHY_KEYS: Final = tuple(f"why_{number}" for number in range(1, 6))
 
 
 def values_of(entry: Entry) -> dict[str, Value]:
-    """All columns of `ENTRIES`, by key; summary columns come from the latest round."""
-    summary = summary_of(entry)
-    return {f.key: summary[f.key] if f.summary else getattr(entry, f.key) for f in ENTRIES}
+    """All columns of `ENTRIES`, by key and in their order; summaries are of the latest round."""
+    values = dict(zip(_OWN_KEYS, _own_of(entry), strict=True)) | summary_of(entry)
+    return {key: values[key] for key in _KEYS}
 
 
 def summary_of(entry: Entry) -> dict[str, Value]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
+from itertools import chain, repeat
 from textwrap import wrap
 from typing import Final
 from xml.sax.saxutils import escape
@@ -14,6 +15,8 @@ LAST_COLUMN: Final = "\0"
 """Stands for the letters of the last column while it is not known; never part of XML itself."""
 _FORMULA_STARTS: Final = frozenset("=+-@\t\n'|%")
 _NOT_XML: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_PLAIN: Final = re.compile("[^\t\n\x20-%'-;=?-^`-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML or a spreadsheet program would take for something else; most texts have none of it."""
 # Spreadsheet programs read such text as one character; some readers do not. Cut in two runs it is
 # text for all of them.
 _CHARACTER_CODE: Final = re.compile("(?<=_x)(?=[0-9A-Fa-f]{4}_)")
@@ -30,6 +33,8 @@ def looks_like_formula(text: str) -> bool:
 
 def text_xml(text: str) -> str:
     """Text as the inside of a cell; what XML cannot hold is left out (cleaned text has none)."""
+    if _NOT_PLAIN.search(text) is None:
+        return f'<t xml:space="preserve">{text}</t>'
     text = escape(_NOT_XML.sub("", text))
     if "_x" in text and len(runs := _CHARACTER_CODE.split(text)) > 1:
         return "".join(f'<r><t xml:space="preserve">{run}</t></r>' for run in runs)
@@ -58,7 +63,7 @@ class RowXml:
 
     def __init__(self, styles: CellStyles, widths: Sequence[int] = ()) -> None:
         self._styles = styles
-        self._widths = widths
+        self._in_view = [(place, width) for place, width in enumerate(widths) if width]
         self._letters: list[str] = []
 
     @property
@@ -76,28 +81,32 @@ class RowXml:
         """The row with this number. `styles` are used instead of those that fit the values."""
         while len(self._letters) < len(cells):
             self._letters.append(column_letter(len(self._letters) + 1))
-        forced = iter(styles)
-        made = [
-            self._cell(f"{letters}{number}", value, next(forced, None))
+        filled = [
+            (letters, value)
             for letters, value in zip(self._letters, cells, strict=False)
             if value is not None
         ]
         if last is not None:
-            made.append(self._cell(f"{LAST_COLUMN}{number}", last, next(forced, None)))
+            filled.append((LAST_COLUMN, last))
+        made = [
+            self._cell(f"{letters}{number}", value, style)
+            for (letters, value), style in zip(filled, chain(styles, repeat(None)), strict=False)
+        ]
         lines = self._lines(cells) if number > 1 else self._heading_lines(cells)
         height = min(_LINE_POINTS * lines, _HIGHEST)
         return f'<row r="{number}" ht="{height}">{"".join(made)}</row>'
 
     def _heading_lines(self, cells: Sequence[CellValue]) -> int:
         """As below, to the word: a heading is short and stands alone."""
-        fitted = zip(cells, self._widths, strict=False)
-        return max((1, *(len(wrap(str(text), width)) for text, width in fitted if width)))
+        fitted = [(cells[place], width) for place, width in self._in_view if place < len(cells)]
+        return max((1, *(len(wrap(str(text), width)) for text, width in fitted)))
 
     def _lines(self, cells: Sequence[CellValue]) -> int:
         """How many lines the row needs for the text in view."""
         lines = 1
-        for value, width in zip(cells, self._widths, strict=False):
-            if width and isinstance(value, str):
+        for place, width in self._in_view:
+            value = cells[place] if place < len(cells) else None
+            if isinstance(value, str):
                 if "\n" in value:
                     lines = max(lines, sum(len(line) // width + 1 for line in value.split("\n")))
                 elif len(value) > width * lines:

@@ -16,6 +16,7 @@ from isms_desktop.exchange.csv_file import write_csv
 from isms_desktop.exchange.document_control import DocumentControl
 from isms_desktop.exchange.template import write_template
 from isms_desktop.runtime.clock import Clock
+from isms_desktop.runtime.collecting import without_collecting
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.measuring_sheets import measured_of
 from isms_desktop.services.organisations import UNNAMED_USER
@@ -65,6 +66,7 @@ class Exporting:
         self._database = database
         self._clock = clock
 
+    @without_collecting()
     def to_workbook(
         self, path: Path, query: RegisterQuery | None = None, progress: Progress = no_progress
     ) -> Exported:
@@ -88,6 +90,7 @@ class Exporting:
             notes = (text.format(n=written.continued_texts),)
         return Exported(path, written.entries, notes)
 
+    @without_collecting()
     def to_csv(
         self, path: Path, query: RegisterQuery | None = None, progress: Progress = no_progress
     ) -> Exported:

@@ -23,20 +23,20 @@ _MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\d)?[ T]?(\d\d:\d\d(?::\d\d)?)?")
 
 def to_cell(value: Value) -> CellValue:
     """The cell for a value; blank is an empty cell, a day no spreadsheet counts right is text."""
-    if isinstance(value, str):
-        return str(value) or None  # of a word of a list the plain text
+    if value is None or type(value) is str:  # nine of ten values of a register
+        return value or None
     if isinstance(value, bool):
         return YES if value else NO
     if isinstance(value, tuple):
         return join_words(value) or None
-    if value is None or isinstance(value, int | Decimal):
+    if isinstance(value, int | Decimal):
         return float(value) if isinstance(value, Decimal) and value % 1 else _whole(value)
     if isinstance(value, date):
         return value if value >= _FIRST_SAFE_DAY else value.isoformat()
-    return str(value) or None
+    return str(value) or None  # a person, or of a word of a list the plain text
 
 
-def _whole(value: int | Decimal | None) -> int | None:
+def _whole(value: int | Decimal) -> int:
     return int(value) if isinstance(value, Decimal) else value
 
 

@@ -39,10 +39,10 @@ class DetailRows:
 def log_cells(entry: Entry) -> list[CellValue]:
     """The entry's cells under the columns of `ENTRIES`; own columns and `_uid` follow them."""
     values = values_of(entry)
-    cells = {key: to_cell(value) for key, value in values.items()}
+    cells = {key: to_cell(value) for key, value in values.items()}  # in the order of `ENTRIES`
     cells["identified_on"] = moment_cell(entry.identified_on, entry.identified_time)
     cells["owner"] = names(entry.owner, entry.also)
-    return [cells[field.key] for field in ENTRIES]
+    return list(cells.values())
 
 
 def names(first: Person | None, others: Sequence[Person]) -> str | None:
@@ -98,8 +98,8 @@ def _iso(day: date | None) -> str:
 
 
 def _row(keys: Iterable[str], values: dict[str, CellValue], uid: str) -> Row:
-    cells = (values.get(key) for key in keys)
-    return (*(None if cell == "" else cell for cell in cells), uid or None)
+    cells = [None if (cell := values.get(key)) == "" else cell for key in keys]
+    return (*cells, uid or None)
 
 
 def _cause_rows(entry: Entry, round_: Round) -> Iterator[Row]:
