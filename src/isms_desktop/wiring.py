@@ -12,6 +12,8 @@ from isms_desktop.runtime import resources
 from isms_desktop.runtime.clock import Clock
 from isms_desktop.runtime.paths import Paths
 from isms_desktop.services.backups import Backups
+from isms_desktop.services.bin import Bin
+from isms_desktop.services.bulk_changes import BulkChanges
 from isms_desktop.services.drafts import Drafts
 from isms_desktop.services.entries import Entries
 from isms_desktop.services.entry_steps import EntrySteps
@@ -20,6 +22,7 @@ from isms_desktop.services.organisations import Organisations
 from isms_desktop.services.people import People
 from isms_desktop.services.people_keeping import PeopleKeeping
 from isms_desktop.services.registers import Registers
+from isms_desktop.services.undoing import Undoing
 from isms_desktop.storage.backup import restore_backup
 from isms_desktop.storage.database import Database
 
@@ -40,7 +43,6 @@ if TYPE_CHECKING:
     from isms_desktop.services.overviews import Overviews
     from isms_desktop.services.reporting import Reporting
     from isms_desktop.services.similar_cases import Relatives, SimilarCases
-    from isms_desktop.services.undoing import Undoing
 
 _LANGUAGES: Final = ("en", "de")
 """All are looked for at once: a register may be kept in both."""
@@ -70,6 +72,10 @@ class Workspace:
         self.people_keeping = PeopleKeeping(database, new_uid, self.organisations.user_name)
         self.backups = Backups(database, paths.backups, clock)
         self.histories = Histories(database)
+        actor = self.organisations.user_name
+        self.bin = Bin(database, actor)
+        self.bulk_changes = BulkChanges(database, clock, new_uid, actor)
+        self.undoing = Undoing(database, actor)
 
     @cached_property
     def examples(self) -> Examples:
@@ -98,13 +104,6 @@ class Workspace:
         from isms_desktop.services.mappings import Mappings  # noqa: PLC0415  # see the class
 
         return Mappings(self.database, self.organisations.user_name)
-
-    @cached_property
-    def undoing(self) -> Undoing:
-        """Undo and redo."""
-        from isms_desktop.services.undoing import Undoing  # noqa: PLC0415  # see the class
-
-        return Undoing(self.database, self.organisations.user_name)
 
     @cached_property
     def word_lists(self) -> WordLists:

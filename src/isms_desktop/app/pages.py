@@ -19,6 +19,7 @@ from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from isms_desktop.services.bin import Bin
     from isms_desktop.services.exporting import Exported
     from isms_desktop.ui.objectives.aims import Aims
     from isms_desktop.ui.start.first_start_page import FirstStartPage
@@ -116,10 +117,13 @@ class Pages(QObject):
         return page
 
     def _register(self) -> QWidget:
+        from isms_desktop.ui.registers.entry_actions import Together  # noqa: PLC0415
         from isms_desktop.ui.registers.register_page import RegisterPage  # noqa: PLC0415
 
         open_ = self._workspace()
-        page = RegisterPage(self._desk, open_.registers, open_.entries, open_.checking)
+        together = Together(open_.bulk_changes, open_.people)
+        page = RegisterPage(self._desk, open_.registers, open_.entries, open_.checking, together)
+        page.bin_requested.connect(partial(_show_bin, self._desk, open_.bin, self._window))
         page.entry_requested.connect(partial(self._show, "entry"))
         page.new_entry_requested.connect(self._show_new_entry)
         page.import_requested.connect(partial(self._show, "importing"))
@@ -143,7 +147,9 @@ class Pages(QObject):
     def _objectives(self) -> QWidget:
         from isms_desktop.ui.objectives.objectives_page import ObjectivesPage  # noqa: PLC0415
 
+        open_ = self._workspace()
         page = ObjectivesPage(self._desk, self._aims())
+        page.bin_requested.connect(partial(_show_bin, self._desk, open_.bin, self._window))
         page.aim_requested.connect(partial(self._show, "objective"))
         return page
 
@@ -239,3 +245,9 @@ class Pages(QObject):
 
     def _exported(self, exported: Exported) -> None:
         self._desk.prompts.inform(exported.told(), "\n".join(exported.notes))
+
+
+def _show_bin(desk: Desk, bin_: Bin, window: MainWindow) -> None:
+    from isms_desktop.ui.bin.bin_dialog import BinDialog  # noqa: PLC0415  # seldom used
+
+    BinDialog(desk, bin_, window).open()

@@ -85,7 +85,7 @@ class Entries:
             uow.name_step(_("Record {ref}").format(ref=taken["ref"]))
             editing = Editing(uow, self._clock, self._new_uid, actor)
             blank = Entry(uid=uid)
-            entry = normalised(_with(blank, taken, editing), self._new_uid())
+            entry = normalised(with_values(blank, taken, editing), self._new_uid())
             uow.entries.add(entry)
             uow.drafts.remove(NEW_ENTRY, FORM)
             changes = uow.commit()
@@ -103,7 +103,7 @@ class Entries:
         taken.pop("ref", None)  # a reference never changes
 
         def edit(entry: Entry, editing: Editing) -> Entry:
-            return _with(entry, taken, editing)
+            return with_values(entry, taken, editing)
 
         return self._steps.take(uid, version, _("Change {ref}"), edit, stage)
 
@@ -117,7 +117,7 @@ class Entries:
         taken = _taken(values)
 
         def edit(entry: Entry, editing: Editing) -> Entry:
-            changed = _with(entry, taken, editing)
+            changed = with_values(entry, taken, editing)
             actions = (action, *entry.round.actions[1:])
             return planned(changed, actions, plan_of(entry.round), editing)
 
@@ -125,14 +125,18 @@ class Entries:
 
     def to_bin(self, uids: Sequence[str]) -> Changes:
         """Take entries out of the register; their references stay taken."""
-        with self._database.unit_of_work(self._actor(), _("Move to the bin")) as uow:
+        with self._database.unit_of_work(self._actor(), "") as uow:
+            one, many = _("Move {ref} to the bin"), _("Move {n} entries to the bin")
+            uow.name_step(_step_of(uow, uids, one, many))
             for uid in uids:
                 uow.entries.to_bin(uid)
             return uow.commit()
 
     def from_bin(self, uids: Sequence[str]) -> Changes:
         """Bring entries back from the bin."""
-        with self._database.unit_of_work(self._actor(), _("Bring back from the bin")) as uow:
+        with self._database.unit_of_work(self._actor(), "") as uow:
+            one, many = _("Bring back {ref}"), _("Bring back {n} entries")
+            uow.name_step(_step_of(uow, uids, one, many))
             for uid in uids:
                 uow.entries.from_bin(uid)
             return uow.commit()
@@ -161,9 +165,17 @@ def _taken(values: Mapping[str, Value]) -> dict[str, Value]:
     return taken
 
 
-def _with(entry: Entry, taken: Mapping[str, Value], editing: Editing) -> Entry:
+def with_values(entry: Entry, taken: Mapping[str, Value], editing: Editing) -> Entry:
+    """The entry with these values; people are looked up by name, who is new is recorded."""
     put = {key: editing.person(value) if _is_person(key) else value for key, value in taken.items()}
     return replace(entry, **put)  # type: ignore[arg-type]  # keys are checked fields
+
+
+def _step_of(uow: UnitOfWork, uids: Sequence[str], one: str, many: str) -> str:
+    """The name of what is done to entries: by reference where it is one, else by their number."""
+    if len(uids) == 1:
+        return one.format(ref=uow.entries.get(uids[0]).ref)
+    return many.format(n=len(uids))
 
 
 def _is_person(key: str) -> bool:

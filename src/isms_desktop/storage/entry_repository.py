@@ -88,6 +88,13 @@ class EntryReading:
         found = self._connection.exec_driver_sql("SELECT uid FROM entry ORDER BY ref, uid")
         return list(found.scalars().all())
 
+    def binned_uids(self) -> list[str]:
+        """The entries in the bin, by reference."""
+        found = self._connection.exec_driver_sql(
+            "SELECT uid FROM entry WHERE binned_at IS NOT NULL ORDER BY ref, uid"
+        )
+        return list(found.scalars().all())
+
     def count(self) -> int:
         """How many entries there are, those in the bin left out."""
         found = self._connection.exec_driver_sql(

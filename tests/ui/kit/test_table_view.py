@@ -121,12 +121,16 @@ def test_several_rows_are_selected_from_top_to_bottom(qtbot: QtBot, table: Regis
 
 
 def test_copy_gives_tabs_between_the_shown_columns(qtbot: QtBot, table: RegisterTable) -> None:
-    table.show_column(1, is_shown=False)
+    table.arrangement.show_column(1, is_shown=False)
     table.select_id("a")
     qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     copied = QGuiApplication.clipboard().text()
-    assert copied == "Entry a · NC-1\t3 days late\tContain\nEntry b · NC-1\t3 days late\tContain"
+    assert copied == (
+        "Entry\tDue\tStage\n"
+        'Entry a · NC-1\t"3 days\tlate"\tContain\n'
+        'Entry b · NC-1\t"3 days\tlate"\tContain'
+    )
 
 
 def test_a_click_on_a_header_asks_to_sort(qtbot: QtBot, table: RegisterTable) -> None:
@@ -149,7 +153,7 @@ def test_columns_are_remembered(qtbot: QtBot, theme: Theme) -> None:
     state: dict[str, Any] = {}
     first = make(qtbot, theme, state)
     first.horizontalHeader().moveSection(3, 1)
-    first.show_column(1, is_shown=False)
+    first.arrangement.show_column(1, is_shown=False)
     first.setColumnWidth(2, theme.px(150))
     assert state["order"] == ["title", "stage", "risk", "due"]
     second = make(qtbot, theme, state)

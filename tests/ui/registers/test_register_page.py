@@ -1,21 +1,11 @@
 """The register page: search, chips, order, and what it says of the chosen entry."""
 
-from uuid import uuid4
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from isms_desktop.domain.checks import WordLists
 from isms_desktop.domain.queries import Chip, Condition
-from isms_desktop.runtime import resources
-from isms_desktop.runtime.clock import FixedClock
-from isms_desktop.services.checking import Checking
 from isms_desktop.services.entries import Entries
-from isms_desktop.services.entry_steps import EntrySteps
-from isms_desktop.services.registers import Registers
-from isms_desktop.storage.database import Database
 from isms_desktop.ui.kit.badge import Badge
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.flow import ChipBar
@@ -25,25 +15,6 @@ from isms_desktop.ui.registers.register_page import RegisterPage
 
 LATE = {"title": "Leaver accounts", "severity": "High", "due_on": "2026-11-12", "owner": "Mia"}
 SOON = {"title": "Visitor log", "severity": "Low", "due_on": "2026-12-30", "owner": "Sam"}
-
-
-@pytest.fixture
-def checking(database: Database, clock: FixedClock) -> Checking:
-    steps = EntrySteps(database, clock, lambda: uuid4().hex, lambda: "Mia Okafor")
-    words = WordLists(resources.data(f"data/checks/{language}.toml") for language in ("en", "de"))
-    return Checking(database, clock, words, steps)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, desk: Desk, entries: Entries, checking: Checking) -> RegisterPage:
-    registers = Registers(checking._database, desk.clock)
-    page = RegisterPage(desk, registers, entries, checking)
-    qtbot.addWidget(page)
-    page.resize(1300, 800)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    return page
 
 
 def table(page: RegisterPage) -> RegisterTable:

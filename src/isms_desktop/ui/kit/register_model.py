@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from html import escape
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -66,9 +66,19 @@ class Cell:
         return f"{self.text} · {self.sub}" if self.sub else self.text
 
 
+class Copied(NamedTuple):
+    """One cell in a spreadsheet: its heading, and what of a row stands there."""
+
+    label: str
+    value: Callable[[Row], str]
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: `width` in pixels at normal text size, `cell` makes a cell of a row."""
+    """One column: `width` in pixels at normal text size, `cell` makes a cell of a row.
+
+    `copied` are the cells it becomes in a spreadsheet; none stands for the words shown.
+    """
 
     key: str
     label: str
@@ -76,6 +86,7 @@ class Column:
     cell: Callable[[Row], Cell]
     kind: CellKind = CellKind.TEXT
     is_sortable: bool = True
+    copied: tuple[Copied, ...] = ()
 
 
 def column_of(field: Field, dates: Dates) -> Column:
@@ -85,7 +96,25 @@ def column_of(field: Field, dates: Dates) -> Column:
         return Cell(shown_value(row.get(field.key), dates))
 
     width = {Kind.LONG_TEXT: 260, Kind.TEXT: 160, Kind.DATE: 110, Kind.INTEGER: 80}
-    return Column(field.key, field.label, width.get(field.kind, 130), cell)
+    return Column(
+        field.key, field.label, width.get(field.kind, 130), cell, copied=(copied_of(field),)
+    )
+
+
+def copied_of(field: Field) -> Copied:
+    """The cell of a declared field in a spreadsheet: days in ISO form, which all of them read."""
+    return Copied(field.label, lambda row: copied_value(row.get(field.key)))
+
+
+def copied_value(value: object) -> str:
+    """A value as a spreadsheet takes it."""
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)
 
 
 def shown_value(value: object, dates: Dates) -> str:

@@ -2,21 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from isms_desktop.domain.changes import Changes
 from isms_desktop.domain.objective_list import ObjectiveLine, ObjectiveQuery, counts, found
 from isms_desktop.domain.progress import Progress
 from isms_desktop.domain.words import State
 from isms_desktop.runtime.i18n import _, plural
+from isms_desktop.ui.kit.buttons import link_button
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.flow import ChipBar
-from isms_desktop.ui.kit.labels import small
 from isms_desktop.ui.kit.register_model import Column, RegisterModel, Row
 from isms_desktop.ui.kit.search_field import SearchField
+from isms_desktop.ui.kit.table_foot import TableAction, TableFoot
 from isms_desktop.ui.kit.table_view import RegisterTable
 from isms_desktop.ui.kit.tokens import SPACE_12
 from isms_desktop.ui.objectives.columns import LINE
@@ -42,6 +45,9 @@ class Listed(Protocol):
     def list(self, query: ObjectiveQuery) -> list[ObjectiveLine]:
         """The lines the query shows, in its order."""
 
+    def to_bin(self, uids: Sequence[str]) -> Changes:
+        """Take these out of the lists."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListLook:
@@ -63,6 +69,7 @@ class AimList(QWidget):
     opened = Signal(str)
     counted = Signal(int)
     was_read = Signal()
+    bin_requested = Signal()
 
     def __init__(self, desk: Desk, listed: Listed, look: ListLook, empty: QWidget) -> None:
         super().__init__()
@@ -79,7 +86,9 @@ class AimList(QWidget):
         chips = [(_ALL, _("All")), *((str(state), _(state.value)) for state in _STATES)]
         self._chips = ChipBar(desk.theme, chips)
         self._chips.setObjectName(f"{look.name}Chips")
-        self._count = small("")
+        bin_ = link_button(desk.theme, _("Bin"), "trash-2", name=f"{look.name}OpenBinButton")
+        bin_.clicked.connect(self.bin_requested)
+        self._foot = TableFoot(desk.theme, self.table, self._actions(), (bin_,))
         self._stack = QStackedWidget()
         self._lay_out(empty)
         self._connect()
@@ -87,6 +96,19 @@ class AimList(QWidget):
     def refresh(self) -> None:
         """Read all lines anew; searching, filtering and sorting them needs no further look."""
         self._desk.jobs.read(self._read, done=self._take)
+
+    def _actions(self) -> Sequence[TableAction]:
+        name = self._look.name
+        return (
+            TableAction(
+                _("Copy"), "table", f"{name}CopyButton", self.table.copy_selection, "Ctrl+C"
+            ),
+            TableAction(_("Move to the bin"), "trash-2", f"{name}BinButton", self._to_bin, "Del"),
+        )
+
+    def _to_bin(self) -> None:
+        work = partial(_binned, self._listed, self.table.selected_ids())
+        self._desk.jobs.write(work, done=self._desk.news.announce)
 
     def _lay_out(self, empty: QWidget) -> None:
         filled = QWidget()
@@ -97,7 +119,7 @@ class AimList(QWidget):
         column.addWidget(self._search)
         column.addWidget(self._chips)
         column.addWidget(self.table, 1)
-        column.addWidget(self._count)
+        column.addWidget(self._foot)
         self._stack.addWidget(filled)
         self._stack.addWidget(empty)
         outer = QVBoxLayout(self)
@@ -134,7 +156,7 @@ class AimList(QWidget):
         )
         self._stack.setCurrentIndex(0 if self._all else 1)
         shown = plural("{n} shown", "{n} shown", len(lines)).format(n=len(lines))
-        self._count.setText(f"{shown}     {_('Enter: open   Ctrl+C: copy   Ctrl+F: search')}")
+        self._foot.say(f"{shown}     {_('Enter: open   Ctrl+C: copy   Ctrl+F: search')}")
         if lines and not self.table.current_id():
             self.table.select_id(lines[0].uid)
         self.counted.emit(total)
@@ -151,3 +173,7 @@ class AimList(QWidget):
     def _ask(self, **changes: Any) -> None:  # noqa: ANN401  # each part of a query has its own type
         self._query = replace(self._query, **changes)
         self._show()
+
+
+def _binned(listed: Listed, uids: Sequence[str], _progress: Progress) -> Changes:
+    return listed.to_bin(uids)

@@ -33,6 +33,7 @@ class ObjectivesPage(Page):
     """
 
     aim_requested = Signal(str)
+    bin_requested = Signal()
 
     def __init__(self, desk: Desk, aims: Aims) -> None:
         super().__init__("objectivesPage")
@@ -54,6 +55,7 @@ class ObjectivesPage(Page):
         for each in self._lists:
             self._stack.addWidget(each)
             each.opened.connect(self.aim_requested)
+            each.bin_requested.connect(self.bin_requested)
         self.body.addWidget(self._header)
         self.body.addWidget(self._tabs)
         self.body.addWidget(self._stack, 1)

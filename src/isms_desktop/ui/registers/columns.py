@@ -8,7 +8,15 @@ from isms_desktop.domain.words import Status
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.wording import next_step_in
 from isms_desktop.ui.kit.dates import Dates
-from isms_desktop.ui.kit.register_model import Cell, CellKind, Column, Row, column_of
+from isms_desktop.ui.kit.register_model import (
+    Cell,
+    CellKind,
+    Column,
+    Copied,
+    Row,
+    column_of,
+    copied_of,
+)
 from isms_desktop.ui.kit.status_look import level_cell, status_cell
 from isms_desktop.ui.kit.tokens import Tone
 
@@ -31,10 +39,10 @@ def register_columns(dates: Dates, checks: Callable[[Row], Cell]) -> Sequence[Co
         return Cell(dates.due(row["next_due_on"]), tone=Tone.DANGER if late else None)
 
     return (
-        Column("title", _("Entry"), 280, _title, CellKind.TITLE),
+        Column("title", _("Entry"), 280, _title, CellKind.TITLE, copied=_copied("ref", "title")),
         Column("level", _("Risk"), 104, lambda row: level_cell(row["level"]), CellKind.BARS),
         Column("owner", _("Owner"), 118, lambda row: Cell(_name(row))),
-        Column("next_due_on", _("Due"), 108, due),
+        Column("next_due_on", _("Due"), 108, due, copied=_copied("next_due_on")),
         Column("status", _("Stage"), 138, _status, CellKind.BADGE),
         Column("next_step", _("Next step"), 300, _next_step, is_sortable=False),
         Column("checks", _("Checks"), 130, checks, is_sortable=False),
@@ -49,6 +57,11 @@ def register_columns(dates: Dates, checks: Callable[[Row], Cell]) -> Sequence[Co
 def hidden_at_first(columns: Sequence[Column]) -> list[str]:
     """The keys of the columns that a new user does not see."""
     return [column.key for column in columns if column.key not in _SHOWN]
+
+
+def _copied(*keys: str) -> tuple[Copied, ...]:
+    specs = (ENTRIES, COMPUTED)
+    return tuple(copied_of(next(spec for spec in specs if key in spec)[key]) for key in keys)
 
 
 def _title(row: Row) -> Cell:

@@ -19,19 +19,20 @@ from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.checking import Checking
 from isms_desktop.services.entries import Entries
 from isms_desktop.services.registers import Registers
-from isms_desktop.ui.kit.buttons import button, primary_button
+from isms_desktop.ui.kit.buttons import button, link_button, primary_button
 from isms_desktop.ui.kit.cards import EmptyState
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.flow import ChipBar
-from isms_desktop.ui.kit.labels import small
 from isms_desktop.ui.kit.page import Page, PageHeader
 from isms_desktop.ui.kit.register_model import RegisterModel, Row
 from isms_desktop.ui.kit.search_field import SearchField
+from isms_desktop.ui.kit.table_foot import TableFoot
 from isms_desktop.ui.kit.table_view import RegisterTable
 from isms_desktop.ui.kit.tokens import SPACE_12
 from isms_desktop.ui.registers.check_counts import CountsInSight
 from isms_desktop.ui.registers.columns import TABLE, hidden_at_first, register_columns
 from isms_desktop.ui.registers.detail_pane import DetailPane
+from isms_desktop.ui.registers.entry_actions import EntryActions, Together
 from isms_desktop.ui.registers.filter_bar import BY_WORD, FilterBar
 
 _SEARCH_WIDTH: Final = 240
@@ -46,12 +47,18 @@ class RegisterPage(Page):
     entry_requested = Signal(str)
     new_entry_requested = Signal()
     history_requested = Signal(str)
+    bin_requested = Signal()
     import_requested = Signal()
     export_requested = Signal(object)
     print_requested = Signal(object)
 
     def __init__(
-        self, desk: Desk, registers: Registers, entries: Entries, checking: Checking
+        self,
+        desk: Desk,
+        registers: Registers,
+        entries: Entries,
+        checking: Checking,
+        together: Together,
     ) -> None:
         super().__init__("registerPage")
         self._desk = desk
@@ -69,7 +76,9 @@ class RegisterPage(Page):
         self._search = SearchField(_("Search the register"), _("Search   Ctrl+F"))
         self._chips = ChipBar(desk.theme, _chips())
         self._filters = FilterBar(desk.theme)
-        self._count = small("")
+        actions = EntryActions(desk, self._table, entries, together)
+        self._bin = link_button(desk.theme, _("Bin"), "trash-2", name="openBinButton")
+        self._foot = TableFoot(desk.theme, self._table, actions.actions(), (self._bin,))
         self._build()
         self._chips.choose(self._query.chip)
         self._connect()
@@ -115,7 +124,7 @@ class RegisterPage(Page):
         self._stack.addWidget(self._shown_side_by_side())
         self._stack.addWidget(self._empty())
         self.body.addWidget(self._stack, 1)
-        self.body.addWidget(self._count)
+        self.body.addWidget(self._foot)
 
     def _shown_side_by_side(self) -> QWidget:
         holder = QWidget()
@@ -148,6 +157,7 @@ class RegisterPage(Page):
     def _connect(self) -> None:
         self._new.clicked.connect(self.new_entry_requested)
         self._import.clicked.connect(self.import_requested)
+        self._bin.clicked.connect(self.bin_requested)
         self._export.clicked.connect(lambda: self.export_requested.emit(self._query))
         self._print.clicked.connect(lambda: self.print_requested.emit(self._query))
         self._search.searched.connect(lambda text: self._ask(search=text))
@@ -179,7 +189,7 @@ class RegisterPage(Page):
         shown = (self._search, self._chips, self._filters.button, self._print, self._export)
         for widget in shown:
             widget.setVisible(not is_unused)
-        self._count.setText("" if is_unused else _count_line(len(uids), counts))
+        self._foot.say("" if is_unused else _count_line(len(uids), counts))
         if uids and not self._table.current_id():
             self._table.select_id(uids[0])
         self._look_at(self._table.current_id())

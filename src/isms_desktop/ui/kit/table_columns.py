@@ -1,0 +1,112 @@
+"""The columns of a table as the user left them: order, widths, what is hidden."""
+
+from collections.abc import MutableMapping
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu, QTableView
+
+from isms_desktop.ui.kit.cell_delegate import row_height
+from isms_desktop.ui.kit.register_model import CellKind, RegisterModel
+from isms_desktop.ui.kit.theme import Theme
+
+_TITLE_AT_LEAST: Final = 150
+_NARROWEST: Final = 48
+
+
+class TableColumns(QObject):
+    """Arranges the columns of a table over a `RegisterModel`, and remembers what is changed.
+
+    `state` keeps order, widths (at normal text size) and hidden columns between sessions.
+    """
+
+    def __init__(self, theme: Theme, table: QTableView, state: MutableMapping[str, Any]) -> None:
+        super().__init__(table)
+        model = table.model()
+        if not isinstance(model, RegisterModel):
+            raise TypeError("the table shows no register")
+        self._theme, self._table, self._state = theme, table, state
+        self._columns = model.columns
+        self._header = table.horizontalHeader()
+        self._is_arranging = False
+        self._restore()
+        self._header.customContextMenuRequested.connect(self._show_menu)
+        self._header.sectionMoved.connect(self._remember)
+        self._header.sectionResized.connect(self._remember)
+        theme.theme_changed.connect(self.arrange)
+        self.arrange()
+
+    def shown(self) -> list[int]:
+        """The sections that are shown, from left to right."""
+        header = self._header
+        places = [header.logicalIndex(i) for i in range(header.count())]
+        return [place for place in places if not header.isSectionHidden(place)]
+
+    def _restore(self) -> None:
+        header = self._header
+        keys = [column.key for column in self._columns]
+        order = [key for key in self._state.get("order", []) if key in keys]
+        for place, key in enumerate(order):
+            header.moveSection(header.visualIndex(keys.index(key)), place)
+        hidden = set(self._state.get("hidden", []))
+        for section, column in enumerate(self._columns):
+            is_hidden = column.key in hidden and column.kind is not CellKind.TITLE
+            header.setSectionHidden(section, is_hidden)
+
+    def arrange(self) -> None:
+        """Set heights and widths for the present text size."""
+        self._is_arranging = True
+        self._table.verticalHeader().setMinimumSectionSize(1)
+        self._table.verticalHeader().setDefaultSectionSize(row_height(self._theme))
+        self._header.setMinimumSectionSize(self._theme.px(_NARROWEST))
+        widths = self._state.get("widths", {})
+        for section, column in enumerate(self._columns):
+            width = int(widths.get(column.key, column.width))
+            self._table.setColumnWidth(section, self._theme.px(width))
+        self._is_arranging = False
+        self.fill_width()
+
+    def fill_width(self) -> None:
+        """Give the title column the room the others leave."""
+        titles = [i for i, c in enumerate(self._columns) if c.kind is CellKind.TITLE]
+        if not titles:
+            return
+        header = self._header
+        others = sum(header.sectionSize(i) for i in range(header.count()) if i != titles[0])
+        self._is_arranging = True
+        room = self._table.viewport().width() - others
+        self._table.setColumnWidth(titles[0], max(room, self._theme.px(_TITLE_AT_LEAST)))
+        self._is_arranging = False
+
+    def _remember(self) -> None:
+        if self._is_arranging:
+            return
+        header, columns = self._header, self._columns
+        places = [header.logicalIndex(i) for i in range(header.count())]
+        self._state["order"] = [columns[i].key for i in places]
+        self._state["hidden"] = [c.key for i, c in enumerate(columns) if header.isSectionHidden(i)]
+        self._state["widths"] = {
+            column.key: round(header.sectionSize(i) / self._theme.scale)
+            for i, column in enumerate(columns)
+            if column.kind is not CellKind.TITLE and not header.isSectionHidden(i)
+        }
+        self.fill_width()
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = QMenu(self._table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        header = self._header
+        for section, column in enumerate(self._columns):
+            action = menu.addAction(column.label)
+            action.setCheckable(True)
+            action.setChecked(not header.isSectionHidden(section))
+            action.setEnabled(column.kind is not CellKind.TITLE)
+            action.toggled.connect(
+                lambda is_shown, section=section: self.show_column(section, is_shown=is_shown)
+            )
+        menu.popup(header.mapToGlobal(place))
+
+    def show_column(self, section: int, *, is_shown: bool) -> None:
+        """Show or hide a column, and remember it."""
+        self._header.setSectionHidden(section, not is_shown)
+        self._remember()
