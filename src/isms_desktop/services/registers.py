@@ -1,7 +1,15 @@
 """The register as it is shown: which entries, in which order, and what stands in each line."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from isms_desktop.domain.action_list import (
+    URGENCY,
+    ActionLine,
+    counts_of,
+    in_order,
+    is_asked_for,
+    is_of,
+)
 from isms_desktop.domain.queries import RegisterCounts, RegisterQuery, RegisterRow
 from isms_desktop.runtime.clock import Clock
 from isms_desktop.storage.database import Database
@@ -33,3 +41,18 @@ class Registers:
         """How many entries each chip shows under this search and these conditions."""
         with self._database.reading() as reading:
             return reading.registers.counts(query, self._clock.today())
+
+    def actions(
+        self, search: str = "", chip: str = "", sort: str = "", *, descending: bool = False
+    ) -> tuple[list[ActionLine], Mapping[str, int]]:
+        """The actions of all entries under this search and chip, and how many each chip keeps.
+
+        Without a sort key what is most urgent comes first.
+        """
+        today = self._clock.today()
+        with self._database.reading() as reading:
+            lines = reading.registers.actions()
+        found = [line for line in lines if is_asked_for(line, search)]
+        shown = (line for line in found if is_of(line, chip, today))
+        ordered = in_order(shown, sort or URGENCY, today, descending=descending)
+        return ordered, counts_of(found, today)

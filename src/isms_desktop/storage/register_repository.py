@@ -9,10 +9,12 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, func, select, text
 
+from isms_desktop.domain.action_list import ActionLine
 from isms_desktop.domain.built_in import EntryFact
 from isms_desktop.domain.fields import Kind, Value
 from isms_desktop.domain.people import Directory, folded
 from isms_desktop.domain.queries import Chip, RegisterCounts, RegisterQuery, RegisterRow
+from isms_desktop.storage.action_lines import action_lines
 from isms_desktop.storage.people_repository import PeopleReading
 from isms_desktop.storage.register_columns import (
     FIELDS,
@@ -104,6 +106,10 @@ class RegisterRepository:
     def facts(self) -> list[EntryFact]:
         """What built-in indicators are counted from."""
         return register_facts(self._connection)
+
+    def actions(self) -> list[ActionLine]:
+        """All actions, by reference."""
+        return action_lines(self._connection, self._people.known)
 
     def alike(self, beginnings: Iterable[str], limit: int) -> list[str]:
         """The entries that hold words with any of these beginnings, the most telling first."""

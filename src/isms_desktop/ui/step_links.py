@@ -17,6 +17,7 @@ class _StepLink(Button):
     def __init__(self, theme: Theme, icon: str, name: str) -> None:
         super().__init__(theme, "", icon, "link", name)
         self._words = ""
+        self.setProperty("begins", "left")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.hide()
 
@@ -45,7 +46,7 @@ class _StepLink(Button):
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()
-        room = self.width() - self.iconSize().width() - metrics.horizontalAdvance("00")
+        room = self.width() - self.iconSize().width() - metrics.horizontalAdvance("0000")
         self.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, max(room, 0)))
 
 

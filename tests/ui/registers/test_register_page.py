@@ -70,7 +70,7 @@ def test_chips_filter_and_count(
 ) -> None:
     entries.create(SOON)
     desk.news.announce(entries.create(LATE).changes)
-    chips = page.findChild(ChipBar)
+    chips = page.findChild(ChipBar, "registerChips")
     assert chips is not None
 
     page.visited(Chip.OVERDUE)

@@ -70,6 +70,8 @@ QPushButton[role="primary"]:focus {{ border: 2px solid {t.text}; }}
 QPushButton[role="link"], QPushButton[role="icon"] {{ background: transparent; color: {t.accent};
   border: 1px solid transparent; padding: {look.px(5)}px {look.px(8)}px; }}
 QPushButton[role="icon"] {{ padding: {look.px(5)}px; }}
+QPushButton[begins="left"] {{ text-align: left; }}
+QTreeView::item {{ padding: 5px 6px; }}
 QPushButton[role="link"]:hover, QPushButton[role="icon"]:hover {{ background: {t.soft}; }}
 QPushButton[role="link"]:disabled {{ color: {t.muted}; }}
 QPushButton[role="link"]:focus {{ border: 2px solid {t.accent};

@@ -28,13 +28,17 @@ from isms_desktop.ui.kit.register_model import RegisterModel, Row
 from isms_desktop.ui.kit.search_field import SearchField
 from isms_desktop.ui.kit.table_foot import TableFoot
 from isms_desktop.ui.kit.table_view import RegisterTable
+from isms_desktop.ui.kit.tabs import Tabs
 from isms_desktop.ui.kit.tokens import SPACE_12
+from isms_desktop.ui.registers.action_tab import ActionTab
 from isms_desktop.ui.registers.check_counts import CountsInSight
 from isms_desktop.ui.registers.columns import TABLE, hidden_at_first, register_columns
 from isms_desktop.ui.registers.detail_pane import DetailPane
 from isms_desktop.ui.registers.entry_actions import EntryActions, Together
 from isms_desktop.ui.registers.filter_bar import BY_WORD, FilterBar
 
+ACTIONS_TAB: Final = "actions"
+"""What `visited` is given to show all actions."""
 _SEARCH_WIDTH: Final = 240
 _BESIDE_FROM: Final = 1000
 """Width of the page, at normal text size, from which the detail pane has room beside the table."""
@@ -75,10 +79,12 @@ class RegisterPage(Page):
         self._detail = DetailPane(desk)
         self._search = SearchField(_("Search the register"), _("Search   Ctrl+F"))
         self._chips = ChipBar(desk.theme, _chips())
+        self._chips.setObjectName("registerChips")
         self._filters = FilterBar(desk.theme)
         actions = EntryActions(desk, self._table, entries, together)
         self._bin = link_button(desk.theme, _("Bin"), "trash-2", name="openBinButton")
         self._foot = TableFoot(desk.theme, self._table, actions.actions(), (self._bin,))
+        self._actions = ActionTab(desk, registers)
         self._build()
         self._chips.choose(self._query.chip)
         self._connect()
@@ -90,6 +96,8 @@ class RegisterPage(Page):
 
     def visited(self, argument: object) -> None:
         """Show the chip or the conditions another page points to, or what was shown before."""
+        if argument == ACTIONS_TAB or isinstance(argument, Chip | tuple):
+            self._tabs.show_tab(int(argument == ACTIONS_TAB))
         if isinstance(argument, Chip):
             self._chips.choose(argument)
             self._filter(argument)
@@ -118,13 +126,20 @@ class RegisterPage(Page):
         bar.addWidget(self._search, 1)
         bar.addWidget(self._chips, 4)
         bar.addWidget(self._filters.button)
-        self.body.addLayout(bar)
-        self.body.addWidget(self._filters)
+        entries = QWidget()
+        column = QVBoxLayout(entries)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_12)
+        column.addLayout(bar)
+        column.addWidget(self._filters)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._shown_side_by_side())
         self._stack.addWidget(self._empty())
-        self.body.addWidget(self._stack, 1)
-        self.body.addWidget(self._foot)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._foot)
+        pages = ((_("Entries"), entries), (_("Actions"), self._actions))
+        self._tabs = Tabs("registerTabs", _("Entries or actions"), pages)
+        self.body.addWidget(self._tabs, 1)
 
     def _shown_side_by_side(self) -> QWidget:
         holder = QWidget()
@@ -158,6 +173,7 @@ class RegisterPage(Page):
         self._new.clicked.connect(self.new_entry_requested)
         self._import.clicked.connect(self.import_requested)
         self._bin.clicked.connect(self.bin_requested)
+        self._actions.entry_requested.connect(self.entry_requested)
         self._export.clicked.connect(lambda: self.export_requested.emit(self._query))
         self._print.clicked.connect(lambda: self.print_requested.emit(self._query))
         self._search.searched.connect(lambda text: self._ask(search=text))
@@ -268,4 +284,4 @@ def _count_line(shown: int, counts: RegisterCounts) -> str:
         open=counts[Chip.OPEN], overdue=counts[Chip.OVERDUE]
     )
     keys = _("Space: preview   Enter: open   Ctrl+C: copy   Ctrl+N: new entry")
-    return f"{entries} · {is_all}     {keys}"
+    return f"{entries} · {is_all} · {keys}"

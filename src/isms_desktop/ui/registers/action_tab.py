@@ -1,0 +1,146 @@
+"""All actions of the register: who does what by when, what is late, how often it was put off."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from isms_desktop.domain.action_list import ActionLine, ActionState
+from isms_desktop.domain.changes import Changes, RecordKind
+from isms_desktop.runtime.i18n import _, plural
+from isms_desktop.services.registers import Registers
+from isms_desktop.ui.kit.cards import EmptyState
+from isms_desktop.ui.kit.dates import Dates
+from isms_desktop.ui.kit.desk import Desk
+from isms_desktop.ui.kit.record_list import Listed, ListLook, ListQuery, RecordList
+from isms_desktop.ui.kit.register_model import Cell, CellKind, Column, Copied, Row, copied_value
+from isms_desktop.ui.kit.tokens import Tone
+
+_LINE = "line"
+_LOOKS = {
+    ActionState.OVERDUE: ("circle-alert", Tone.DANGER),
+    ActionState.OPEN: ("wrench", Tone.INFO),
+    ActionState.DONE: ("circle-check", Tone.OK),
+    ActionState.LEFT: ("circle-minus", Tone.NEUTRAL),
+}
+
+
+class ActionTab(QWidget):
+    """The list of actions; `entry_requested` comes with the id of the entry an action is of."""
+
+    entry_requested = Signal(str)
+
+    def __init__(self, desk: Desk, registers: Registers) -> None:
+        super().__init__()
+        self._registers = registers
+        look = ListLook("actions", _("Actions"), _("Search the actions"), _columns(desk), _chips())
+        empty = EmptyState(
+            desk.theme,
+            "wrench",
+            _("No actions yet"),
+            _("What is planned against a cause stands here, with its owner and its date."),
+            (),
+        )
+        self.list = RecordList(desk, look, self._find, empty)
+        self.list.opened.connect(self._open)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list)
+        desk.news.data_changed.connect(self._note)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read anew what may have changed while another page was shown."""
+        super().showEvent(event)
+        self.list.refresh()
+
+    def _find(self, query: ListQuery) -> Listed:
+        lines, counts = self._registers.actions(
+            query.search, query.chip, query.sort, descending=query.descending
+        )
+        return Listed({line.uid: {_LINE: line} for line in lines}, counts)
+
+    def _open(self, uid: str) -> None:
+        place = self.list.table.register.row_of(uid)
+        if place is not None:
+            line = _line(self.list.table.register.row_at(place))
+            self.entry_requested.emit(line.entry_uid)
+
+    def _note(self, changes: Changes) -> None:
+        is_ours = RecordKind.ENTRY in changes or RecordKind.PERSON in changes
+        if is_ours and self.isVisible():
+            self.list.refresh()
+
+
+def _line(row: Row) -> ActionLine:
+    line: ActionLine = row[_LINE]
+    return line
+
+
+def _chips() -> Sequence[tuple[str, str]]:
+    return (
+        (ActionState.OPEN, _("To do")),
+        (ActionState.OVERDUE, _("Overdue")),
+        (ActionState.DONE, _("Done")),
+        ("", _("All")),
+    )
+
+
+def _columns(desk: Desk) -> Sequence[Column]:
+    dates, clock = desk.dates, desk.clock
+
+    def state(row: Row) -> Cell:
+        found = _line(row).state(clock.today())
+        icon, tone = _LOOKS[found]
+        return Cell(_(found.value), tone=tone, icon=icon)
+
+    return (
+        Column("what", _("Action"), 300, _action, CellKind.TITLE, copied=_copied_action()),
+        Column("owner", _("Owner"), 118, lambda row: Cell(copied_value(_line(row).owner))),
+        Column("due_on", _("Due"), 108, _due(dates), copied=(_copied(_("Due"), "due_on"),)),
+        Column(
+            "done_on",
+            _("Done"),
+            108,
+            lambda row: Cell(dates.short(_line(row).done_on)),
+            copied=(_copied(_("Done"), "done_on"),),
+        ),
+        Column("slips", _("Moved"), 84, _slips, copied=(_copied(_("Moved"), "slips"),)),
+        Column("state", _("State"), 118, state, CellKind.BADGE),
+    )
+
+
+def _copied_action() -> tuple[Copied, ...]:
+    return (
+        _copied(_("Reference"), "ref"),
+        _copied(_("Action"), "what"),
+        _copied(_("Entry"), "entry"),
+    )
+
+
+def _copied(label: str, key: str) -> Copied:
+    return Copied(label, lambda row: copied_value(getattr(_line(row), key)))
+
+
+def _action(row: Row) -> Cell:
+    line = _line(row)
+    return Cell(line.what.split("\n", 1)[0], sub=f"{line.ref} · {line.entry}")
+
+
+def _due(dates: Dates) -> Callable[[Row], Cell]:
+    def cell(row: Row) -> Cell:
+        line = _line(row)
+        if line.done_on or line.is_over:
+            return Cell(dates.short(line.due_on))
+        is_late = dates.is_late(line.due_on)
+        return Cell(dates.due(line.due_on), tone=Tone.DANGER if is_late else None)
+
+    return cell
+
+
+def _slips(row: Row) -> Cell:
+    slips = _line(row).slips
+    told = plural("{n} time", "{n} times", slips).format(n=slips) if slips else ""
+    return Cell(told, tone=Tone.WARN if slips > 1 else None)
