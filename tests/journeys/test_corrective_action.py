@@ -290,12 +290,7 @@ class Keyboard:
         self.presses(Qt.Key.Key_Space)
 
 
-def test_the_keyboard_alone_leads_to_the_plan(begin: Begin, clock: FixedClock) -> None:
-    case = Case(begin, clock)
-    set_up(case)
-    case.user.window.activateWindow()
-    case.user.qtbot.waitUntil(case.user.window.isActiveWindow)
-    keys = Keyboard(case)
+def keys_lead_to_the_plan(case: Case, keys: Keyboard) -> None:
     keys.presses(Qt.Key.Key_N, ctrl=True)
     keys.types("field_description", WHAT)
     keys.types("field_entry_type", "Inc")
@@ -320,4 +315,32 @@ def test_the_keyboard_alone_leads_to_the_plan(begin: Begin, clock: FixedClock) -
     keys.types("field_criterion", "No leaver account open after one day, three months long.")
     keys.pushes("leaveButton")
     case.waits_to_stand_at(Status.IN_PROGRESS)
+
+
+def test_the_keyboard_alone_leads_from_capture_to_closed(begin: Begin, clock: FixedClock) -> None:
+    case = Case(begin, clock)
+    set_up(case)
+    case.user.window.activateWindow()
+    case.user.qtbot.waitUntil(case.user.window.isActiveWindow)
+    keys = Keyboard(case)
+    keys_lead_to_the_plan(case, keys)
     assert [node.is_root for node in case.entry().round.causes] == [False, True]
+
+    case.user.waits_for("registerTable")
+    keys.walks_to("registerTable")
+    keys.presses(Qt.Key.Key_Return)
+    keys.types("field_actions/1/done_on", case.today().isoformat())
+    keys.types("field_actions/1/evidence", "Change record 1")
+    keys.pushes("nextStageButton")
+    case.waits_to_stand_at(Status.TO_CHECK_EFFECT)
+    case.days_pass(90)
+    keys.pushes("verdict_Effective")
+    keys.types("field_evidence", "None of 14 leavers was open in the log of three months.")
+    keys.pushes("nextStageButton")
+    case.waits_to_stand_at(Status.TO_SHARE)
+    keys.pushes("ismsChange_none")
+    keys.pushes("nextStageButton")
+    case.waits_to_stand_at(Status.READY_TO_CLOSE)
+    keys.pushes("closeEntryButton")
+    case.waits_to_stand_at(Status.CLOSED)
+    assert not case.user.failures

@@ -296,3 +296,17 @@ def test_a_closed_entry_offers_nothing_to_change(
     assert not window.sees("verdict")
     window.goes_to(Stage.PLAN)
     assert not window.find("field_actions/1/what").isEnabled()
+
+
+def test_a_reason_given_before_is_offered_again(
+    window: Window, acted: str, record: Record, workspace: Workspace
+) -> None:
+    entry = entry_of(workspace, acted)
+    workspace.checking.waive(acted, entry.version, "R30", "I work alone")
+    other = record(containment="Off.", action_needed=True)
+    window.opens(other, Stage.CLOSE)
+    window.presses("waive_R07")
+    window.presses("formerReason_R07_1")
+    assert window.find("waiverReason_R07").text() == "I work alone"
+    window.presses("confirmWaiver_R07")
+    window.waits(lambda: [w.rule for w in entry_of(workspace, other).waivers] == ["R07"])

@@ -72,7 +72,9 @@ class CloseStage(StagePage):
         theme = self.desk.theme
         self.ask(_("Is it done?"), _("Closing is your decision. It carries your name."))
         if found:
-            self._missing = MissingCard(self.desk, found, self.go_to.emit)
+            beside = self.opened.beside
+            reasons = beside if isinstance(beside, list) else []
+            self._missing = MissingCard(self.desk, found, self.go_to.emit, reasons)
             self._missing.waive_asked.connect(self._waive)
             self.column.addWidget(self._missing)
         else:

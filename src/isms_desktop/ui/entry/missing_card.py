@@ -1,6 +1,8 @@
 """What keeps an entry from being closed, in words, each with the way to it or a reason to waive."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -11,11 +13,16 @@ from isms_desktop.domain.entry import Entry
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.wording import in_words
 from isms_desktop.ui.entry.stage_list import place_of, title_of
-from isms_desktop.ui.kit.buttons import button, link_button
+from isms_desktop.ui.kit.buttons import Button, button, link_button
 from isms_desktop.ui.kit.cards import Card, IconLabel
 from isms_desktop.ui.kit.desk import Desk
+from isms_desktop.ui.kit.flow import FlowLayout
 from isms_desktop.ui.kit.labels import WrappedText, small
 from isms_desktop.ui.kit.tokens import ICON_BUTTON, SPACE_4, SPACE_8, SPACE_12, STRONG, Size, Tone
+
+_OFFERED: Final = 3
+"""So many former reasons are offered again."""
+_LONGEST: Final = 60
 
 
 class MissingCard(Card):
@@ -27,10 +34,14 @@ class MissingCard(Card):
     waive_asked = Signal(object, str)
 
     def __init__(
-        self, desk: Desk, findings: Sequence[Finding], go: Callable[[str, str], object]
+        self,
+        desk: Desk,
+        findings: Sequence[Finding],
+        go: Callable[[str, str], object],
+        reasons: Sequence[str] = (),
     ) -> None:
         super().__init__()
-        self._desk, self._go = desk, go
+        self._desk, self._go, self._reasons = desk, go, tuple(reasons)[:_OFFERED]
         self.setObjectName("missingCard")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.body.setSpacing(SPACE_12)
@@ -97,11 +108,31 @@ class MissingCard(Card):
         reason.returnPressed.connect(lambda: self._waive(finding, reason))
         line.addWidget(reason, 1)
         line.addWidget(confirm)
+        if self._reasons:
+            column.addWidget(self._offer(finding, reason, ask))
         holder.hide()
         column.addWidget(holder)
         ask.clicked.connect(holder.show)
         ask.clicked.connect(reason.setFocus)
         ask.clicked.connect(ask.hide)
+
+    def _offer(self, finding: Finding, reason: QLineEdit, ask: Button) -> QWidget:
+        """Reasons that were given before, to be taken up with one click."""
+        theme = self._desk.theme
+        offers = QWidget()
+        row = FlowLayout(offers)
+        row.setContentsMargins(theme.px(ICON_BUTTON) + SPACE_8, 0, 0, 0)
+        row.addWidget(small(_("Given before:")))
+        for number, text in enumerate(self._reasons, start=1):
+            name = f"formerReason_{finding.rule}_{number}"
+            again = link_button(theme, _shortened(text), name=name)
+            again.setToolTip(text)
+            again.setAccessibleName(_("Give this reason again: {reason}").format(reason=text))
+            again.clicked.connect(partial(_take_up, reason, text))
+            row.addWidget(again)
+        offers.hide()
+        ask.clicked.connect(offers.show)
+        return offers
 
     def _waive(self, finding: Finding, reason: QLineEdit) -> None:
         text = reason.text().strip()
@@ -109,6 +140,15 @@ class MissingCard(Card):
             self.waive_asked.emit(finding, text)
         else:
             reason.setFocus()
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
+
+
+def _take_up(reason: QLineEdit, text: str, _checked: object = None) -> None:
+    reason.setText(text)
+    reason.setFocus()
 
 
 class WaivedCard(Card):

@@ -50,6 +50,7 @@ _BESIDE: Final[dict[Stage, Callable[[Casework, Entry], object]]] = {
     Stage.SIMILAR: lambda case, entry: case.similar_cases.candidates(entry.uid),
     Stage.PLAN: lambda case, _entry: case.indicators.names(),
     Stage.EFFECT: lambda case, entry: effect_facts(case, entry.uid),
+    Stage.CLOSE: lambda case, _entry: case.checking.waiver_reasons(),
 }
 
 
