@@ -326,7 +326,7 @@ def test_the_keyboard_alone_leads_from_capture_to_closed(begin: Begin, clock: Fi
     keys_lead_to_the_plan(case, keys)
     assert [node.is_root for node in case.entry().round.causes] == [False, True]
 
-    case.user.waits_for("registerTable")
+    case.user.waits_for("continueButton")
     keys.walks_to("registerTable")
     keys.presses(Qt.Key.Key_Return)
     keys.types("field_actions/1/done_on", case.today().isoformat())
@@ -338,6 +338,8 @@ def test_the_keyboard_alone_leads_from_capture_to_closed(begin: Begin, clock: Fi
     keys.types("field_evidence", "None of 14 leavers was open in the log of three months.")
     keys.pushes("nextStageButton")
     case.waits_to_stand_at(Status.TO_SHARE)
+    keys.walks_to("ismsChange_changed")
+    keys.presses(Qt.Key.Key_Down)  # a group of answers is walked with the arrows
     keys.pushes("ismsChange_none")
     keys.pushes("nextStageButton")
     case.waits_to_stand_at(Status.READY_TO_CLOSE)
