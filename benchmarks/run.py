@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+import casework_bench
 import export_bench
 import history_bench
 import import_bench
@@ -26,6 +27,7 @@ HERE: Final = Path(__file__).resolve().parent
 TOPICS: Final[dict[str, Callable[[int, Path], Iterator[Result]]]] = {
     "import": import_bench.run,
     "register": register_bench.run,
+    "casework": casework_bench.run,
     "export": export_bench.run,
     "report": report_bench.run,
     "start": start_bench.run,

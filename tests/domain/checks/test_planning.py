@@ -238,7 +238,16 @@ class TestR22:
         assert levels("R22", ownerless) == ["E"]
 
     @pytest.mark.parametrize(
-        "name", ["IT", "all", "Support team", "HR department", "Geschäftsleitung", "IT-Abteilung"]
+        "name",
+        [
+            "IT",
+            "all",
+            "HR / IT",
+            "Support team",
+            "HR department",
+            "Geschäftsleitung",
+            "IT-Abteilung",
+        ],
     )
     def test_warns_of_a_group(self, name: str) -> None:
         owned = entry_with_round(actions=(action(owner=Person(uid="g", name=name)),))

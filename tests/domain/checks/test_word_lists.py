@@ -28,7 +28,7 @@ def test_each_language_has_every_list_and_no_other(language: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Didn't pay ATTENTION", ["didnt", "pay", "attention"]),
+        ("Didn't pay ATTENTION", ["did", "not", "pay", "attention"]),
         ("Straße über Größe", ["strasse", "ueber", "groesse"]),
         ("Café, E-Mail", ["cafe", "e", "mail"]),
         ("漢字", ["漢", "字"]),
@@ -81,3 +81,28 @@ def test_every_text_says_the_same_as_itself_if_it_says_anything(text: str) -> No
 def test_saying_the_same_goes_both_ways(one: str, other: str) -> None:
     text = WORDS.text
     assert say_the_same(text(one), text(other)) is say_the_same(text(other), text(one))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He didn't look", ("he", "did", "not", "look")),
+        ("it wasnt known", ("it", "was", "not", "known")),
+        ("an important tenant", ("an", "important", "tenant")),
+    ],
+)
+def test_what_is_drawn_together_stands_apart(text: str, words: tuple[str, ...]) -> None:
+    assert folded_words(text) == words
+
+
+@pytest.mark.parametrize(
+    "cause",
+    [
+        "Humen error",
+        "Colleague didnt follow the procedure",
+        "Someone wasn't paying attention",
+        "He just did not care",
+    ],
+)
+def test_blame_is_known_however_it_is_typed(cause: str) -> None:
+    assert WORDS.has("blame", cause)

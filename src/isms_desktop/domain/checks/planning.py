@@ -152,6 +152,7 @@ def _is_group(case: Case, owner: Person) -> bool:
         owner.is_group
         or case.words.is_exactly("groups", words)
         or (len(words) > 1 and case.words.is_exactly("group_endings", words[-1:]))
+        or (len(words) > 1 and all(case.words.is_exactly("groups", (word,)) for word in words))
     )
 
 

@@ -14,6 +14,9 @@ _CLAUSES: Final = re.compile(r"[.,;:!?\n]|\b(?:and|but|und|aber|sowie)\b", re.IG
 _APOSTROPHES: Final = re.compile("['\u2018\u2019\u00b4`]")
 # Scripts without spaces: a character stands for a word.
 _UNSPACED: Final = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_CONTRACTED: Final = re.compile(
+    r"\b(is|are|was|were|do|does|did|has|have|had|could|would|should|must|need)nt\b"
+)
 _LONG_PARTICIPLE: Final = 6
 _ENDINGS: Final = (  # the longest first
     "ierungen", "ierung", "ations", "ation", "ungen", "ieren", "ments", "iert", "ment", "ings",
@@ -23,7 +26,10 @@ _ENDINGS: Final = (  # the longest first
 
 
 def folded_words(text: str) -> tuple[str, ...]:
-    """The words of a text: lower case, no accents or apostrophes, German letters spelt out."""
+    """The words of a text: lower case, no accents or apostrophes, German letters spelt out.
+
+    What is drawn together stands apart: "didn't" and "didnt" are two words, as "did not" is.
+    """
     text = text[:LONGEST].casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).translate(_GERMAN)
@@ -31,7 +37,7 @@ def folded_words(text: str) -> tuple[str, ...]:
         text = "".join(
             c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)
         )
-    return tuple(_WORD.findall(_APOSTROPHES.sub("", text)))
+    return tuple(_WORD.findall(_CONTRACTED.sub(r"\1 not", _APOSTROPHES.sub("", text))))
 
 
 def clauses(text: str) -> list[str]:
