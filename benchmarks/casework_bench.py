@@ -1,7 +1,7 @@
 """An entry worked on: its stages saved one after the other, and all checks made of it."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -54,7 +54,7 @@ def _stages(workspace: Workspace, uid: str) -> Iterator[float]:
     causes = (CauseNode(uid="", number=1, answer="No trigger and no owner", is_root=True),)
     actions = _actions(entry, day + timedelta(days=30))
     plan = EffectPlan(criterion="None open after one day.", due_on=day + timedelta(days=90))
-    for save in (
+    steps: tuple[Callable[[Saved], Saved], ...] = (
         lambda s: workspace.entries.change(
             uid, s.version, {"containment": "Locked the same day.", "action_needed": True}
         ),
@@ -62,7 +62,8 @@ def _stages(workspace: Workspace, uid: str) -> Iterator[float]:
         lambda s: workspace.similar_cases.answer(uid, s.version, SimilarAnswer.NONE, (), "None."),
         lambda s: workspace.actions.save_plan(uid, s.version, actions, plan),
         lambda s: workspace.actions.record_done(uid, s.version, _done(workspace, uid)),
-    ):
+    )
+    for save in steps:
         start = time.perf_counter()
         saved = save(saved)
         yield time.perf_counter() - start
