@@ -221,3 +221,16 @@ def test_next_step_and_checks_are_columns(
     place = keys.index("checks")
     qtbot.waitUntil(lambda: all(model.cell_at(row, place).text for row in range(2)))
     assert [model.cell_at(row, place).text for row in range(2)] == ["2 hints", "nothing"]
+
+
+def test_where_nothing_fits_one_button_shows_all_again(
+    qtbot: QtBot, page: RegisterPage, entries: Entries, desk: Desk
+) -> None:
+    desk.news.announce(entries.create(LATE).changes)
+    qtbot.waitUntil(lambda: len(titles(page)) == 1)
+    page.visited((Condition("owner", "Nobody"),))
+    qtbot.waitUntil(lambda: "No entry fits" in texts(page))
+    everything = page.findChild(QPushButton, "showAllButton")
+    assert everything is not None
+    everything.click()
+    qtbot.waitUntil(lambda: titles(page) == ["Leaver accounts"])

@@ -1,6 +1,6 @@
 """The register: search, chips, table, and what the entry under the cursor needs next."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, Final
@@ -29,6 +29,7 @@ from isms_desktop.ui.kit.search_field import SearchField
 from isms_desktop.ui.kit.table_foot import TableFoot
 from isms_desktop.ui.kit.table_view import RegisterTable
 from isms_desktop.ui.kit.tabs import Tabs
+from isms_desktop.ui.kit.theme import Theme
 from isms_desktop.ui.kit.tokens import SPACE_12
 from isms_desktop.ui.registers.action_tab import ActionTab
 from isms_desktop.ui.registers.check_counts import CountsInSight
@@ -135,6 +136,7 @@ class RegisterPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._shown_side_by_side())
         self._stack.addWidget(self._empty())
+        self._stack.addWidget(_nothing_fits(theme, partial(self.visited, ())))
         column.addWidget(self._stack, 1)
         column.addWidget(self._foot)
         pages = ((_("Entries"), entries), (_("Actions"), self._actions))
@@ -201,7 +203,8 @@ class RegisterPage(Page):
         self._model.set_ids(uids)
         self._chips.set_counts({str(chip): counts[chip] for chip in Chip})
         is_unused = not counts[Chip.ALL] and not query.search and not query.where
-        self._stack.setCurrentIndex(1 if is_unused else 0)
+        nothing_fits = not uids and not counts[Chip.ALL] and not is_unused
+        self._stack.setCurrentIndex(1 if is_unused else 2 if nothing_fits else 0)
         shown = (self._search, self._chips, self._filters.button, self._print, self._export)
         for widget in shown:
             widget.setVisible(not is_unused)
@@ -258,6 +261,23 @@ class _Gone(dict[str, object]):
 
 
 _GONE: Final = _Gone()
+
+
+def _nothing_fits(theme: Theme, show_all: Callable[[], object]) -> QWidget:
+    everything = button(theme, _("Show all entries"), "list-checks", name="showAllButton")
+    everything.clicked.connect(lambda _checked=False: show_all())
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.addWidget(
+        EmptyState(
+            theme,
+            "search",
+            _("No entry fits"),
+            _("Take a filter away, or search for another word."),
+            (everything,),
+        )
+    )
+    return holder
 
 
 def _used(registers: Registers, _progress: Progress) -> dict[str, list[str]]:
