@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from isms_desktop.services.mappings import Mappings
     from isms_desktop.services.objectives import Objectives
     from isms_desktop.services.overviews import Overviews
+    from isms_desktop.services.packing import Packing
     from isms_desktop.services.reporting import Reporting
     from isms_desktop.services.similar_cases import Relatives, SimilarCases
 
@@ -208,6 +209,13 @@ class Workspace:
 
         fonts = Fonts(resources.path("fonts"), usual_font_folders())
         return Reporting(self.database, fonts, self.clock, self.checking.of_entry)
+
+    @cached_property
+    def packing(self) -> Packing:
+        """All of it in one folder for an auditor."""
+        from isms_desktop.services.packing import Packing  # noqa: PLC0415  # see the class
+
+        return Packing(self.registers, self.reporting, self.exporting)
 
     def close(self) -> None:
         """Back up what changed and let the file go."""

@@ -7,6 +7,7 @@ from pypdf import PdfReader
 
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.runtime.paths import Paths
+from isms_desktop.services.reporting import REPORTS
 from tests.cli.test_verbs import CommandLine
 
 
@@ -25,7 +26,7 @@ def text_of(file: Path) -> str:
 def test_every_report_that_is_listed_is_written(run: CommandLine, tmp_path: Path) -> None:
     assert run("report", "--list") == 0
     names = [line.split()[0] for line in run.out.splitlines()]
-    assert names == ["register", "entry", "summary", "actions"]
+    assert names == list(REPORTS)
     for name in names:
         where = ("--where", "ref=INC-2026-002") if name == "entry" else ()
         assert run("report", name, tmp_path / f"{name}.pdf", *where) == 0
@@ -77,3 +78,13 @@ def test_what_a_report_does_not_take_is_refused(
     assert run("report", name, tmp_path / file, *rest) == 2
     assert run.err
     assert not (tmp_path / file).exists()
+
+
+def test_the_pack_and_the_calendar_are_written(run: CommandLine, tmp_path: Path) -> None:
+    assert run("pack", tmp_path / "pack", "--people", "roles", "--paper", "Letter") == 0
+    assert "files were written to" in run.out
+    assert (tmp_path / "pack" / "SHA256SUMS").is_file()
+    assert run("pack", tmp_path / "pack") == 2
+    assert run("calendar", tmp_path / "r.ics") == 0
+    assert "reminders were written" in run.out
+    assert b"BEGIN:VEVENT" in (tmp_path / "r.ics").read_bytes()

@@ -164,7 +164,8 @@ class Pages(QObject):
     def _reports(self) -> QWidget:
         from isms_desktop.ui.reports.reports_page import ReportsPage  # noqa: PLC0415
 
-        return ReportsPage(self._desk, self._workspace().reporting, self._opened_dir)
+        open_ = self._workspace()
+        return ReportsPage(self._desk, open_.reporting, open_.packing, self._opened_dir)
 
     def _settings(self) -> QWidget:
         from isms_desktop.ui.settings.settings_page import SettingsPage  # noqa: PLC0415

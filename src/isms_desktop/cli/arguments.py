@@ -133,8 +133,21 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--columns", metavar="KEYS", help="keys of the columns, parted by commas")
     parser.add_argument("--group", choices=("none", "input", "owner", "stage"))
     parser.add_argument("--form", choices=("short", "long"))
+    _add_print(parser)
+
+
+def _add_print(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--people", choices=("names", "initials", "roles"))
     parser.add_argument("--paper", choices=("A4", "Letter"))
+
+
+def _add_pack(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, help="new or empty")
+    _add_print(parser)
+
+
+def _add_calendar(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="ends in .ics")
 
 
 def _day(text: str) -> date:
@@ -167,6 +180,8 @@ _ADD: Final = {
     "show": (_add_show, "show one entry with everything it carries"),
     "check": (_add_check, "say what is missing or weak in an entry, or in all"),
     "report": (_add_report, "write a report as PDF"),
+    "pack": (_add_pack, "write everything an auditor asks for into a folder"),
+    "calendar": (_add_calendar, "write what is due as a calendar file"),
     "verify": (_add_verify, "check the history and the file"),
     "backup": (_add_backup, "make a backup that is checked"),
     "restore": (_add_restore, "go back to a backup; the present file is kept aside"),

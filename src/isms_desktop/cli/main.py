@@ -33,6 +33,8 @@ _VERBS: Final = {
     "show": "reading.show",
     "check": "checking.check",
     "report": "printing.report",
+    "pack": "printing.pack",
+    "calendar": "printing.calendar",
     "verify": "keeping.verify",
     "backup": "keeping.backup",
     "restore": "keeping.restore",

@@ -1,4 +1,4 @@
-"""The verb that puts the register on paper: report."""
+"""The verbs that hand the register over: report, pack, calendar."""
 
 import sys
 from argparse import Namespace
@@ -8,7 +8,7 @@ from isms_desktop.cli.filters import query_of
 from isms_desktop.cli.opening import Given
 from isms_desktop.domain.errors import UserError
 from isms_desktop.runtime.files import document
-from isms_desktop.runtime.i18n import _
+from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.reporting import (
     REPORTS,
     Form,
@@ -65,6 +65,32 @@ def report(given: Given) -> int:
     print(written.told(options.file))
     for note in written.notes:
         print(note, file=sys.stderr)
+    return 0
+
+
+def pack(given: Given) -> int:
+    """Write the auditor's pack."""
+    options = given.options
+    chosen = ReportOptions(
+        naming=Naming(options.people or Naming.NAMES),
+        paper=PaperSize(options.paper or PaperSize.A4),
+    )
+    with given.reading() as workspace:
+        packed = workspace.packing.pack(options.folder, chosen)
+    print(packed.told())
+    for note in packed.notes:
+        print(note, file=sys.stderr)
+    return 0
+
+
+def calendar(given: Given) -> int:
+    """Write what is due as a calendar file."""
+    with given.reading() as workspace:
+        count = workspace.reporting.write_calendar(given.options.file)
+    told = plural(
+        "{n} reminder was written to {file}.", "{n} reminders were written to {file}.", count
+    )
+    print(told.format(n=count, file=given.options.file))
     return 0
 
 

@@ -15,6 +15,9 @@ from isms_desktop.reports.fonts import Fonts
 from isms_desktop.runtime import resources
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.services.entries import Entries
+from isms_desktop.services.exporting import Exporting
+from isms_desktop.services.packing import MANIFEST, Packing
+from isms_desktop.services.registers import Registers
 from isms_desktop.services.reporting import REPORTS, Grouping, Naming, Reporting
 from isms_desktop.storage.database import Database
 from isms_desktop.ui.kit.desk import Desk
@@ -36,7 +39,8 @@ def page(
 ) -> ReportsPage:
     entries.create({"title": "Laptop lost", "description": "On the train"})
     reporting = Reporting(database, Fonts(resources.path("fonts")), clock, lambda _uid: ())
-    page = ReportsPage(desk, reporting, tmp_path / "opened")
+    packing = Packing(Registers(database, clock), reporting, Exporting(database, clock))
+    page = ReportsPage(desk, reporting, packing, tmp_path / "opened")
     qtbot.addWidget(page)
     page.resize(1100, 800)
     page.show()
@@ -226,3 +230,32 @@ def test_what_is_printed_are_the_pages_shown(
         return paper.pageCount() == preview._document.pageCount()
 
     qtbot.waitUntil(is_printed)
+
+
+def test_the_pack_is_made_where_the_user_says(
+    qtbot: QtBot, page: ReportsPage, prompts: ScriptedPrompts, tmp_path: Path
+) -> None:
+    prompts.answers = [None, tmp_path]
+    make = page.findChild(QPushButton, "makePackButton")
+    assert make is not None
+    make.click()
+    make.click()
+
+    show = page.findChild(QPushButton, "showPackButton")
+    assert show is not None
+    qtbot.waitUntil(lambda: not show.isHidden())
+    (folder,) = tmp_path.glob("audit-pack-*")
+    assert (folder / MANIFEST).is_file()
+
+
+def test_reminders_are_saved_where_the_user_says(
+    qtbot: QtBot, page: ReportsPage, prompts: ScriptedPrompts, tmp_path: Path
+) -> None:
+    prompts.answers = [None, tmp_path / "r.ics"]
+    save = page.findChild(QPushButton, "saveCalendarButton")
+    assert save is not None
+    save.click()
+    save.click()
+
+    qtbot.waitUntil(lambda: prompts.informed == ["0 reminders were saved."])
+    assert (tmp_path / "r.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")

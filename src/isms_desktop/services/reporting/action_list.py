@@ -39,6 +39,7 @@ class ToDo:
     what: str
     entry: str
     due_on: date | None
+    uid: str
     former_on: date | None = None
 
     def is_late(self, today: date) -> bool:
@@ -121,11 +122,12 @@ def as_mail(state: State) -> str:
 def _todos(state: State, progress: Progress) -> list[ToDo]:
     """Everything open, the earliest date first within an owner, without a date last."""
     query = replace(state.options.query, chip=Chip.OPEN)
-    todos = [todo for entry in state.entries(query, progress) for todo in _of_entry(entry)]
+    todos = [todo for entry in state.entries(query, progress) for todo in todos_of(entry)]
     return sorted(todos, key=lambda todo: (todo.due_on or date.max, todo.ref))
 
 
-def _of_entry(entry: Entry) -> list[ToDo]:
+def todos_of(entry: Entry) -> list[ToDo]:
+    """What is open of this entry: actions, then the effect check once all of them are done."""
     name = " ".join(entry.name.split())
     found = [
         ToDo(
@@ -135,6 +137,7 @@ def _of_entry(entry: Entry) -> list[ToDo]:
             what=action.what,
             entry=name,
             due_on=action.due_on or entry.due_on,
+            uid=action.uid,
             former_on=action.former_due[-1].former_on if action.former_due else None,
         )
         for action in entry.round.actions
@@ -144,7 +147,8 @@ def _of_entry(entry: Entry) -> list[ToDo]:
         criterion = entry.round.effect_criterion
         what = _("Check whether it worked: {criterion}").format(criterion=criterion or "—")
         due_on = next_due_on(entry)
-        found.append(ToDo(entry.round.effect_checker, (), entry.ref, what, name, due_on))
+        checker, uid = entry.round.effect_checker, entry.round.uid
+        found.append(ToDo(checker, (), entry.ref, what, name, due_on, uid))
     return found
 
 

@@ -5,12 +5,14 @@ from pathlib import Path
 
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.progress import Progress, no_progress
+from isms_desktop.exchange.calendar_file import write_calendar
 from isms_desktop.reports.fonts import Fonts
 from isms_desktop.runtime.clock import Clock
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.reporting.action_list import as_mail
 from isms_desktop.services.reporting.catalogue import REPORTS
 from isms_desktop.services.reporting.options import ReportOptions
+from isms_desktop.services.reporting.reminders import reminders_of
 from isms_desktop.services.reporting.state import Findings, state_of
 from isms_desktop.storage.database import Database
 
@@ -59,6 +61,16 @@ class Reporting:
             write = REPORTS[name].compose(state, progress)
         outcome = write(target, self._fonts, progress)
         return Written(outcome.pages, outcome.notes())
+
+    def write_calendar(self, target: Path, progress: Progress = no_progress) -> int:
+        """Write every day on which something is due as a calendar file, and say how many.
+
+        `UserError` "cannot_write" where the file cannot be written.
+        """
+        with state_of(self._database, self._clock, ReportOptions(), self._findings_of) as state:
+            reminders = reminders_of(state, progress)
+        write_calendar(reminders, target, self._clock.now())
+        return len(reminders)
 
     def actions_as_mail(self, options: ReportOptions) -> str:
         """The open actions by owner, as text to be pasted into a mail."""

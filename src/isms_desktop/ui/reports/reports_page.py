@@ -12,22 +12,25 @@ from isms_desktop.domain.progress import Progress
 from isms_desktop.domain.queries import RegisterQuery
 from isms_desktop.runtime.i18n import _
 from isms_desktop.runtime.paths import OWNER_ONLY
+from isms_desktop.services.packing import Packing
 from isms_desktop.services.reporting import REPORTS, Reporting, ReportOptions, Written
 from isms_desktop.ui.kit.buttons import link_button
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.page import Page, PageHeader, scroll
 from isms_desktop.ui.kit.tokens import SPACE_12
+from isms_desktop.ui.reports.hand_over import HandOver
 from isms_desktop.ui.reports.report_card import ReportCard
 
 
 class ReportsPage(Page):
     """Lists the reports; a chosen one is shown as it will be printed."""
 
-    def __init__(self, desk: Desk, reporting: Reporting, folder: Path) -> None:
+    def __init__(self, desk: Desk, reporting: Reporting, packing: Packing, folder: Path) -> None:
         """Show reports; `folder` takes them while they are looked at."""
         super().__init__("reportsPage")
         self._desk = desk
         self._reporting = reporting
+        self._packing = packing
         self._folder = folder
         self._preview_shown: QWidget | None = None
         self._cards: dict[str, ReportCard] = {}
@@ -66,6 +69,7 @@ class ReportsPage(Page):
             card.mail_requested.connect(self._copy_actions)
             self._cards[name] = card
             column.addWidget(card)
+        column.addWidget(HandOver(self._desk, self._packing, self._reporting))
         column.addStretch(1)
         return holder
 
