@@ -194,3 +194,12 @@ def test_an_entry_of_the_long_form_is_named_again_where_it_goes_on(
     assert "INC-2026-014 (continued)" in second
     assert "(continued)" not in first
     assert second.count("(continued)") == 1
+
+
+def test_a_group_is_named_again_on_each_page_it_goes_on(
+    report: RegisterReport, tmp_path: Path, fonts: Fonts
+) -> None:
+    rows = [ROW] * 12 + [OTHER | {"input": "Management review"}]
+    pages = texts(printed(replace(report, rows=rows, group_key="input"), tmp_path, fonts))
+    assert "Internal audit (12) (continued)" in pages[1]
+    assert "Management review (1) (continued)" not in "".join(pages)

@@ -112,7 +112,9 @@ def _draw_groups(report: RegisterReport, pages: Pages, done_so_far: Callable[[in
     for name, group in groupby(report.rows, key=lambda row: row.get(report.group_key, "")):
         rows = list(group)
         pages.heading(_heading(report, name, len(rows)))
+        pages.running = _heading(report, name, len(rows)) if report.group_key else ""
         draw(report, rows, pages, _from(done, done_so_far))
+        pages.running = ""
         done += len(rows)
     if not report.rows:
         pages.heading(_("Register"))

@@ -15,12 +15,12 @@ from isms_desktop.services.reporting import Naming, PaperSize, Reporting, Report
 from isms_desktop.ui.kit.buttons import button, link_button
 from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.desk import Desk
-from isms_desktop.ui.kit.labels import ElidedText, WrappedText
+from isms_desktop.ui.kit.labels import ElidedText, WrappedText, label
 from isms_desktop.ui.kit.page import row_of
-from isms_desktop.ui.kit.tokens import SPACE_12
+from isms_desktop.ui.kit.tokens import SPACE_4, SPACE_12, SPACE_16
 from isms_desktop.ui.reports.choices import Pick
 
-_PICK_WIDTH: Final = 200
+_FIELD_WIDTH: Final = 200
 
 
 class HandOver(QWidget):
@@ -50,9 +50,10 @@ class HandOver(QWidget):
         self._naming = Pick(theme, _("People"), tuple(zip(Naming, namings, strict=True)))
         sizes = (_("A4"), _("Letter"))
         self._paper = Pick(theme, _("Paper"), tuple(zip(PaperSize, sizes, strict=True)))
-        for pick in (self._naming, self._paper):
-            pick.setFixedWidth(theme.px(_PICK_WIDTH))
-        card.body.addWidget(row_of(self._naming, self._paper))
+        fields = [_named(_("People"), self._naming), _named(_("Paper"), self._paper)]
+        for field in fields:
+            field.setFixedWidth(theme.px(_FIELD_WIDTH))
+        card.body.addWidget(row_of(*fields, spacing=SPACE_16))
         make = button(theme, _("Make the pack…"), "archive", name="makePackButton")
         make.clicked.connect(self._ask_for_folder)
         self._show = link_button(theme, _("Show the folder"), "folder-open", name="showPackButton")
@@ -110,3 +111,13 @@ class HandOver(QWidget):
     def _saved(self, count: int) -> None:
         told = plural("{n} reminder was saved.", "{n} reminders were saved.", count)
         self._desk.prompts.inform(told.format(n=count), _("Open the file to take them in."))
+
+
+def _named(name: str, pick: Pick) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SPACE_4)
+    column.addWidget(label(name))
+    column.addWidget(pick)
+    return holder
