@@ -133,6 +133,8 @@ def test_a_pasted_column_is_looked_at_and_then_recorded(aims: Aims, clicks: str)
     saved = aims.indicators.record_pasted(clicks, pasted.readings)
     assert saved.changes.step == "Paste measurements of Click rate"
     assert [float(r.value) for r in aims.indicators.series(clicks).everything] == [12, 11, 9.5]
+    again = aims.indicators.paste_measurements(clicks, "Jan 2026\t12\n30 April 2026\t9,5\tx\n")
+    assert (again.readings, again.known, len(again.problems)) == ((), 1, 1)
 
 
 def test_names_stand_once_and_units_stay_once_measured(aims: Aims, clicks: str) -> None:

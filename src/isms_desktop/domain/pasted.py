@@ -1,13 +1,15 @@
 """Measurements pasted from a spreadsheet: one a line, a day and a value, or part and whole."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
 from isms_desktop.domain.cleaning import clean_line, clean_text
+from isms_desktop.domain.importing.dates import DateOrder, DateReader
+from isms_desktop.domain.indicator import Indicator, Measurement
 from isms_desktop.domain.periods import add_months, after
 from isms_desktop.domain.quantities import ratio, typed_number
 from isms_desktop.domain.words import Frequency, Unit
@@ -16,6 +18,7 @@ _MONTH: Final = re.compile(r"(\d{4})-(\d{1,2})")
 _DOTTED: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _QUARTER: Final = re.compile(r"(?:(\d{4})[ -]?Q([1-4])|Q([1-4])[ /-]?(\d{4}))", re.IGNORECASE)
 _NO_DAY: Final = '"{text}" is not a day. Write it like 2026-11-30, 2026-11 or 2026-Q4.'
+_KNOWN: Final = "There is a reading of this day already: {value}. Correct it in the list instead."
 _NO_WHOLE: Final = "The whole is zero, so there is nothing to measure a part of."
 _TOO_MANY: Final = "A line holds a day and a value, or a day, a part and a whole."
 
@@ -43,46 +46,99 @@ class PastedProblem:
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """What was read of a pasted text; lines without content are passed over."""
+    """What was read of a pasted text; lines without content are passed over.
+
+    `known` counts those that are recorded already, and are not taken a second time.
+    """
 
     readings: tuple[PastedReading, ...]
     problems: tuple[PastedProblem, ...]
+    known: int = 0
 
 
-def read_pasted(
-    text: str, unit: Unit, frequency: Frequency | None = None, next_on: date | None = None
-) -> Pasted:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pasting:
+    """How lines are read: unit and rhythm, from which day on values alone count, words of days."""
+
+    unit: Unit
+    frequency: Frequency | None = None
+    next_on: date | None = None
+    dates: DateReader = field(default_factory=lambda: DateReader({}))
+
+
+def read_pasted(text: str, pasting: Pasting) -> Pasted:
     """Read lines of "day, tab, value" or "day, tab, part, tab, whole".
 
     A column of values alone is dated from `next_on` on, one turn of the rhythm after the other. A
-    first line without any number is a heading.
+    first line without any number is a heading. Which of two numbers is the day, all lines together
+    say.
     """
     readings: list[PastedReading] = []
     problems: list[PastedProblem] = []
-    day = next_on
-    for number, line in enumerate(clean_text(text).split("\n"), start=1):
-        cells = [clean_line(cell) for cell in line.split("\t")]
-        cells = cells[: max((n for n, cell in enumerate(cells, 1) if cell), default=0)]
-        if not cells or (number == 1 and not any(map(str.isdigit, line))):
-            continue
-        is_dated = len(cells) > 1
-        read = _reading(
-            number, cells if is_dated else ["", *cells], unit, None if is_dated else day
-        )
+    lines = list(_lines(text))
+    dated = [cells[0] for _number, _line, cells in lines if len(cells) > 1]
+    order = pasting.dates.evidence(dated).order
+    day = pasting.next_on
+    for number, line, cells in lines:
+        if len(cells) > 1:
+            days = _days(cells[0], pasting.dates, order)
+            read = _reading(number, cells, pasting.unit, days)
+        else:
+            read = _reading(number, ["", *cells], pasting.unit, (None, day) if day else None)
+            day = after(day, pasting.frequency) if day and pasting.frequency else day
         if isinstance(read, str):
             problems.append(PastedProblem(number, line, read))
         else:
             readings.append(read)
-        if not is_dated and day and frequency:
-            day = after(day, frequency)
     return Pasted(tuple(readings), tuple(problems))
 
 
-def _reading(line: int, cells: Sequence[str], unit: Unit, day: date | None) -> PastedReading | str:
+def without_known(pasted: Pasted, indicator: Indicator, readings: Sequence[Measurement]) -> Pasted:
+    """What is new of the pasted lines, so that a longer column can be pasted again.
+
+    A reading with another value on a day that has one is a problem: it would have to be corrected.
+    """
+    there = {reading.to_on: reading.value for reading in readings}
+    new = [each for each in pasted.readings if each.to_on not in there]
+    other = [each for each in pasted.readings if there.get(each.to_on, each.value) != each.value]
+    problems = [
+        PastedProblem(
+            each.line,
+            each.to_on.isoformat(),
+            _KNOWN.format(value=indicator.shown(there[each.to_on])),
+        )
+        for each in other
+    ]
+    known = len(pasted.readings) - len(new) - len(other)
+    found = sorted((*pasted.problems, *problems), key=lambda problem: problem.line)
+    return Pasted(tuple(new), tuple(found), known)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str, list[str]]]:
+    """Number, text and cells of each line that holds something, a heading left out."""
+    for number, line in enumerate(clean_text(text).split("\n"), start=1):
+        cells = [clean_line(cell) for cell in line.split("\t")]
+        cells = cells[: max((n for n, cell in enumerate(cells, 1) if cell), default=0)]
+        if cells and (number > 1 or any(map(str.isdigit, line))):
+            yield number, line, cells
+
+
+def _days(text: str, dates: DateReader, order: DateOrder | None) -> tuple[date | None, date] | None:
+    """First and last day of a cell: as typed, or as spreadsheets write days and months."""
+    if typed := typed_days(text):
+        return typed
+    if month := dates.month(text):
+        return _months(month, 1)
+    moment = dates.read(text, order)
+    return (None, moment.day) if moment else None
+
+
+def _reading(
+    line: int, cells: Sequence[str], unit: Unit, days: tuple[date | None, date] | None
+) -> PastedReading | str:
     if len(cells) > 3:
         return _TOO_MANY
-    days = (None, day) if day else typed_days(cells[0])
-    if days is None or days[1] is None:
+    if days is None:
         return _NO_DAY.format(text=cells[0])
     numbers = [typed_number(cell) for cell in cells[1:]]
     wrong = next((number for number in numbers if isinstance(number, str)), None)

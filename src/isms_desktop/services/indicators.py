@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeAlias
 
 from isms_desktop.domain.attainment import Course
@@ -11,16 +12,19 @@ from isms_desktop.domain.changes import Changes
 from isms_desktop.domain.cleaning import clean_text
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Value
+from isms_desktop.domain.importing.dates import DateReader
+from isms_desktop.domain.importing.names import folded_word
 from isms_desktop.domain.indicator import Indicator, Measurement, Target, in_order
 from isms_desktop.domain.indicator_effect import EffectSeries, effect_series
 from isms_desktop.domain.objective_fields import INDICATORS, MEASUREMENTS, TARGETS
 from isms_desktop.domain.objective_list import ObjectiveLine, ObjectiveQuery, counts, found
-from isms_desktop.domain.pasted import Pasted, PastedReading, read_pasted
+from isms_desktop.domain.pasted import Pasted, PastedReading, Pasting, read_pasted, without_known
 from isms_desktop.domain.people import folded
 from isms_desktop.domain.periods import after
 from isms_desktop.domain.quantities import typed_number
 from isms_desktop.domain.typed_values import FieldProblem
 from isms_desktop.domain.words import EffectMethod, State
+from isms_desktop.runtime import resources
 from isms_desktop.runtime.clock import Clock
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.courses import Courses
@@ -158,14 +162,21 @@ class Indicators:
     def paste_measurements(self, uid: str, text: str) -> Pasted:
         """Read pasted lines as readings of this indicator; nothing is recorded yet.
 
-        Values without days are dated from the last reading on, one turn after the other.
+        Values without days are dated from the last reading on, one turn after the other. Readings
+        that are recorded already are counted and left out.
         """
         course = self.series(uid).course
         indicator, latest = course.indicator, course.latest
         next_on = indicator.baseline_on
         if latest and indicator.frequency:
             next_on = after(latest.to_on, indicator.frequency)
-        return read_pasted(text, indicator.unit, indicator.frequency, next_on)
+        pasting = Pasting(
+            unit=indicator.unit,
+            frequency=indicator.frequency,
+            next_on=next_on,
+            dates=self._dates,
+        )
+        return without_known(read_pasted(text, pasting), indicator, course.readings)
 
     def record_pasted(self, uid: str, readings: Sequence[PastedReading]) -> Saved:
         """Record pasted readings as one step."""
@@ -204,6 +215,20 @@ class Indicators:
                 _require_unused(uid, uow)
                 uow.indicators.to_bin(uid)
             return uow.commit()
+
+    @cached_property
+    def _dates(self) -> DateReader:
+        """Reads days with the names of months of every language an import knows."""
+        files = sorted(resources.path("data/values").glob("*.toml"))
+        months = [resources.data(f"data/values/{file.name}").get("months", {}) for file in files]
+        return DateReader(
+            {
+                folded_word(name): int(number)
+                for language in months
+                for number, names in language.items()
+                for name in names
+            }
+        )
 
     def _lines(self) -> Lines:
         with self._database.reading() as reading:

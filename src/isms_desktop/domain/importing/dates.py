@@ -73,6 +73,7 @@ _NAMED: Final = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s\-/.]*(?:de\s+)?([^\W\d_]{3,})\.?[\s\-/.,]*(?:de\s+|del\s+)?(\d{4}|\d{2})\b"
 )
 _NAMED_FIRST: Final = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(\d{4})\b")
+_MONTH_ONLY: Final = re.compile(r"([^\W\d_]{3,})\.?[\s\-/']*(\d{4}|\d{2})")
 _WEEKDAY: Final = re.compile(r"^[^\W\d_]{2,}\.?,?\s+(?=\d)")
 _TIME: Final = re.compile(
     r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*([ap]\.?m\.?)?", re.IGNORECASE
@@ -111,6 +112,12 @@ class DateReader:
         if isinstance(value, str) and len(value) <= _LONGEST:
             return self._from_text(value.strip(), order)
         return None
+
+    def month(self, text: str) -> date | None:
+        """The first day of a month written with its name, such as "Jan 2026" or "Jan-26"."""
+        found = _MONTH_ONLY.fullmatch(text.strip())
+        number = self._months.get(folded_word(found[1])) if found else None
+        return _date(found[2], number, 1) if found and number else None
 
     def is_date(self, value: CellValue) -> bool:
         """Whether the cell holds a date in either order; a bare number does not count."""

@@ -37,7 +37,11 @@ class PasteCard(Card):
         self._desk, self._indicators, self._indicator = desk, indicators, indicator
         self.body.addWidget(
             WrappedText(
-                _("Paste lines with a day and a value, or a day, a part and a whole."), tone="muted"
+                _(
+                    "Paste lines with a day and a value, or a day, a part and a whole."
+                    " What is recorded already is not taken twice."
+                ),
+                tone="muted",
             )
         )
         self._text = LongTextEditor()
@@ -105,6 +109,9 @@ class PasteCard(Card):
         ]
         more = len(pasted.readings) - len(lines)
         lines += [_("and {n} more").format(n=more)] if more > 0 else []
+        if pasted.known:
+            known = plural("{n} is there already", "{n} are there already", pasted.known)
+            lines.append(known.format(n=pasted.known))
         self._seen.setText(" · ".join(lines))
         wrong = [
             _("Line {n}: {message}").format(n=each.line, message=_(each.message))

@@ -25,7 +25,7 @@ class StandingCard(Card):
         super().__init__()
         self.setObjectName("standingCard")
         self._desk = desk
-        line, indicator = opened.line, opened.indicator
+        line, indicator = opened.line, opened.line.indicator
         self.body.addWidget(Badge(desk.theme, state_badge(line)))
         if indicator and line.latest:
             shown = Text(indicator.shown(line.latest.value), Size.METRIC, weight=STRONG)
@@ -42,7 +42,7 @@ class StandingCard(Card):
 
 
 def _facts(desk: Desk, opened: Opened) -> list[tuple[str, str]]:
-    line, indicator, objective = opened.line, opened.indicator, opened.objective
+    line, indicator, objective = opened.line, opened.line.indicator, opened.objective
     due = ""
     if objective:
         due = desk.dates.short(objective.due_on)
