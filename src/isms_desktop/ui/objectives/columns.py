@@ -28,8 +28,8 @@ def objective_columns(dates: Dates) -> Sequence[Column]:
     return (
         Column("name", _("Objective"), 280, _objective, CellKind.TITLE),
         *_measured(),
-        Column("owner", _("Owner"), 104, _owner),
-        Column("due_on", _("Due"), 112, due),
+        Column("owner", _("Owner"), 100, _owner),
+        Column("due_on", _("Due"), 100, due),
     )
 
 
@@ -52,10 +52,10 @@ def indicator_columns(dates: Dates) -> Sequence[Column]:
 
 def _measured() -> Sequence[Column]:
     return (
-        Column("state", _("State"), 108, _state, CellKind.BADGE),
-        Column("latest", _("Latest"), 76, _latest),
-        Column("target", _("Target"), 76, _target),
-        Column("trend", _("Trend"), 92, _trend, CellKind.SPARK, is_sortable=False),
+        Column("state", _("State"), 104, _state, CellKind.BADGE),
+        Column("latest", _("Latest"), 72, _latest),
+        Column("target", _("Target"), 72, _target),
+        Column("trend", _("Trend"), 76, _trend, CellKind.SPARK, is_sortable=False),
     )
 
 
