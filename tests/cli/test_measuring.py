@@ -41,6 +41,7 @@ def test_objectives_are_listed_with_what_is_worked_out(run: CommandLine) -> None
     assert run("list", "objectives", "--where", "state=Off track") == 0
     assert "OBJ-2026-004" in run.out
     assert "OBJ-2026-001" not in run.out
+    assert "  8.21  " in run.out
 
 
 def test_measurements_are_listed_by_indicator(run: CommandLine) -> None:
@@ -49,6 +50,13 @@ def test_measurements_are_listed_by_indicator(run: CommandLine) -> None:
     assert (row["to"], row["numerator"], row["target_then"]) == ("2026-11-01", 11, 5)
     assert run("list", "measurements", "--where", "to=2020-01-01", "--json") == 0
     assert run.document == []
+
+
+def test_objectives_are_written_as_pdf(run: CommandLine, tmp_path: Path) -> None:
+    target = tmp_path / "objectives.pdf"
+    assert run("report", "objectives", str(target)) == 0
+    assert target.read_bytes().startswith(b"%PDF")
+    assert run("report", "objectives", str(target), "--from", "2026-01-01") == 2
 
 
 def test_a_key_that_does_not_exist_is_refused(run: CommandLine) -> None:

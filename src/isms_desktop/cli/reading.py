@@ -1,6 +1,7 @@
 """The verbs that only look: list, show, export. They work beside the window."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Final
 
 from isms_desktop.cli import measuring
@@ -11,6 +12,7 @@ from isms_desktop.domain.details import ACTIONS, CAUSES, EFFECT_REVIEWS
 from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import RecordSpec, Value
+from isms_desktop.domain.quantities import short_number
 from isms_desktop.domain.queries import RegisterQuery
 from isms_desktop.domain.summary import computed_of, values_of
 from isms_desktop.domain.template_rows import detail_rows
@@ -78,6 +80,8 @@ def export(given: Given) -> int:
 
 
 def _text(value: object) -> str:
+    if isinstance(value, (Decimal, float)):
+        return short_number(value)
     shown = plain(value)
     if isinstance(shown, list):
         return ", ".join(map(str, shown))
