@@ -223,3 +223,16 @@ def test_an_indicator_proposes_the_verdict_of_an_effect_check(
     assert series is not None
     assert series.proposed is None
     assert not readings_since(series)
+
+
+def test_a_day_has_one_reading_and_another_one_puts_it_right(aims: Aims, clicks: str) -> None:
+    aims.be(date(2026, 6, 2))
+    values: dict[str, Value] = {"to_on": "2026-05-31", "value": "9"}
+    aims.indicators.record_measurement(clicks, values)
+    again = {**values, "value": "8"}
+    assert problem_of(aims.indicators.record_measurement, clicks, again) == "to_on"
+    (first,) = aims.indicators.series(clicks).everything
+    aims.indicators.correct_measurement(clicks, first.uid, again, "Misread")
+    month: dict[str, Value] = {"from_on": "2026-05-01", "to_on": "2026-05-31", "value": "9.5"}
+    aims.indicators.record_measurement(clicks, month)
+    assert [float(r.value) for r in aims.indicators.series(clicks).course.readings] == [9.5, 8]

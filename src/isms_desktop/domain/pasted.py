@@ -18,7 +18,9 @@ _MONTH: Final = re.compile(r"(\d{4})-(\d{1,2})")
 _DOTTED: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _QUARTER: Final = re.compile(r"(?:(\d{4})[ -]?Q([1-4])|Q([1-4])[ /-]?(\d{4}))", re.IGNORECASE)
 _NO_DAY: Final = '"{text}" is not a day. Write it like 2026-11-30, 2026-11 or 2026-Q4.'
-_KNOWN: Final = "There is a reading of this day already: {value}. Correct it in the list instead."
+ALREADY_READ: Final = (
+    "There is a reading of this day already: {value}. Correct it in the list instead."
+)
 _NO_WHOLE: Final = "The whole is zero, so there is nothing to measure a part of."
 _TOO_MANY: Final = "A line holds a day and a value, or a day, a part and a whole."
 
@@ -105,7 +107,7 @@ def without_known(pasted: Pasted, indicator: Indicator, readings: Sequence[Measu
         PastedProblem(
             each.line,
             each.to_on.isoformat(),
-            _KNOWN.format(value=indicator.shown(there[each.to_on])),
+            ALREADY_READ.format(value=indicator.shown(there[each.to_on])),
         )
         for each in other
     ]

@@ -11,6 +11,7 @@ from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Value
 from isms_desktop.domain.indicator import Indicator, Measurement, current, target_on
 from isms_desktop.domain.objective_fields import INDICATORS
+from isms_desktop.domain.pasted import ALREADY_READ
 from isms_desktop.domain.people import folded
 from isms_desktop.domain.quantities import ratio
 from isms_desktop.domain.typed_values import FieldProblem
@@ -82,6 +83,8 @@ class IndicatorSteps:
             if replaces:
                 _require_current(replaces, uow.indicators.measurements(uid))
             made = [self._measurement(indicator, row) for row in rows]
+            if not replaces:
+                _require_new(made, uow.indicators.measurements(uid), indicator)
             made = [replace(each, replaces=replaces, reason=reason) for each in made]
             uow.indicators.measure(uid, made, reason)
             return Saved(uid, indicator.name, indicator.version, uow.commit())
@@ -178,6 +181,17 @@ def _require_own_name(indicator: Indicator, uow: UnitOfWork) -> None:
             _("Choose another name, or use that indicator."),
             code="name_taken",
         )
+
+
+def _require_new(
+    made: Sequence[Measurement], stored: Sequence[Measurement], indicator: Indicator
+) -> None:
+    """A day or period has one reading; another one puts it right."""
+    there = {(each.from_on, each.to_on): each.value for each in current(stored)}
+    known = next((each for each in made if (each.from_on, each.to_on) in there), None)
+    if known:
+        value = indicator.shown(there[known.from_on, known.to_on])
+        raise _invalid("to_on", _(ALREADY_READ).format(value=value))
 
 
 def _require_current(uid: str, measurements: Sequence[Measurement]) -> None:
