@@ -102,7 +102,7 @@ def _pictures(
             _open_over(program, name)
         else:
             _show(program, name)
-        _settle()
+        _settle(program)
         file = target / f"{name}-{look.name}.png"
         dialog = QApplication.activeModalWidget()
         (dialog or program.window).grab().save(str(file))
@@ -110,7 +110,7 @@ def _pictures(
             dialog.close()
         yield file
     program.window.close()
-    _settle()
+    _settle(program)
 
 
 def _show(program: Program, name: str) -> None:
@@ -156,17 +156,20 @@ def _place(program: Program, stage: Stage) -> Place:
 def _wait_until_open(program: Program) -> None:
     """However slow the machine; a register that does not open at all is shown as such."""
     for _wait in range(_MOST_WAITS):
-        _settle()
+        _settle(program)
         if program.is_open:
             break
-    _settle()
+    _settle(program)
 
 
-def _settle() -> None:
-    """Let jobs end and the page be painted."""
-    loop = QEventLoop()
-    QTimer.singleShot(_SETTLE_MS, loop.quit)
-    loop.exec()
+def _settle(program: Program) -> None:
+    """Let what is under way end and the page be painted, however slow the machine."""
+    for _wait in range(_MOST_WAITS):
+        loop = QEventLoop()
+        QTimer.singleShot(_SETTLE_MS, loop.quit)
+        loop.exec()
+        if not program.desk.jobs.is_working():
+            break
 
 
 def main() -> int:

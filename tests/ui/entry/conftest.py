@@ -118,7 +118,7 @@ class Window:
         """Wait until nothing is read or written any more, and nothing follows from that."""
         jobs = self.desk.jobs
         for _again in range(2):
-            self.waits(lambda: not jobs.is_writing() and not jobs._reads)
+            self.waits(lambda: not jobs.is_working())
             self.qtbot.wait(10)
 
     def find(self, name: str) -> Any:

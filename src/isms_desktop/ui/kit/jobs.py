@@ -144,6 +144,10 @@ class Jobs(QObject):
         """Whether a write is under way or waits."""
         return bool(self._writes)
 
+    def is_working(self) -> bool:
+        """Whether anything is read or written, or waits to be."""
+        return bool(self._writes or self._reads)
+
     def close(self, *, wait: bool = True) -> None:
         """Take no more work; cancel what only reads and, with `wait`, let writes end.
 

@@ -45,7 +45,8 @@ class OverviewPage(Page):
         new.clicked.connect(self.new_entry_requested)
         self._header = PageHeader(_("Overview"), buttons=(new,))
         self.body.addWidget(self._header)
-        self._content: QWidget | None = None
+        self._content = QWidget()  # holds the place, so that the title stands where it will stand
+        self.body.addWidget(self._content, 1)
         self._trend: TrendCard | None = None
         desk.news.data_changed.connect(self._note)
         self.refresh()
@@ -55,10 +56,9 @@ class OverviewPage(Page):
         self._desk.jobs.read(lambda _progress: self._look(), done=self._show)
 
     def _show(self, overview: Overview) -> None:
-        if self._content is not None:
-            self.body.removeWidget(self._content)
-            self._content.hide()
-            self._content.deleteLater()
+        self.body.removeWidget(self._content)
+        self._content.hide()
+        self._content.deleteLater()
         today = self._desk.dates.long(self._desk.clock.today())
         self._header.say(f"{today} · {_needs(overview.needs.count)}")
         self._content = self._empty() if overview.is_empty else self._filled(overview)
