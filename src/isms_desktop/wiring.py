@@ -22,6 +22,7 @@ from isms_desktop.services.organisations import Organisations
 from isms_desktop.services.people import People
 from isms_desktop.services.people_keeping import PeopleKeeping
 from isms_desktop.services.registers import Registers
+from isms_desktop.services.rehearsals import Rehearsals
 from isms_desktop.services.undoing import Undoing
 from isms_desktop.storage.backup import restore_backup
 from isms_desktop.storage.database import Database
@@ -72,6 +73,7 @@ class Workspace:
         self.people = People(database)
         self.people_keeping = PeopleKeeping(database, new_uid, self.organisations.user_name)
         self.backups = Backups(database, paths.backups, clock)
+        self.rehearsals = Rehearsals(database, paths.backups, clock)
         self.histories = Histories(database)
         actor = self.organisations.user_name
         self.bin = Bin(database, actor)
@@ -218,9 +220,11 @@ class Workspace:
         return Packing(self.registers, self.reporting, self.exporting)
 
     def close(self) -> None:
-        """Back up what changed and let the file go."""
+        """Back up what changed, once a month rehearse going back to it, and let the file go."""
         try:
             self.backups.at_close()
+            if not self.database.is_read_only and self.rehearsals.is_due():
+                self.rehearsals.rehearse()
         finally:
             self.database.close()
 

@@ -168,15 +168,18 @@ class Pages(QObject):
         return ReportsPage(self._desk, open_.reporting, open_.packing, self._opened_dir)
 
     def _settings(self) -> QWidget:
+        from isms_desktop.ui.settings.safety_card import Keeping  # noqa: PLC0415
         from isms_desktop.ui.settings.settings_page import SettingsPage  # noqa: PLC0415
 
         open_ = self._workspace()
+        keeping = Keeping(open_.backups, open_.histories, open_.rehearsals)
         page = SettingsPage(
-            self._desk, open_.organisations, open_.backups, open_.histories, open_.mappings
+            self._desk, open_.organisations, keeping, open_.mappings, open_.paths.log_dir
         )
         page.look_changed.connect(self.look_changed)
         page.restore_requested.connect(self.restore_requested)
         page.example_requested.connect(self.example_requested)
+        page.keys_requested.connect(self.reaching.open_keys)
         page.people_requested.connect(partial(self._show, "people"))
         return page
 

@@ -93,6 +93,11 @@ class Database:
         return self._source.path
 
     @property
+    def passphrase(self) -> str | None:
+        """What opens this file and its backups; None where they are not encrypted."""
+        return self._source.passphrase
+
+    @property
     def is_read_only(self) -> bool:
         """Whether nothing can be written."""
         return self._writing is None

@@ -172,7 +172,7 @@ def test_readings_verdicts_and_the_register_as_a_whole(
             press(page, name)
         assert asked.args == [uid]
     with qtbot.waitSignal(page.indicators_requested):
-        press(page, "2 more readings")
+        press(page, "2 more of objectives")
 
 
 def test_the_words_of_the_tiles_follow_the_numbers(

@@ -13,10 +13,13 @@ from isms_desktop.services.backups import Backups
 from isms_desktop.services.histories import Histories
 from isms_desktop.services.mappings import Mappings
 from isms_desktop.services.organisations import Organisations
+from isms_desktop.services.rehearsals import Rehearsal, Rehearsals
 from isms_desktop.storage.database import Database
 from isms_desktop.ui.kit.choice_box import ChoiceBox
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.labels import Text
+from isms_desktop.ui.settings.licences_dialog import LicencesDialog
+from isms_desktop.ui.settings.safety_card import Keeping
 from isms_desktop.ui.settings.settings_page import SettingsPage
 from tests.ui.scripted_prompts import ScriptedPrompts
 
@@ -44,16 +47,26 @@ def backups(database: Database, paths: Paths, clock: FixedClock) -> Backups:
 
 
 @pytest.fixture
+def rehearsals(database: Database, paths: Paths, clock: FixedClock) -> Rehearsals:
+    return Rehearsals(database, paths.backups, clock)
+
+
+@pytest.fixture
+def keeping(database: Database, backups: Backups, rehearsals: Rehearsals) -> Keeping:
+    return Keeping(backups, Histories(database), rehearsals)
+
+
+@pytest.fixture
 def page(
     qtbot: QtBot,
     desk: Desk,
-    database: Database,
-    backups: Backups,
     organisations: Organisations,
+    keeping: Keeping,
     mappings: Mappings,
+    paths: Paths,
 ) -> SettingsPage:
     organisations.set_up("Northlight Ltd", "Mia Okafor")
-    page = SettingsPage(desk, organisations, backups, Histories(database), mappings)
+    page = SettingsPage(desk, organisations, keeping, mappings, paths.log_dir)
     qtbot.addWidget(page)
     qtbot.waitUntil(lambda: field(page, "organisationField").text() == "Northlight Ltd")
     return page
@@ -150,3 +163,45 @@ def test_a_remembered_file_is_renamed_corrected_and_forgotten(
     prompts.answers.append(True)
     press(page, "forgetMappingButton")
     qtbot.waitUntil(lambda: mappings.all() == [])
+
+
+def test_going_back_is_rehearsed_and_the_result_told(
+    qtbot: QtBot,
+    page: SettingsPage,
+    prompts: ScriptedPrompts,
+    rehearsals: Rehearsals,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (told,) = page.findChildren(Text, "rehearsalResult")
+    assert told.text() == "Not rehearsed yet."
+    press(page, "rehearseButton")
+    qtbot.waitUntil(lambda: [error.code for error in prompts.warned] == ["no_backup"])
+    press(page, "backupButton")
+    qtbot.waitUntil(lambda: listed(page).count() == 1)
+    press(page, "rehearseButton")
+    qtbot.waitUntil(lambda: told.text().endswith("restored and whole."))
+
+    bad = Rehearsal(rehearsals.all()[0].rehearsed_at, "isms.db", "", ("It is damaged.",))
+    monkeypatch.setattr(rehearsals, "rehearse", lambda _progress: bad)
+    press(page, "rehearseButton")
+    qtbot.waitUntil(lambda: told.text().endswith("with isms.db: It is damaged."))
+
+
+def test_the_language_is_kept_for_the_next_start(
+    qtbot: QtBot, page: SettingsPage, desk: Desk
+) -> None:
+    (box,) = page.findChildren(ChoiceBox, "languageChoice")
+    box.setCurrentIndex(box.findData("de"))
+    box.activated.emit(box.currentIndex())
+    assert desk.preferences.settings.language == "de"
+
+
+def test_licences_keys_and_people_are_a_button_away(qtbot: QtBot, page: SettingsPage) -> None:
+    press(page, "licencesButton")
+    (dialog,) = page.findChildren(LicencesDialog)
+    assert any("LGPL" in text.text() for text in dialog.findChildren(Text))
+    dialog.close()
+    with qtbot.waitSignal(page.keys_requested):
+        press(page, "keysButton")
+    with qtbot.waitSignal(page.people_requested):
+        press(page, "peopleButton")

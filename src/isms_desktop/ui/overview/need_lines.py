@@ -101,7 +101,7 @@ class NeedCard(Card):
             more.clicked.connect(lambda: self.chip_requested.emit(Chip.OPEN))
             links.append(more)
         if needs.more_aims:
-            text = plural("{n} more reading", "{n} more readings", needs.more_aims)
+            text = plural("{n} more of objectives", "{n} more of objectives", needs.more_aims)
             text = text.format(n=needs.more_aims)
             more = link_button(self._desk.theme, text, "arrow-right", name="moreReadingsLink")
             more.clicked.connect(self.indicators_requested)

@@ -1,5 +1,6 @@
 """Backups and the check of the whole file."""
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from isms_desktop.domain.progress import Progress
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.backups import Backup, Backups
 from isms_desktop.services.histories import Histories
+from isms_desktop.services.rehearsals import Rehearsal, Rehearsals
 from isms_desktop.services.wording import fingerprint_line
 from isms_desktop.ui.kit.buttons import button
 from isms_desktop.ui.kit.cards import Card, Line
@@ -22,16 +24,26 @@ from isms_desktop.ui.kit.tokens import Tone
 _LIST_HEIGHT = 150
 
 
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """The services that keep the register safe."""
+
+    backups: Backups
+    histories: Histories
+    rehearsals: Rehearsals
+
+
 class SafetyCard(Card):
     """Makes and lists backups, goes back to one, verifies history and file."""
 
     restore_requested = Signal(object)
 
-    def __init__(self, desk: Desk, backups: Backups, histories: Histories) -> None:
+    def __init__(self, desk: Desk, keeping: Keeping) -> None:
         super().__init__(_("Backups and checks"))
         self._desk = desk
-        self._backups = backups
-        self._histories = histories
+        self._rehearsals = keeping.rehearsals
+        self._backups = keeping.backups
+        self._histories = keeping.histories
         text = _("A backup is made when you close the program and before each import.")
         self.body.addWidget(WrappedText(text, tone="muted"))
         self._list = QListWidget()
@@ -47,6 +59,7 @@ class SafetyCard(Card):
         self._back.clicked.connect(self._restore_chosen)
         other.clicked.connect(self._restore_file)
         self.body.addWidget(row_of(make, self._back, other))
+        self._add_rehearsal()
         self.body.addWidget(Line())
         self._fingerprint = QLineEdit()
         self._fingerprint.setObjectName("fingerprintField")
@@ -64,8 +77,41 @@ class SafetyCard(Card):
             self.body.addWidget(part)
         self._refresh()
 
+    def _add_rehearsal(self) -> None:
+        self._rehearsed = WrappedText("")
+        self._rehearsed.setObjectName("rehearsalResult")
+        rehearse = button(
+            self._desk.theme, _("Rehearse going back"), "refresh-cw", name="rehearseButton"
+        )
+        rehearse.clicked.connect(self._rehearse)
+        text = _(
+            "Once a month the newest backup is put back into a temporary place and read whole. "
+            "The result is kept beside the backups: evidence for A.8.13."
+        )
+        for part in (Line(), WrappedText(text, tone="muted"), self._rehearsed, row_of(rehearse)):
+            self.body.addWidget(part)
+
+    def _rehearse(self) -> None:
+        self._desk.jobs.write(
+            self._rehearsals.rehearse, done=self._tell_rehearsal, title=_("Rehearsing")
+        )
+
+    def _tell_rehearsal(self, rehearsal: Rehearsal | None) -> None:
+        if rehearsal is None:
+            self._rehearsed.setText(_("Not rehearsed yet."))
+            return
+        when = self._desk.dates.moment(rehearsal.rehearsed_at)
+        good = _("Rehearsed {when} with {backup}: restored and whole.")
+        bad = _("Rehearsed {when} with {backup}: {problems}")
+        text = (good if rehearsal.is_good else bad).format(
+            when=when, backup=rehearsal.backup, problems=" ".join(rehearsal.problems)
+        )
+        self._rehearsed.setText(text)
+        self._rehearsed.set_tone(Tone.OK if rehearsal.is_good else Tone.DANGER)
+
     def _refresh(self) -> None:
         self._desk.jobs.read(lambda _progress: self._backups.all(), done=self._show)
+        self._tell_rehearsal(next(iter(self._rehearsals.all()), None))
 
     def _show(self, backups: list[Backup]) -> None:
         self._list.clear()

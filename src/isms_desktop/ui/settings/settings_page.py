@@ -11,20 +11,20 @@ from isms_desktop import __version__
 from isms_desktop.domain.changes import Changes
 from isms_desktop.domain.organisation import Organisation
 from isms_desktop.domain.progress import Progress
-from isms_desktop.runtime.i18n import _
-from isms_desktop.services.backups import Backups
-from isms_desktop.services.histories import Histories
+from isms_desktop.runtime.i18n import LANGUAGES, _
 from isms_desktop.services.mappings import Mappings
 from isms_desktop.services.organisations import Organisations
 from isms_desktop.ui.kit.buttons import button
 from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.choice_box import ChoiceBox
 from isms_desktop.ui.kit.desk import Desk
+from isms_desktop.ui.kit.flow import FlowLayout
 from isms_desktop.ui.kit.labels import WrappedText, label
 from isms_desktop.ui.kit.page import Page, PageHeader, row_of
 from isms_desktop.ui.kit.tokens import SPACE_12
+from isms_desktop.ui.settings.licences_dialog import LicencesDialog
 from isms_desktop.ui.settings.mappings_card import MappingsCard
-from isms_desktop.ui.settings.safety_card import SafetyCard
+from isms_desktop.ui.settings.safety_card import Keeping, SafetyCard
 
 _TEXT_SIZES = (80, 90, 100, 110, 120, 140, 160, 180, 200)
 
@@ -36,14 +36,15 @@ class SettingsPage(Page):
     restore_requested = Signal(object)
     example_requested = Signal()
     people_requested = Signal()
+    keys_requested = Signal()
 
     def __init__(
         self,
         desk: Desk,
         organisations: Organisations,
-        backups: Backups,
-        histories: Histories,
+        keeping: Keeping,
         mappings: Mappings,
+        log_dir: Path,
     ) -> None:
         super().__init__("settingsPage", scrolled=True)
         self._desk = desk
@@ -51,13 +52,16 @@ class SettingsPage(Page):
         self.body.addWidget(PageHeader(_("Settings")))
         self._organisation, self._user = QLineEdit(), QLineEdit()
         self._classification = QLineEdit()
+        self._at_next_start = WrappedText(
+            _("The language changes when the program is started the next time."), tone="muted"
+        )
         self.body.addWidget(self._whose())
         self.body.addWidget(self._look())
-        safety = SafetyCard(desk, backups, histories)
+        safety = SafetyCard(desk, keeping)
         safety.restore_requested.connect(self.restore_requested)
         self.body.addWidget(safety)
         self.body.addWidget(MappingsCard(desk, mappings))
-        self.body.addWidget(self._about(backups.folder))
+        self.body.addWidget(self._about(keeping.backups.folder, log_dir))
         self.body.addStretch(1)
         desk.jobs.read(self._read, done=self._show)
 
@@ -100,13 +104,26 @@ class SettingsPage(Page):
         sizes = tuple((size, f"{size} %") for size in _TEXT_SIZES)
         size = _choice(self._desk, sizes, settings.text_size, "textSizeChoice")
         size.activated.connect(lambda: self._set_look(text_size=size.currentData()))
+        languages = (("system", _("As the system")), *LANGUAGES.items())
+        language = _choice(self._desk, languages, settings.language, "languageChoice")
+        language.activated.connect(lambda: self._set_language(language.currentData()))
         grid = _grid()
         _put(grid, 0, _("Colours"), theme)
         _put(grid, 1, _("Text size"), size)
+        _put(grid, 2, _("Language"), language)
         card.body.addLayout(grid)
+        self._at_next_start.hide()
+        card.body.addWidget(self._at_next_start)
+        keys = button(self._desk.theme, _("List of keys"), "info", name="keysButton")
+        keys.clicked.connect(self.keys_requested)
+        card.body.addWidget(row_of(keys))
         return card
 
-    def _about(self, folder: Path) -> Card:
+    def _set_language(self, language: str) -> None:
+        self._desk.preferences.change(language=language)
+        self._at_next_start.show()
+
+    def _about(self, folder: Path, log_dir: Path) -> Card:
         card = Card(_("About"))
         card.body.addWidget(WrappedText(f"ISMS Desktop {__version__}"))
         sentence = _("Your data lies in {folder}. Nothing is ever sent anywhere.")
@@ -116,7 +133,15 @@ class SettingsPage(Page):
         where.clicked.connect(partial(_open_folder, folder.parent))
         example = button(theme, _("Look at the example"), "eye", name="exampleButton")
         example.clicked.connect(self.example_requested)
-        card.body.addWidget(row_of(where, example))
+        logs = button(theme, _("Open the log folder"), "folder-open", name="logFolderButton")
+        logs.clicked.connect(partial(_open_folder, log_dir))
+        licences = button(theme, _("Licences"), "book-open", name="licencesButton")
+        licences.clicked.connect(lambda: LicencesDialog(self._desk, self.window()).open())
+        flow = QWidget()
+        row = FlowLayout(flow)
+        for each in (where, logs, example, licences):
+            row.addWidget(each)
+        card.body.addWidget(flow)
         return card
 
     def _read(self, _progress: Progress) -> Organisation | None:
