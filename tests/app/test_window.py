@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from isms_desktop.app.raising import raise_first
 from isms_desktop.app.window import Program
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.runtime.paths import Paths
@@ -226,3 +227,18 @@ def test_anything_is_found_and_done_by_typing(
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, "?")
     qtbot.waitUntil(lambda: bool(window.findChildren(KeysDialog)))
+
+
+def test_a_second_start_brings_the_first_window_and_ends(
+    qtbot: QtBot, start: Start, paths: Paths, clock: FixedClock
+) -> None:
+    set_up(paths, clock)
+    first = start()
+    qtbot.waitUntil(lambda: raise_first(paths.data_dir))
+    first.window.showMinimized()
+
+    second = start()
+
+    qtbot.waitUntil(lambda: not second.window.isVisible())
+    qtbot.waitUntil(lambda: not first.window.isMinimized())
+    assert not second.is_open

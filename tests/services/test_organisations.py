@@ -41,3 +41,17 @@ def test_both_names_are_needed(organisations: Organisations, name: str, user: st
         organisations.set_up(name, user)
 
     assert organisations.get() is None
+
+
+def test_own_categories_stand_once_and_need_an_organisation(organisations: Organisations) -> None:
+    with pytest.raises(UserError) as refused:
+        organisations.set_categories("Ransomware")
+    assert refused.value.code == "not_set_up"
+    assert organisations.own_categories() == ()
+    organisations.set_up("Northlight Ltd", "Mia Okafor")
+    organisations.set_categories("Ransomware\nLost badge\nRansomware")
+    assert organisations.own_categories() == ("Ransomware", "Lost badge")
+    organisations.set_up("Northlight", "Mia Okafor")
+    assert organisations.own_categories() == ("Ransomware", "Lost badge")
+    organisations.set_categories("")
+    assert organisations.own_categories() == ()

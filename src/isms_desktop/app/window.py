@@ -33,6 +33,7 @@ from isms_desktop.ui.main_window import MainWindow, PageEntry
 
 if TYPE_CHECKING:
     from isms_desktop.app.pages import Pages
+    from isms_desktop.app.raising import Raising
     from isms_desktop.app.standing import Standing
     from isms_desktop.app.step_back import StepBack
     from isms_desktop.wiring import Workspace
@@ -67,6 +68,7 @@ class Program(QObject):
         self.desk = Desk(self._theme, self._jobs, prompts, clock, dates, self._preferences, News())
         self._arriving: Workspace | None = None
         self._pages: Pages | None = None
+        self._raising: Raising | None = None
         self._window_state = json.loads(self._preferences.settings.window or "{}")
         self.window = MainWindow(
             self._theme, self._jobs, page_entries(self._build), self._window_state
@@ -174,6 +176,10 @@ class Program(QObject):
         from isms_desktop.app.pages import load_rest  # noqa: PLC0415  # as in `_open`
 
         self._jobs.read(load_rest)
+        if self._raising is None and not self._is_ending:
+            from isms_desktop.app.raising import Raising  # noqa: PLC0415  # loads the network
+
+            self._raising = Raising(self.window, self._paths.data_dir)
 
     def _refresh_beside(self) -> None:
         if self._beside is None:
@@ -188,6 +194,12 @@ class Program(QObject):
             part.refresh()
 
     def _not_opened(self, error: UserError) -> None:
+        if error.code == "locked":
+            from isms_desktop.app.raising import raise_first  # noqa: PLC0415  # loads the network
+
+            if raise_first(self._paths.data_dir):
+                self.window.close()
+                return
         from isms_desktop.ui.start.trouble_page import TroublePage  # noqa: PLC0415  # seldom
 
         page = TroublePage(self.desk, error, self._open_paths)

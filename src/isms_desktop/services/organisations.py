@@ -11,6 +11,8 @@ from isms_desktop.runtime.i18n import _
 from isms_desktop.services.people import PersonLookup
 from isms_desktop.storage.database import Database
 
+CATEGORIES = "categories"
+"""The setting with the own categories, one a line."""
 UNNAMED_USER = "ISMS lead"
 """Who is recorded as acting until the first start was answered."""
 
@@ -52,4 +54,25 @@ class Organisations:
                 current, name=name, user=user, classification_word=clean_line(classification)
             )
             uow.organisation.save(changed)
+            return uow.commit()
+
+    def own_categories(self) -> tuple[str, ...]:
+        """The categories offered for an entry before those that are shipped."""
+        organisation = self.get()
+        kept = organisation.setting(CATEGORIES) if organisation else ""
+        return tuple(kept.split("\n")) if kept else ()
+
+    def set_categories(self, text: str) -> Changes:
+        """Offer these categories, one a line; `UserError` "not_set_up" before the first start."""
+        categories = dict.fromkeys(filter(None, map(clean_line, text.splitlines())))
+        with self._database.unit_of_work(self.user_name(), _("Set the own categories")) as uow:
+            current = uow.organisation.get()
+            if current is None:
+                raise UserError(
+                    _("Say first whose register it is. Nothing was saved."),
+                    _("Name the organisation and yourself."),
+                    code="not_set_up",
+                )
+            settings = {**dict(current.settings), CATEGORIES: "\n".join(categories)}
+            uow.organisation.save(replace(current, settings=tuple(settings.items())))
             return uow.commit()

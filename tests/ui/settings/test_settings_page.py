@@ -15,8 +15,10 @@ from isms_desktop.services.mappings import Mappings
 from isms_desktop.services.organisations import Organisations
 from isms_desktop.services.rehearsals import Rehearsal, Rehearsals
 from isms_desktop.storage.database import Database
+from isms_desktop.ui.entry.form_fields import fields, with_own
 from isms_desktop.ui.kit.choice_box import ChoiceBox
 from isms_desktop.ui.kit.desk import Desk
+from isms_desktop.ui.kit.editors import LongTextEditor
 from isms_desktop.ui.kit.labels import Text
 from isms_desktop.ui.settings.licences_dialog import LicencesDialog
 from isms_desktop.ui.settings.safety_card import Keeping
@@ -205,3 +207,18 @@ def test_licences_keys_and_people_are_a_button_away(qtbot: QtBot, page: Settings
         press(page, "keysButton")
     with qtbot.waitSignal(page.people_requested):
         press(page, "peopleButton")
+
+
+def test_own_categories_are_kept_and_offered_first(
+    qtbot: QtBot, page: SettingsPage, organisations: Organisations
+) -> None:
+    (editor,) = page.findChildren(LongTextEditor, "categoriesField")
+    editor.set_value("Ransomware\n\n  Lost  badge ")
+    editor.left.emit()
+    qtbot.waitUntil(lambda: organisations.own_categories() == ("Ransomware", "Lost badge"))
+
+    (field,) = with_own(fields(("category",)), organisations.own_categories())
+    assert field.choices[:2] == ("Ransomware", "Lost badge")
+    assert "Phishing" in field.choices
+    (other,) = with_own(fields(("title",)), organisations.own_categories())
+    assert other.choices == ()

@@ -1,5 +1,7 @@
 """Which declared fields the stages of an entry ask, in their order, and what each wants."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from isms_desktop.domain.fields import Field, Kind
@@ -64,6 +66,16 @@ def fields(keys: tuple[str, ...]) -> tuple[Field, ...]:
     """The fields with these keys, without the headings of their groups."""
     found = (IDENTIFIED_TIME if key == IDENTIFIED_TIME.key else ENTRIES[key] for key in keys)
     return tuple(_ungrouped(field) for field in found)
+
+
+def with_own(fields: Sequence[Field], categories: Sequence[str]) -> tuple[Field, ...]:
+    """The same fields, the organisation's own categories offered before those that are shipped."""
+    return tuple(
+        replace(field, choices=tuple(dict.fromkeys((*categories, *field.choices))))
+        if field.key == "category"
+        else field
+        for field in fields
+    )
 
 
 def _ungrouped(field: Field) -> Field:

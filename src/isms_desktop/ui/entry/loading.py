@@ -25,14 +25,15 @@ class Loaded:
 def load(case: Casework, place: Place, _progress: Progress) -> Loaded:
     """Read the entry of a place; a stage where something typed is not committed comes first."""
     people, user = tuple(case.people.names()), case.organisations.user_name()
+    categories = case.organisations.own_categories()
     if not place.uid:
-        opened = Opened(Entry(uid=NEW_ENTRY), people, user)
+        opened = Opened(Entry(uid=NEW_ENTRY), people, user, categories=categories)
         return Loaded(place, Stage.FORM, opened, case.drafts.get(NEW_ENTRY, FORM))
     entry = case.entries.get(place.uid)
     drafts = {stage: case.drafts.get(place.uid, stage) for stage in (*STAGES, Stage.FORM)}
     stage = _stage(place, entry, drafts)
     findings = case.checking.of_entry(place.uid)
-    opened = Opened(entry, people, user, beside(stage, case, entry), findings)
+    opened = Opened(entry, people, user, beside(stage, case, entry), findings, categories)
     return Loaded(place, stage, opened, drafts[stage])
 
 

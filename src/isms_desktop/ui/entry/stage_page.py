@@ -22,6 +22,7 @@ from isms_desktop.domain.typed_values import FieldProblem, typed
 from isms_desktop.services.drafts import Stage
 from isms_desktop.services.entries import InvalidValuesError, Saved
 from isms_desktop.ui.entry.casework import Casework
+from isms_desktop.ui.entry.form_fields import with_own
 from isms_desktop.ui.kit.buttons import button
 from isms_desktop.ui.kit.card_tree import TreeCard
 from isms_desktop.ui.kit.cards import Card
@@ -44,6 +45,7 @@ class Opened:
     """An entry as it was read for one of its pages, with what the page shows beside it.
 
     `beside` is what the stage alone needs, such as similar cases; None where it needs nothing.
+    `categories` are the organisation's own ones.
     """
 
     entry: Entry
@@ -51,6 +53,7 @@ class Opened:
     user: str = ""
     beside: object = None
     findings: tuple[Finding, ...] = ()
+    categories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,8 @@ class FormStage(StagePage):
         target: QVBoxLayout | None = None,
     ) -> RecordForm:
         """Put fields on the page, in a card, and show what is stored of them."""
-        form = RecordForm(self.desk.theme, self.desk.dates, fields, self.opened.people, helps)
+        offered = with_own(fields, self.opened.categories)
+        form = RecordForm(self.desk.theme, self.desk.dates, offered, self.opened.people, helps)
         form.set_values({field.key: getattr(self.entry, field.key) for field in fields})
         form.changed.connect(self._note)
         self.forms.append(form)

@@ -13,11 +13,12 @@ from isms_desktop.domain.organisation import Organisation
 from isms_desktop.domain.progress import Progress
 from isms_desktop.runtime.i18n import LANGUAGES, _
 from isms_desktop.services.mappings import Mappings
-from isms_desktop.services.organisations import Organisations
+from isms_desktop.services.organisations import CATEGORIES, Organisations
 from isms_desktop.ui.kit.buttons import button
 from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.choice_box import ChoiceBox
 from isms_desktop.ui.kit.desk import Desk
+from isms_desktop.ui.kit.editors import LongTextEditor
 from isms_desktop.ui.kit.flow import FlowLayout
 from isms_desktop.ui.kit.labels import WrappedText, label
 from isms_desktop.ui.kit.page import Page, PageHeader, row_of
@@ -52,6 +53,7 @@ class SettingsPage(Page):
         self.body.addWidget(PageHeader(_("Settings")))
         self._organisation, self._user = QLineEdit(), QLineEdit()
         self._classification = QLineEdit()
+        self._categories = LongTextEditor()
         self._at_next_start = WrappedText(
             _("The language changes when the program is started the next time."), tone="muted"
         )
@@ -85,6 +87,14 @@ class SettingsPage(Page):
             _put(grid, row, text, editor)
         card.body.addLayout(grid)
         card.body.addWidget(WrappedText(_("They stand on every page you print."), tone="muted"))
+        named = label(_("Own categories, one a line"))
+        named.setBuddy(self._categories)
+        self._categories.setObjectName("categoriesField")
+        self._categories.setAccessibleName(named.text())
+        self._categories.left.connect(self._save_categories)
+        text = _("They are offered for an entry before the usual ones.")
+        for part in (named, self._categories, WrappedText(text, tone="muted")):
+            card.body.addWidget(part)
         people = button(self._desk.theme, _("People…"), "users", name="peopleButton")
         people.clicked.connect(self.people_requested)
         card.body.addWidget(row_of(people))
@@ -152,6 +162,7 @@ class SettingsPage(Page):
             self._organisation.setText(organisation.name)
             self._classification.setText(organisation.classification_word)
             self._user.setText(organisation.user.name if organisation.user else "")
+            self._categories.set_value(organisation.setting(CATEGORIES))
 
     def _save(self) -> None:
         names = (self._organisation.text(), self._user.text(), self._classification.text())
@@ -160,6 +171,14 @@ class SettingsPage(Page):
 
     def _set_up(self, name: str, user: str, word: str, _progress: Progress) -> Changes:
         return self._organisations.set_up(name, user, word)
+
+    def _save_categories(self) -> None:
+        text = str(self._categories.value() or "")
+        work = partial(self._kept_categories, text)
+        self._desk.jobs.write(work, done=self._desk.news.announce)
+
+    def _kept_categories(self, text: str, _progress: Progress) -> Changes:
+        return self._organisations.set_categories(text)
 
     def _set_look(self, **changes: object) -> None:
         self._desk.preferences.change(**changes)
