@@ -46,3 +46,12 @@ def test_people_are_found_by_parts_of_their_names(finding: Finding) -> None:
     assert (FoundKind.PERSON, "Jonas Brandt") in found(finding, "brandt")
     assert found(finding, "zzzz") == []
     assert found(finding, "  ") == []
+
+
+def test_what_is_named_so_comes_before_what_only_mentions_it(
+    finding: Finding, entries: Entries
+) -> None:
+    late = {"due_on": "2025-01-01", "severity": "Critical"}
+    entries.create({"title": "Mail gateway", "description": "A second phishing mail", **late})
+    titles = [title for kind, title in found(finding, "phish") if kind is FoundKind.ENTRY]
+    assert titles == ["Phishing wave", "Mail gateway"]

@@ -10,7 +10,7 @@ _FIRST: Final = 20
 """More, where it is the first word."""
 _INSIDE: Final = 15
 _SCATTERED: Final = 5
-_SHORTEST_SCATTERED: Final = 2
+_SHORTEST_SCATTERED: Final = 3
 
 
 def fuzzy_score(typed: str, text: str) -> int:

@@ -14,6 +14,7 @@ from isms_desktop.storage.database import Database
 from isms_desktop.storage.unit_of_work import Reading
 
 _ENTRIES_AT_MOST: Final = 8
+_ENTRIES_LOOKED_AT: Final = 60
 _OTHERS_AT_MOST: Final = 4
 _DIGITS: Final = 3
 """Numbers of references are written with so many digits: "14" means "014" too."""
@@ -63,8 +64,11 @@ class Finding:
         for words in dict.fromkeys((text, padded)):
             uids = reading.registers.uids(RegisterQuery(search=words), today)
             if uids:
-                rows = reading.registers.page(uids[:_ENTRIES_AT_MOST], today)
-                return [_entry(row) for row in rows]
+                rows = reading.registers.page(uids[:_ENTRIES_LOOKED_AT], today)
+                found = [_entry(row) for row in rows]
+                # What is named so comes before what only mentions it.
+                found.sort(key=lambda each: -fuzzy_score(text, f"{each.title} {each.detail}"))
+                return found[:_ENTRIES_AT_MOST]
         return []
 
 

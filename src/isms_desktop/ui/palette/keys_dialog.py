@@ -19,6 +19,7 @@ _EVERYWHERE: Final = (
     ("Ctrl+1 … Ctrl+9", "The pages, as they stand in the navigation"),
     ("Ctrl+F", "Search in this page"),
     ("Tab, Shift+Tab", "Next field, field before"),
+    ("Ctrl+Z, Ctrl+Shift+Z", "Undo, redo"),
     ("Esc", "Go back, let go, empty the search"),
     ("Ctrl++, Ctrl+-, Ctrl+0", "Larger, smaller, normal text"),
     ("?", "This list"),
@@ -27,7 +28,7 @@ _IN_TABLES: Final = (
     ("Enter", "Open"),
     ("Shift+arrow keys", "Select several"),
     ("Ctrl+C", "Copy the selected lines for a spreadsheet"),
-    ("Space", "Change a tick"),
+    ("Ctrl+D", "Give the selected entries the value of the first"),
 )
 _IN_CHARTS: Final = (
     ("Left, Right", "Read the points one by one"),

@@ -36,9 +36,7 @@ class PersonCard(Card):
         self._is_group = CheckBox(desk.theme, _("A group, such as a team"))
         self._is_active = CheckBox(desk.theme, _("Active: offered where a person is asked for"))
         self._aliases = WrappedText("", tone="muted")
-        self._owned = button(
-            desk.theme, _("Show what names them"), "list-checks", name="ownedButton"
-        )
+        self._owned = button(desk.theme, _("Show their entries"), "list-checks", name="ownedButton")
         self._others = ChoiceBox(desk.theme)
         self._others.setObjectName("mergeChoice")
         self._merge = button(desk.theme, _("Join…"), "link", name="mergeButton")
