@@ -191,6 +191,8 @@ def prepare_venv(other: str | None) -> Path:
     say(f"Installing the parts of the program into {venv.name} (once, a few minutes) ...")
     install(inside, ".[dev]")
     prove_qt_starts(inside)
+    # Then the first start is as quick as the next, also where Python may not write beside itself.
+    call(inside, "-m", "compileall", "-q", "src")
     stamp.write_text(wanted)
     return inside
 

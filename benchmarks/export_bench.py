@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from make_register import register
-from measure import Result, libre_office, process, processes, program, repeats
+from measure import Result, alternately, libre_office, process, program, repeats
 
 
 def run(size: int, folder: Path) -> Iterator[Result]:
@@ -12,8 +12,9 @@ def run(size: int, folder: Path) -> Iterator[Result]:
     paths = register(size, folder)
     target = folder / f"export-{size}.xlsx"
     command = program("--data-dir", paths.data_dir, "export", target)
-    ours = processes(lambda: process(command), repeats(size))
-    peer = libre_office(target, "xlsx", folder / "converted", repeats(size))
+    process(command)  # LibreOffice needs the workbook
+    libre = libre_office(target, "xlsx", folder / "converted")
+    ours, peer = alternately(repeats(size), lambda: process(command), libre)
     yield Result(
         "export, whole process",
         size,

@@ -12,13 +12,14 @@ from isms_desktop.domain.people import Directory, Person
 from isms_desktop.domain.words import EntryType, Input, Severity
 from isms_desktop.runtime.clock import SystemClock
 from isms_desktop.runtime.paths import Paths
+from isms_desktop.storage import schema
 from isms_desktop.storage.database import Database
 from make_log import HEADERS, rows
 
 
 def register(size: int, folder: Path) -> Paths:
     """The folders of a register with so many entries, made where it is not there yet."""
-    paths = Paths.below(folder / f"register-{size}")
+    paths = Paths.below(folder / f"register-{size}-schema-{schema.HEAD}")
     if paths.database.exists():
         return paths
     shutil.rmtree(paths.data_dir, ignore_errors=True)

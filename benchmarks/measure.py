@@ -8,7 +8,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -20,10 +21,14 @@ TOO_LONG: Final = 1800
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a run took: seconds, and the most memory a process of it held, in bytes."""
+    """What a run took: seconds, and the most memory a process of it held, in bytes.
+
+    `processor` are the seconds all its processes were at work; on a busy machine they say more.
+    """
 
     seconds: float
     memory: int = 0
+    processor: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,12 @@ class Result:
     def to_peer(self) -> float | None:
         """How many times the peer."""
         return self._times(self.peer)
+
+    @property
+    def processor_to_peer(self) -> float | None:
+        """How many times the work of the peer; None where it is not known."""
+        is_known = self.peer and self.peer.processor and not self.is_memory
+        return self.ours.processor / self.peer.processor if self.peer and is_known else None
 
     @property
     def value(self) -> float:
@@ -115,17 +126,34 @@ def process(command: Sequence[str], **environment: str) -> Cost:
     if child.returncode:
         raise RuntimeError(f"{command}: {said.decode(errors='replace')[-2000:]}")
     unit = 1 if sys.platform == "darwin" else 1024
-    return Cost(took, usage.ru_maxrss * unit)
+    return Cost(took, usage.ru_maxrss * unit, usage.ru_utime + usage.ru_stime)
 
 
-def processes(make: Callable[[], Cost], repeat: int) -> Cost:
-    """The median time and the greatest memory of so many processes."""
-    runs = [make() for _ in range(repeat)]
-    return Cost(statistics.median(r.seconds for r in runs), max(r.memory for r in runs))
+def alternately(
+    repeat: int, ours: Callable[[], Cost], peer: Callable[[], Cost] | None
+) -> tuple[Cost, Cost | None]:
+    """Both in turn, so many times: the median time of each and the greatest memory.
+
+    In turn, because a machine that has other work to do is not the same a minute later.
+    """
+    runs: tuple[list[Cost], list[Cost]] = ([], [])
+    for _ in range(repeat):
+        runs[0].append(ours())
+        if peer:
+            runs[1].append(peer())
+    return _summed(runs[0]), _summed(runs[1]) if peer else None
 
 
-def libre_office(file: Path, kind: str, folder: Path, repeat: int) -> Cost | None:
-    """What LibreOffice takes to open the file and save it as `kind`; None where there is none."""
+def _summed(runs: Sequence[Cost]) -> Cost:
+    return Cost(
+        statistics.median(run.seconds for run in runs),
+        max(run.memory for run in runs),
+        statistics.median(run.processor for run in runs),
+    )
+
+
+def libre_office(file: Path, kind: str, folder: Path) -> Callable[[], Cost] | None:
+    """LibreOffice opening the file and saving it as `kind`; None where there is none."""
     if LIBRE_OFFICE is None:
         return None
     folder.mkdir(parents=True, exist_ok=True)
@@ -133,7 +161,19 @@ def libre_office(file: Path, kind: str, folder: Path, repeat: int) -> Cost | Non
     command = [LIBRE_OFFICE, profile, "--headless", "--convert-to", kind]
     command += ["--outdir", str(folder), str(file)]
     process(command)  # the first start makes its profile
-    return processes(lambda: process(command), repeat)
+    return partial(process, command)
+
+
+def memory_of(result: Result, reach: str = "", *, is_reached: bool | None = None) -> Result:
+    """The peak memory of a result as a line of its own."""
+    return replace(
+        result,
+        work=f"{result.work}: memory",
+        floor=None,
+        reach=reach,
+        is_reached=is_reached,
+        is_memory=True,
+    )
 
 
 def repeats(size: int) -> int:

@@ -36,7 +36,7 @@ TOPICS: Final[dict[str, Callable[[int, Path], Iterator[Result]]]] = {
 }
 MOST_GROWTH: Final = 1.1
 """No exponent may pass this."""
-COLUMNS: Final = "{:<44} {:>8} {:>9} {:>8} {:>9} {:>8} {:>9} {:>8}  {}"
+COLUMNS: Final = "{:<44} {:>8} {:>9} {:>8} {:>9} {:>8} {:>9} {:>8} {:>8}  {}"
 
 
 def main() -> int:
@@ -47,7 +47,11 @@ def main() -> int:
     asked.folder.mkdir(parents=True, exist_ok=True)
     results: list[Result] = []
     failures: list[str] = []
-    print(COLUMNS.format("work", "entries", "ours", "MB", "floor", "x floor", "peer", "x peer", ""))
+    print(
+        COLUMNS.format(
+            "work", "entries", "ours", "MB", "floor", "x floor", "peer", "x peer", "x work", ""
+        )
+    )
     for topic in asked.only:
         for size in asked.sizes:
             try:
@@ -76,6 +80,7 @@ def line(result: Result) -> str:
         f"{result.to_floor:.2f}" if result.to_floor else "",
         _shown(result, result.peer),
         f"{result.to_peer:.2f}" if result.to_peer else "",
+        f"{result.processor_to_peer:.2f}" if result.processor_to_peer else "",
         f"{mark}{result.reach}",
     ).rstrip()
 
@@ -106,7 +111,12 @@ def _write(results: Sequence[Result], failures: Sequence[str]) -> Path:
         "python": platform.python_version(),
         "system": platform.platform(),
         "results": [
-            {**asdict(result), "to_floor": result.to_floor, "to_peer": result.to_peer}
+            {
+                **asdict(result),
+                "to_floor": result.to_floor,
+                "to_peer": result.to_peer,
+                "processor_to_peer": result.processor_to_peer,
+            }
             for result in results
         ],
         "exponents": exponents(results),
@@ -131,7 +141,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--sizes",
         type=lambda text: [int(size) for size in text.split(",")],
-        default=[1_000, 10_000],
+        default=[1_000, 10_000, 100_000],
         help="numbers of entries, with commas (1000,10000)",
     )
     parser.add_argument(
