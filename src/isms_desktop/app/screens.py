@@ -24,13 +24,24 @@ from isms_desktop.runtime.paths import Paths
 from isms_desktop.runtime.settings import Settings, SettingsFile
 from isms_desktop.services.drafts import Stage
 from isms_desktop.ui.entry.stage_list import Place, opens_at, standing_at
+from isms_desktop.ui.kit.table_view import RegisterTable
 from isms_desktop.ui.objectives.aims import NEW_INDICATOR, NEW_OBJECTIVE
+from isms_desktop.ui.registers.entry_actions import EntryActions
+from isms_desktop.ui.registers.register_page import ACTIONS_TAB, RegisterPage
 from isms_desktop.wiring import open_workspace
 
 _SETTLE_MS: Final = 700
 _MOST_WAITS: Final = 80
 _MEASURED: Final = "phishing"
-_OVER_THE_WINDOW: Final = ("palette", "keys")
+_OVER_THE_WINDOW: Final = ("palette", "keys", "bulk", "bin")
+_PLACES: Final[dict[str, tuple[str, object]]] = {
+    "preview": ("reports", RegisterQuery(chip=Chip.OPEN)),
+    "new-entry": ("entry", ""),
+    "actions": ("register", ACTIONS_TAB),
+    "new-objective": ("objective", NEW_OBJECTIVE),
+    "new-indicator": ("objective", NEW_INDICATOR),
+}
+"""Pages that are shown for something."""
 _USUAL: Final = QSize(1360, 860)
 
 
@@ -81,7 +92,9 @@ def _of_look(
     pages = ("overview", "register", "entry", "importing", "import-columns", "reports", "preview")
     stages = tuple(f"stage-{stage}" for stage in Stage)
     aims = ("objectives", "objective", "new-objective", "new-indicator")
-    names = (*pages, "settings", "people", "palette", "keys", "new-entry", *stages, *aims)
+    tables = ("actions", "bulk", "bin")
+    others = ("settings", "people", "palette", "keys", "new-entry")
+    names = (*pages, *tables, *others, *stages, *aims)
     yield from _pictures(app, look, paths, clock, target, names)
 
 
@@ -115,22 +128,16 @@ def _pictures(
 
 def _show(program: Program, name: str) -> None:
     window = program.window
-    if name == "preview":
-        window.show_page("reports", RegisterQuery(chip=Chip.OPEN))
+    if name in _PLACES:
+        window.show_page(*_PLACES[name])
     elif name == "entry":
         uids = program.workspace.registers.uids(RegisterQuery())
         window.show_page("entry", uids[0])
-    elif name == "new-entry":
-        window.show_page("entry", "")
     elif name.startswith("stage-"):
         window.show_page("entry", _place(program, Stage(name.removeprefix("stage-"))))
     elif name == "objective":
         lines = program.workspace.objectives.list(ObjectiveQuery(search=_MEASURED))
         window.show_page("objective", lines[0].uid)
-    elif name == "new-objective":
-        window.show_page("objective", NEW_OBJECTIVE)
-    elif name == "new-indicator":
-        window.show_page("objective", NEW_INDICATOR)
     elif name == "import-columns":
         window.show_page("importing", resources.path("examples/incident-log.xlsx"))
     elif name != "first-start":
@@ -139,10 +146,28 @@ def _show(program: Program, name: str) -> None:
 
 def _open_over(program: Program, name: str) -> None:
     """Open a dialog over the window, with something typed into the palette."""
+    if name in ("bulk", "bin"):
+        _open_over_register(program, name)
+        return
     for reaching in program.window.findChildren(Reaching):
         (reaching.open_keys if name == "keys" else reaching.open_palette)()
     for field in program.window.findChildren(QLineEdit, "paletteField"):
         field.setText("ph")
+
+
+def _open_over_register(program: Program, name: str) -> None:
+    """Open the change of several entries, or the bin, over the register."""
+    program.window.show_page("register")
+    _settle(program)
+    for table in program.window.findChildren(RegisterTable, "registerTable"):
+        table.selectAll()
+        for actions in table.findChildren(EntryActions):
+            if name == "bulk":
+                actions.change()
+    for page in program.window.findChildren(RegisterPage):
+        if name == "bin":
+            page.bin_requested.emit()
+    _settle(program)
 
 
 def _place(program: Program, stage: Stage) -> Place:

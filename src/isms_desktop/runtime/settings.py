@@ -33,7 +33,8 @@ class Settings:
 
     `text_size` is a percentage, `window` the geometry as Qt wrote it (base64), `columns` the order
     and width of columns by table, `reports` the options last chosen by report, `hints_seen` the
-    advice given once and not again. `others` are the keys of a newer version; they are kept.
+    advice given once and not again, `views` the saved views by
+    table and name (JSON). `others` are the keys of a newer version; they are kept.
     """
 
     theme: str = "system"
@@ -45,6 +46,7 @@ class Settings:
     hints_seen: tuple[str, ...] = ()
     columns: Mapping[str, tuple[Column, ...]] = field(default_factory=dict)
     reports: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    views: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     others: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
@@ -72,7 +74,8 @@ class Settings:
             for name, shown in self.columns.items()
         }
         reports = {name: dict(chosen) for name, chosen in self.reports.items()}
-        return {**self.others, **table, "columns": columns, "reports": reports}
+        views = {name: dict(kept) for name, kept in self.views.items()}
+        return {**self.others, **table, "columns": columns, "reports": reports, "views": views}
 
     def with_columns(self, table: str, shown: tuple[Column, ...]) -> Self:
         """The settings with the columns of one table set."""
@@ -167,4 +170,5 @@ _READ: Final[Mapping[str, Callable[[object], Any]]] = {
     "hints_seen": _texts,
     "columns": _columns,
     "reports": _chosen,
+    "views": _chosen,
 }

@@ -91,7 +91,7 @@ class BulkChanges:
         Raises `InvalidValuesError` where the value cannot be taken.
         """
         with self._database.unit_of_work(self._actor(), "") as uow:
-            return self._carry_out(uow, uids, _given(key, value), progress)
+            return self._work_out(uow, uids, _given(key, value), progress)[0]
 
     def run(
         self, uids: Sequence[str], key: str, value: Value, progress: Progress = no_progress
@@ -101,34 +101,26 @@ class BulkChanges:
         step = plural("{field} of {n} entry", "{field} of {n} entries", len(uids))
         name = _("Change {what}").format(what=step.format(field=label, n=len(uids)))
         with self._database.unit_of_work(self._actor(), name) as uow:
-            self._carry_out(uow, uids, _given(key, value), progress)
+            _plan, changed = self._work_out(uow, uids, _given(key, value), progress)
+            uow.entries.save_many(changed, progress)
             return uow.commit()
 
-    def _carry_out(
+    def _work_out(
         self, uow: UnitOfWork, uids: Sequence[str], given: Mapping[str, Value], progress: Progress
-    ) -> BulkPlan:
+    ) -> tuple[BulkPlan, list[Entry]]:
         editing = Editing(uow, self._clock, self._new_uid, self._actor())
         key = next(iter(given))
         lines: list[BulkLine] = []
+        changed: list[Entry] = []
         for entry in uow.entries.many(uids):
             progress(len(lines), len(uids))
-            lines.append(self._change(entry, key, given, editing))
-        return BulkPlan(key, tuple(lines))
-
-    def _change(
-        self, entry: Entry, key: str, given: Mapping[str, Value], editing: Editing
-    ) -> BulkLine:
-        before = after = getattr(entry, key)
-        refused = _refused(entry)
-        if not refused:
             wished = with_values(entry, given, editing)
-            changed = normalised(wished, self._new_uid())
-            if getattr(changed, key) == getattr(wished, key):
-                after = getattr(changed, key)
-                editing.uow.entries.save(changed)
-            else:
-                refused = _("it follows the actions of the entry")
-        return BulkLine(entry.uid, entry.ref, entry.name, before, after, refused)
+            given_form = normalised(wished, self._new_uid())
+            line = _line(entry, getattr(wished, key), getattr(given_form, key), key)
+            lines.append(line)
+            if line.is_change:
+                changed.append(given_form)
+        return BulkPlan(key, tuple(lines)), changed
 
 
 def _given(key: str, value: Value) -> dict[str, Value]:
@@ -140,6 +132,14 @@ def _given(key: str, value: Value) -> dict[str, Value]:
         problem = _("{field} cannot be left blank.").format(field=_(field.label))
         raise InvalidValuesError([FieldProblem(key, problem)])
     return found
+
+
+def _line(entry: Entry, wished: Value, found: Value, key: str) -> BulkLine:
+    before, refused = getattr(entry, key), _refused(entry)
+    if not refused and wished != found:
+        refused = _("it follows the actions of the entry")
+    after = before if refused else found
+    return BulkLine(entry.uid, entry.ref, entry.name, before, after, refused)
 
 
 def _refused(entry: Entry) -> str:

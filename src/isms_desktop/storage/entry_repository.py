@@ -168,7 +168,23 @@ class EntryRepository(EntryReading):
         `UserError` "changed_meanwhile" where the stored version is another one. The version goes up
         by one if anything changed.
         """
-        stored = self._stored((entry.uid,))
+        self.save_many((entry,))
+
+    def save_many(self, entries: Iterable[Entry], progress: Progress = no_progress) -> None:
+        """Write what differs from each of these stored entries, like `save`."""
+        waiting = list(entries)
+        for done, chunk in _chunks(waiting):
+            progress(done, len(waiting))
+            stored = self._stored([entry.uid for entry in chunk])
+            own: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+            for table in OF_ENTRY:
+                for row in stored[table.entity]:
+                    own[str(row[table.owner])][table.entity].append(row)
+            saved = [self._save(entry, own[entry.uid]) for entry in chunk]
+            summaries.put(self._connection, [entry for entry in saved if entry])
+
+    def _save(self, entry: Entry, stored: dict[str, list[Row]]) -> Entry | None:
+        """Write what differs from these rows of the entry; what it is now, None where it stays."""
         if not stored[ENTRY.entity]:
             self.get(entry.uid)
         before = stored[ENTRY.entity][0]
@@ -179,9 +195,8 @@ class EntryRepository(EntryReading):
                 code="changed_meanwhile",
             )
         moved_on = replace(entry, version=entry.version + 1)
-        after = rows_of((moved_on,), self._ledger.moment)
-        if self._write(stored, after):
-            summaries.put(self._connection, (moved_on,))
+        is_changed = self._write(stored, rows_of((moved_on,), self._ledger.moment))
+        return moved_on if is_changed else None
 
     def to_bin(self, uid: str) -> None:
         """Put an entry in the bin: out of the register, its reference stays taken."""

@@ -170,6 +170,25 @@ def test_long_work_shows_a_window_whose_cancel_ends_it(qtbot: QtBot, jobs: Jobs)
     assert not windows()
 
 
+def test_work_goes_on_when_its_progress_window_went_with_a_dialog(qtbot: QtBot, jobs: Jobs) -> None:
+    go_on, is_reported = threading.Event(), threading.Event()
+
+    def work(progress: Progress) -> str:
+        while not go_on.wait(0.02):
+            progress(30, 100, "row 30 of 100")
+        progress(60, 100, "row 60 of 100")
+        is_reported.set()
+        return "done"
+
+    receiver = Receiver()
+    jobs.write(work, done=receiver.take, title="Looking")
+    qtbot.waitUntil(lambda: len(windows()) == 1)
+    shiboken6.delete(windows()[0])
+    go_on.set()
+    qtbot.waitUntil(lambda: receiver.told == ["done"])
+    assert is_reported.is_set()
+
+
 def test_closing_the_progress_window_cancels_and_waits(qtbot: QtBot, jobs: Jobs) -> None:
     window = ProgressWindow("Export", None)
     qtbot.addWidget(window)

@@ -99,6 +99,21 @@ def test_what_would_not_change_anything_cannot_be_done(
     assert uids
 
 
+def test_nothing_is_blanked_unless_it_is_asked_for(
+    qtbot: QtBot, page: RegisterPage, uids: list[str], entries: Entries
+) -> None:
+    qtbot.keyClick(table(page), Qt.Key.Key_E, CONTROL)
+    dialog = dialog_of(page)
+    go = dialog.findChild(QPushButton, "bulkGoButton")
+    assert go
+    assert told(dialog) == "Give the new value to see what it changes."
+    assert not go.isEnabled()
+    press(dialog, "bulkBlankButton")
+    qtbot.waitUntil(lambda: told(dialog) == "1 changes, 2 stay")
+    press(dialog, "bulkGoButton")
+    qtbot.waitUntil(lambda: entries.get(uids[0]).owner is None)
+
+
 def test_fill_down_offers_what_the_first_entry_has(
     qtbot: QtBot, page: RegisterPage, uids: list[str], entries: Entries
 ) -> None:

@@ -235,13 +235,13 @@ class _LateWindow(QObject):
         self._window.show()
 
     def _report(self, done: int, total: int, what: str) -> None:
+        # Its parent, the window that was active then, may have gone before the work ended.
         self._last = (done, total, what)
-        if self._window is not None:
+        if self._window is not None and shiboken6.isValid(self._window):
             self._window.show_report(done, total, what)
 
     def _close(self) -> None:
         self._timer.stop()
-        # Its parent, the window that was active then, may have gone before the work ended.
         if self._window is not None and shiboken6.isValid(self._window):
             self._window.hide()
             self._window.deleteLater()

@@ -1,5 +1,6 @@
 """The user's settings while the window is open; written back when something was changed."""
 
+import json
 from collections.abc import MutableMapping
 from dataclasses import replace
 from typing import Any
@@ -27,12 +28,35 @@ class Preferences:
             self._tables[name] = _state(columns) if columns else {"hidden": hidden_at_first}
         return self._tables[name]
 
+    def views(self, table: str) -> dict[str, dict[str, Any]]:
+        """The saved views of a table by name; one that cannot be read is left out."""
+        kept = self.settings.views.get(table, {})
+        read = {name: _view(text) for name, text in sorted(kept.items())}
+        return {name: view for name, view in read.items() if view is not None}
+
+    def keep_view(self, table: str, name: str, view: dict[str, Any] | None) -> None:
+        """Keep a view under a name, or with None forget it."""
+        kept = {
+            key: text for key, text in self.settings.views.get(table, {}).items() if key != name
+        }
+        if view is not None:
+            kept[name] = json.dumps(view, ensure_ascii=False)
+        self.change(views={**self.settings.views, table: kept})
+
     def save(self) -> None:
         """Write everything, the tables as they stand now."""
         for name, state in self._tables.items():
             if "order" in state:
                 self.settings = self.settings.with_columns(name, _columns(state))
         self._file.save(self.settings)
+
+
+def _view(text: str) -> dict[str, Any] | None:
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def _state(columns: tuple[Column, ...]) -> dict[str, Any]:

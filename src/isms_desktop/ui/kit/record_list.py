@@ -131,7 +131,7 @@ class RecordList(QWidget):
         self._stack.setCurrentIndex(0 if listed.counts.get("") or query.search else 1)
         n = len(listed.rows)
         shown = plural("{n} shown", "{n} shown", n).format(n=n)
-        self._foot.say(f"{shown} · {_('Enter: open   Ctrl+C: copy   Ctrl+F: search')}")
+        self._foot.say(f"{shown} · {_('Enter: open · Ctrl+C: copy · Ctrl+F: search')}")
         if listed.rows and not self.table.current_id():
             self.table.select_id(next(iter(listed.rows)))
 

@@ -1,6 +1,6 @@
 """The columns of a table as the user left them: order, widths, what is hidden."""
 
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -12,6 +12,7 @@ from isms_desktop.ui.kit.theme import Theme
 
 _TITLE_AT_LEAST: Final = 150
 _NARROWEST: Final = 48
+_KEPT: Final = ("order", "hidden", "widths")
 
 
 class TableColumns(QObject):
@@ -41,6 +42,18 @@ class TableColumns(QObject):
         header = self._header
         places = [header.logicalIndex(i) for i in range(header.count())]
         return [place for place in places if not header.isSectionHidden(place)]
+
+    def taken(self) -> dict[str, Any]:
+        """Order, widths and hidden columns as they stand, to be kept under a name."""
+        self._remember()
+        return dict(self._state)
+
+    def put(self, state: Mapping[str, Any]) -> None:
+        """Arrange the columns as they were taken once."""
+        self._state.update({key: state[key] for key in _KEPT if key in state})
+        self._is_arranging = True
+        self._restore()
+        self.arrange()
 
     def _restore(self) -> None:
         header = self._header

@@ -156,7 +156,7 @@ class AimList(QWidget):
         )
         self._stack.setCurrentIndex(0 if self._all else 1)
         shown = plural("{n} shown", "{n} shown", len(lines)).format(n=len(lines))
-        self._foot.say(f"{shown} · {_('Enter: open   Ctrl+C: copy   Ctrl+F: search')}")
+        self._foot.say(f"{shown} · {_('Enter: open · Ctrl+C: copy · Ctrl+F: search')}")
         if lines and not self.table.current_id():
             self.table.select_id(lines[0].uid)
         self.counted.emit(total)

@@ -29,6 +29,8 @@ _IN_TABLES: Final = (
     ("Shift+arrow keys", "Select several"),
     ("Ctrl+C", "Copy the selected lines for a spreadsheet"),
     ("Ctrl+D", "Give the selected entries the value of the first"),
+    ("Ctrl+E", "Change the selected entries together"),
+    ("Del", "Move the selected lines to the bin"),
 )
 _IN_CHARTS: Final = (
     ("Left, Right", "Read the points one by one"),

@@ -22,7 +22,7 @@ from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.bulk_changes import BulkChanges, BulkLine, BulkPlan, can_be_shared
 from isms_desktop.services.wording import in_words
-from isms_desktop.ui.kit.buttons import button, primary_button
+from isms_desktop.ui.kit.buttons import button, link_button, primary_button
 from isms_desktop.ui.kit.choice_box import ChoiceBox
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.labels import Text, WrappedText, heading
@@ -64,10 +64,12 @@ class BulkDialog(QDialog):
         self._list.setHeaderLabels([_("Reference"), _("Entry"), _("Before"), _("After")])
         self._list.setRootIsDecorated(False)
         self._list.setUniformRowHeights(True)
+        self._blank = link_button(desk.theme, _("Make it blank"), "x", name="bulkBlankButton")
         self._go = primary_button(desk.theme, _("Change"), "check", name="bulkGoButton")
         self._lay_out()
         self._fields.currentIndexChanged.connect(self._show_field)
         self._go.clicked.connect(self._carry_out)
+        self._blank.clicked.connect(self._make_blank)
 
     def offer(self, key: str, value: Value | object = None) -> None:
         """Begin with this field and, where one is given, this value."""
@@ -92,6 +94,7 @@ class BulkDialog(QDialog):
         column.addWidget(Text(_("What shall be changed"), weight=MEDIUM))
         column.addWidget(self._fields)
         column.addLayout(self._place)
+        column.addWidget(self._blank, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._told)
         column.addWidget(self._list, 1)
         cancel = button(theme, _("Cancel"), name="bulkCancelButton")
@@ -114,7 +117,16 @@ class BulkDialog(QDialog):
         self._form.changed.connect(self._preview)
         self._place.addWidget(self._form)
         QWidget.setTabOrder(self._fields, self._form.editor(field.key))
-        self._preview()
+        self._asked_for += 1
+        self._go.setEnabled(False)
+        self._list.clear()
+        self._told.setText(_("Give the new value to see what it changes."))
+        self._blank.setVisible(not field.required)
+
+    def _make_blank(self) -> None:
+        if self._form is not None:
+            self._form.set_values({self.key(): ENTRIES[self.key()].blank})
+            self._preview()
 
     def _preview(self, _key: str = "") -> None:
         if self._form is None:

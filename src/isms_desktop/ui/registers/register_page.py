@@ -31,12 +31,14 @@ from isms_desktop.ui.kit.table_view import RegisterTable
 from isms_desktop.ui.kit.tabs import Tabs
 from isms_desktop.ui.kit.theme import Theme
 from isms_desktop.ui.kit.tokens import SPACE_12
+from isms_desktop.ui.kit.views_button import View, ViewsButton
 from isms_desktop.ui.registers.action_tab import ActionTab
 from isms_desktop.ui.registers.check_counts import CountsInSight
 from isms_desktop.ui.registers.columns import TABLE, hidden_at_first, register_columns
 from isms_desktop.ui.registers.detail_pane import DetailPane
 from isms_desktop.ui.registers.entry_actions import EntryActions, Together
 from isms_desktop.ui.registers.filter_bar import BY_WORD, FilterBar
+from isms_desktop.ui.registers.views import query_from, told_query
 
 ACTIONS_TAB: Final = "actions"
 """What `visited` is given to show all actions."""
@@ -82,6 +84,12 @@ class RegisterPage(Page):
         self._chips = ChipBar(desk.theme, _chips())
         self._chips.setObjectName("registerChips")
         self._filters = FilterBar(desk.theme)
+        self._views = ViewsButton(
+            desk,
+            TABLE,
+            lambda: {**self._table.arrangement.taken(), **told_query(self._query)},
+            self._show_view,
+        )
         actions = EntryActions(desk, self._table, entries, together)
         self._bin = link_button(desk.theme, _("Bin"), "trash-2", name="openBinButton")
         self._foot = TableFoot(desk.theme, self._table, actions.actions(), (self._bin,))
@@ -126,6 +134,7 @@ class RegisterPage(Page):
         bar.setSpacing(SPACE_12)
         bar.addWidget(self._search, 1)
         bar.addWidget(self._chips, 4)
+        bar.addWidget(self._views)
         bar.addWidget(self._filters.button)
         entries = QWidget()
         column = QVBoxLayout(entries)
@@ -183,7 +192,9 @@ class RegisterPage(Page):
         self._chips.chosen.connect(self._filter)
         self._filters.asked.connect(self._offer_filters)
         self._filters.changed.connect(lambda conditions: self._ask(where=conditions))
-        self._model.sort_requested.connect(self._sort)
+        self._model.sort_requested.connect(
+            lambda key, is_descending: self._ask(sort=key, descending=is_descending)
+        )
         self._table.current_changed.connect(self._look_at)
         self._table.opened.connect(self.entry_requested)
         self._table.previewed.connect(self._toggle_detail)
@@ -205,8 +216,8 @@ class RegisterPage(Page):
         is_unused = not counts[Chip.ALL] and not query.search and not query.where
         nothing_fits = not uids and not counts[Chip.ALL] and not is_unused
         self._stack.setCurrentIndex(1 if is_unused else 2 if nothing_fits else 0)
-        shown = (self._search, self._chips, self._filters.button, self._print, self._export)
-        for widget in shown:
+        used = (self._search, self._chips, self._views, self._filters.button)
+        for widget in (*used, self._print, self._export):
             widget.setVisible(not is_unused)
         self._foot.say("" if is_unused else _count_line(len(uids), counts))
         if uids and not self._table.current_id():
@@ -223,11 +234,18 @@ class RegisterPage(Page):
     def _filter(self, chip: str) -> None:
         self._ask(chip=Chip(chip))
 
-    def _sort(self, key: str, is_descending: bool) -> None:
-        self._ask(sort=key, descending=is_descending)
-
     def _ask(self, **changes: Any) -> None:  # noqa: ANN401  # each part of a query has its own type
         self._query = replace(self._query, **changes)
+        self.refresh()
+
+    def _show_view(self, view: View) -> None:
+        self._table.arrangement.put(view)
+        query = query_from(view)
+        self._search.setText(query.search)
+        self._chips.choose(query.chip)
+        self._filters.show_conditions(query.where)
+        self._table.show_sorting(query.sort, is_descending=query.descending)
+        self._query = query
         self.refresh()
 
     def _look_at(self, uid: str) -> None:
@@ -303,5 +321,5 @@ def _count_line(shown: int, counts: RegisterCounts) -> str:
     is_all = _("{open} open · {overdue} overdue").format(
         open=counts[Chip.OPEN], overdue=counts[Chip.OVERDUE]
     )
-    keys = _("Space: preview   Enter: open   Ctrl+C: copy   Ctrl+N: new entry")
+    keys = _("Space: preview · Enter: open · Ctrl+C: copy · Ctrl+N: new entry")
     return f"{entries} · {is_all} · {keys}"
