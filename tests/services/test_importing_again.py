@@ -79,6 +79,33 @@ def test_a_row_that_is_nearly_an_entry_is_offered_and_new_until_said_otherwise(
     assert (len(same.clashes), same.offers) == (1, ())
 
 
+def test_rows_that_look_like_entries_are_answered_one_by_one(
+    importing: Importing, database: Database, tmp_path: Path
+) -> None:
+    take(importing, log(tmp_path, "1.xlsx", DOOR, DISK))
+    later = [(date(2025, 1, 8), *row[1:]) for row in (DOOR, DISK)]
+    source = importing.open(log(tmp_path, "2.xlsx", *later))
+    first, second = importing.plan(source).offers
+    assert "Row 2 looks like" in first.message
+    assert any(DOOR[1] in line for line in first.details)
+    answers = {first.name: "yes", second.name: "no"}
+    choices = ImportChoices(answers=answers, on_clash=OnClash.UPDATE)
+    plan = importing.plan(source, choices)
+    assert (plan.updated, plan.new, plan.offers) == (1, 1, ())
+    importing.run(plan)
+    assert len(stored(database)) == 3
+
+
+def test_many_rows_that_look_like_entries_are_answered_together(
+    importing: Importing, tmp_path: Path
+) -> None:
+    many = [(DOOR[0], f"{DOOR[1]} in building {n} of ours", *DOOR[2:]) for n in range(9)]
+    take(importing, log(tmp_path, "1.xlsx", *many))
+    later = [(date(2025, 1, 8), *row[1:]) for row in many]
+    (offer,) = importing.plan(importing.open(log(tmp_path, "2.xlsx", *later))).offers
+    assert (offer.name, offer.count, len(offer.details)) == ("alike", 9, 5)
+
+
 def test_spellings_said_to_be_one_person_are_one_and_stay_known(
     importing: Importing, database: Database, tmp_path: Path
 ) -> None:

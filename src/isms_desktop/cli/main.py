@@ -10,7 +10,7 @@ from typing import Final
 
 from isms_desktop.cli.arguments import parse
 from isms_desktop.cli.opening import Given
-from isms_desktop.cli.output import error_document, print_error, print_json
+from isms_desktop.cli.output import print_error, print_json, refused_document
 from isms_desktop.domain.errors import UserError
 from isms_desktop.runtime import logs
 from isms_desktop.runtime.clock import Clock, SystemClock
@@ -60,7 +60,7 @@ def main(arguments: Sequence[str], clock: Clock | None = None) -> int:
         return _function(options.verb)(given)
     except UserError as error:
         if given_json:
-            print_json({"error": error_document(error)})
+            print_json(refused_document(arguments, error))
         else:
             print_error(error)
         return UNDECIDED if error.code in _TO_DECIDE else REFUSED

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from pathlib import PurePath
 from typing import Any, Final, TextIO
 
 from isms_desktop.domain.errors import UserError
@@ -61,6 +62,19 @@ def print_error(error: UserError) -> None:
         print(error.hint, file=sys.stderr)
 
 
-def error_document(error: UserError) -> dict[str, str]:
-    """The `error` of a JSON answer."""
-    return {"code": error.code, "message": error.message, "hint": error.hint}
+_REFUSED_IMPORT: Final[Mapping[str, object]] = {
+    "format": None, "sheet": None, "header_row": None, "rows_seen": 0, "mapping": {},
+    "unmapped": [], "records": 0, "new": 0, "updated": 0, "unchanged": 0, "skipped": 0,
+    "clashes": [], "left_out": [], "problems": [], "questions": [], "offers": [], "warnings": [],
+    "imported": False, "import_id": None,
+}  # fmt: skip
+
+
+def refused_document(arguments: Sequence[str], error: UserError) -> dict[str, object]:
+    """The JSON answer where a verb was refused; that of `import` has all its names."""
+    told = {"code": error.code, "message": error.message, "hint": error.hint}
+    if "import" not in arguments:
+        return {"error": told}
+    given = arguments[arguments.index("import") + 1 :]
+    file = next((word for word in given if not word.startswith("-")), "")
+    return {"file": PurePath(file).name, **_REFUSED_IMPORT, "error": told}

@@ -85,7 +85,7 @@ def column(*texts: str) -> list[tuple[str, str, str]]:
 def test_a_column_that_reads_both_ways_is_asked_once_with_its_evidence() -> None:
     (question,) = planned(sheet(*column("03/04/2026", "05/06/2026"))).questions
     assert (question.kind, question.column) == (QuestionKind.DATE_ORDER, "Date Raised")
-    assert "2 dates read both ways" in question.message
+    assert "Dates that read both ways: 2;" in question.message
 
 
 def test_a_column_that_contradicts_itself_is_asked_too() -> None:

@@ -166,6 +166,14 @@ def test_a_heading_that_may_be_name_or_description_describes_where_nothing_else_
     assert both["Description"] == "description"
 
 
+def test_a_person_is_known_by_the_names_below() -> None:
+    names = ("Mia Okafor", "B. Kim", "Okafor, Mia", "佐藤 花子", "李强")
+    plan = planned(sheet(("Description", "Auditor"), *((f"{TEXT} {n}", n) for n in names)))
+    assert plan.columns[1].certainty is Certainty.SURE
+    words = planned(sheet(("Description", "Auditor"), (TEXT, "IT"), (f"{TEXT} 2", "HR")))
+    assert words.columns[1].certainty is Certainty.UNSURE
+
+
 def test_ticks_are_words_of_a_status() -> None:
     rows = [("1", TEXT, True), ("2", TEXT, False)]
     plan = planned(sheet(("Ref", "Description", "Done?"), *rows))

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from isms_desktop.domain.importing.headers import Certainty
 from isms_desktop.domain.importing.merge import NothingYet
 from isms_desktop.domain.importing.planner import Looked, Register
 from isms_desktop.domain.sheets import CellValue, Sheet, Workbook
@@ -93,6 +94,19 @@ def test_progress_is_told_and_a_plan_can_be_given_up() -> None:
         found, NO_CHOICES, register, lambda done, total, _="": told.append((done, total))
     )
     assert told == [(0, 2)]
+
+
+def test_rows_numbered_for_later_are_no_notes() -> None:
+    plan = planned(sheet(HEADER, FIRST, LAST, ("INC-3",), ("INC-4",), ("Ask Mia for help",)))
+    assert [left.reason for left in plan.left_out] == [
+        "no description", "no description", "a note below the table",
+    ]  # fmt: skip
+
+
+def test_labels_say_nothing_about_the_column_they_stand_in() -> None:
+    rows = [("January",), ("2026-01-05", "Door open"), ("February",), ("2026-02-05", "Key lost")]
+    plan = planned(sheet(("Date", "Finding"), *rows, ("March",)))
+    assert {column.certainty for column in plan.columns} == {Certainty.SURE}
 
 
 HELP = ("Unique number", "When it was found", "What happened", "Who sees to it", "Choose one")

@@ -55,7 +55,11 @@ def test_the_likely_meaning_is_marked() -> None:
 
 
 def test_the_result_leaves_zeros_out() -> None:
-    assert wording.result_title(RESULT) == "46 entries were imported"
+    assert wording.result_title(RESULT) == "44 entries were imported, 2 entries were updated"
+    assert wording.result_title(replace(RESULT, created=0)) == "2 entries were updated"
+    assert wording.result_title(replace(RESULT, updated=0)) == "44 entries were imported"
+    nothing = wording.result_title(replace(RESULT, created=0, updated=0))
+    assert nothing.startswith("Nothing was imported")
     assert [count for _name, count in wording.result_facts(RESULT, 0)] == ["44", "2", "1", "3"]
 
 

@@ -19,6 +19,7 @@ from isms_desktop.domain.importing.merge import (
     merged,
     record_fingerprint,
 )
+from isms_desktop.domain.importing.offers import AlikeRow
 from isms_desktop.domain.importing.plan import PlannedRow
 from isms_desktop.domain.importing.rows import ImportedRecord
 from isms_desktop.domain.importing.sentences import sentence
@@ -63,12 +64,41 @@ def compared(
         if existing is None:
             yield PlannedRow(record, Outcome.NEW)
             continue
-        met.add(existing.uid)
-        if is_alike and choices.answer(QuestionKind.ALIKE) != Answer.YES:
+        answer = _answer(record, choices) if is_alike else Answer.YES
+        if answer == Answer.NO:
+            yield PlannedRow(record, Outcome.NEW)
+        elif answer != Answer.YES:
             note = sentence("Probably the same as {ref}.", ref=existing.ref)
             yield PlannedRow(record, Outcome.NEW, alike=existing, note=note)
         else:
             yield _against(record, existing, register, choices.on_clash)
+        if answer != Answer.NO:
+            met.add(existing.uid)
+
+
+def _about(record: ImportedRecord) -> str:
+    """How an answer names the row."""
+    return f"{record.sheet} {record.row}"
+
+
+def _answer(record: ImportedRecord, choices: ImportChoices) -> str:
+    """What was said of this row, or else of all that look like entries."""
+    return choices.answer(QuestionKind.ALIKE, _about(record)) or choices.answer(QuestionKind.ALIKE)
+
+
+def alike_rows(rows: Iterable[PlannedRow]) -> list[AlikeRow]:
+    """The new rows that are probably the same as entries."""
+    return [
+        AlikeRow(
+            _about(row.record),
+            row.record.row,
+            row.alike.ref,
+            str(row.record.values.get("description") or row.record.values.get("title") or ""),
+            row.alike.description or row.alike.title,
+        )
+        for row in rows
+        if row.alike
+    ]
 
 
 def _found(

@@ -210,15 +210,16 @@ def _with_description(matches: list[ColumnMatch], profiles: Sequence[Profile]) -
 
 def _told_in_full(matches: list[ColumnMatch]) -> list[ColumnMatch]:
     """What may be a name or the description is the description, where no other column is."""
-    if any(match.key == "description" for match in matches):
-        return matches
     why = sentence("no other column says what happened")
-    return [
-        replace(match, key="description", certainty=Certainty.SURE, why=why)
-        if match.key == "title" and "description" in match.alternatives
-        else match
-        for match in matches
-    ]
+    told = [match.key in ("description", "title") for match in matches]
+    if sum(told) != 1:
+        return matches
+    index = told.index(True)
+    match = matches[index]
+    is_name = match.key == "title" and "description" in match.alternatives
+    if is_name or {match.key, *match.alternatives} == {"description", "title"}:
+        matches[index] = replace(match, key="description", certainty=Certainty.SURE, why=why)
+    return matches
 
 
 def _with_ref(matches: list[ColumnMatch], profiles: Sequence[Profile]) -> list[ColumnMatch]:

@@ -1,7 +1,7 @@
 """What may be done with a file but need not: asked, shown with its evidence, never done unasked."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from isms_desktop.domain.importing.cells import STATUS_WORDS
 from isms_desktop.domain.importing.choices import Answer, ImportChoices, Question, QuestionKind
@@ -18,6 +18,8 @@ LABEL_FIELDS: Final = ("category", "status", "input", "requirement", "owner")
 """The fields that a label above rows, or the name of a sheet, may stand for."""
 _LABELS: Final = (*LABEL_FIELDS, Answer.OWN_FIELD, Answer.NO)
 _SHOWN: Final = 5
+_ONE_BY_ONE: Final = 8
+_LONGEST: Final = 200
 _LEAST_OF_PATTERN: Final = 3
 
 
@@ -30,7 +32,7 @@ def sheets(main: Table, twins: Sequence[Table]) -> Iterator[Question]:
         QuestionKind.SHEETS,
         "",
         sentence(
-            "The sheets {names} have the same headings as {sheet}. Import them together?",
+            'These sheets have the same headings as "{sheet}": {names}. Import them together?',
             names=names,
             sheet=main.sheet,
         ),
@@ -126,9 +128,35 @@ def people(groups: Iterable[Spellings], choices: ImportChoices) -> Iterator[Ques
         )
 
 
-def alike(rows: Sequence[tuple[int, str]]) -> Iterator[Question]:
-    """Offered for rows that are probably the same as entries of the register."""
-    if rows:
+class AlikeRow(NamedTuple):
+    """A row that is probably the same as the entry `ref`; `about` names it in an answer."""
+
+    about: str
+    row: int
+    ref: str
+    text: str
+    there: str
+
+
+def alike(rows: Sequence[AlikeRow]) -> Iterator[Question]:
+    """Offered for rows that are probably the same as entries: a few one by one, many together."""
+    if len(rows) <= _ONE_BY_ONE:
+        for row in rows:
+            yield Question(
+                QuestionKind.ALIKE,
+                "",
+                sentence(
+                    "Row {row} looks like {ref}. Are they the same?", row=row.row, ref=row.ref
+                ),
+                _YES_NO,
+                word=row.about,
+                count=1,
+                details=(
+                    sentence("In your file: {text}", text=row.text[:_LONGEST]),
+                    sentence("In the register: {text}", text=row.there[:_LONGEST]),
+                ),
+            )
+    else:
         yield Question(
             QuestionKind.ALIKE,
             "",
@@ -139,7 +167,7 @@ def alike(rows: Sequence[tuple[int, str]]) -> Iterator[Question]:
             _YES_NO,
             count=len(rows),
             details=tuple(
-                sentence("Row {row}: {ref}", row=row, ref=ref) for row, ref in rows[:_SHOWN]
+                sentence("Row {row}: {ref}", row=row.row, ref=row.ref) for row in rows[:_SHOWN]
             ),
         )
 

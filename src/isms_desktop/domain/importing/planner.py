@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.importing import offers as offered
 from isms_desktop.domain.importing import questions
 from isms_desktop.domain.importing.choices import Answer, ImportChoices, Question, QuestionKind
-from isms_desktop.domain.importing.comparing import Register, compared
+from isms_desktop.domain.importing.comparing import Register, alike_rows, compared
 from isms_desktop.domain.importing.dates import DateReader
 from isms_desktop.domain.importing.gathering import (
     by_ref,
@@ -35,6 +35,9 @@ from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.domain.sheets import Sheet, Workbook
 from isms_desktop.domain.template_rows import UID_HEADER, entries_from_sheets, is_template
 from isms_desktop.domain.template_rows.incoming import log_of
+
+_LABELS_IN: Final = 2_000
+"""Labels and notes are looked for in so many rows; more rows say nothing new."""
 
 __all__ = ["Looked", "Planner", "Register"]
 
@@ -98,6 +101,10 @@ class Planner:
         sheet = _sheet(looked, table.sheet)
         end = table.last_row + 1 - sheet.first_row if table.last_row else None
         rows = sheet.rows[table.header_row + 1 - sheet.first_row : end]
+        start, end = table.headings[0].position - 1, table.headings[-1].position
+        # A row with one cell is a label or a note, and says nothing about its column.
+        told = [row for row in rows[:_LABELS_IN] if end - start - row[start:end].count(None) > 1]
+        rows = (*told, *rows[_LABELS_IN:]) or rows
         profiles = [
             profile_of((cells[h.position - 1] for cells in rows), self._dates, self._words)
             for h in table.headings
@@ -139,8 +146,7 @@ class Planner:
             records = [split_actions(record) if has_list(record) else record for record in records]
         records, repeated = by_ref(records, choices.same_ref)
         rows = tuple(compared(records, register, choices))
-        alike = [(row.record.row, row.alike.ref) for row in rows if row.alike]
-        offers += [*offered.alike(alike), *_numbering(rows)]
+        offers += [*offered.alike(alike_rows(rows)), *_numbering(rows)]
         return ImportPlan(
             file_name=looked.file_name,
             format=looked.workbook.format,

@@ -1,5 +1,6 @@
 """What the cells below a heading are like: the evidence that is not in the heading."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +17,9 @@ VETO: Final = -1.0
 _FITS: Final = 0.05
 _STRANGE: Final = -0.4
 _MOST_WORDS: Final = 12
+_NAME: Final = re.compile(
+    r"[^\W\d_]\w*\.?(?:[\s'-]+[^\W\d_]\w*\.?){0,2},?\s+[^\W\d_][\w'-]+|[\u3400-\u9fff]{2,4}"
+)  # two words or more, initials among them; in China and Japan a few characters
 WITH_WORDS: Final = frozenset(
     {
         "severity", "status", "entry_type", "classification", "input", "cia", "serves",
@@ -130,7 +134,8 @@ def _fit_date(_: Field, profile: Profile) -> float:
 def _fit_person(_: Field, profile: Profile) -> float:
     if profile.mean_length > 60 or profile.dates > 0.3 or profile.numbers > 0.5:
         return VETO
-    return 0.0
+    named = sum(bool(_NAME.fullmatch(str(value).strip())) for value in profile.values)
+    return _FITS if named >= 0.6 * profile.count else 0.0
 
 
 def _fit_text(field: Field, profile: Profile) -> float:

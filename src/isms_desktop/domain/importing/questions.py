@@ -52,9 +52,9 @@ def date_orders(evidence: Mapping[str, Evidence]) -> Iterator[Question]:
                 QuestionKind.DATE_ORDER,
                 column,
                 sentence(
-                    'Does the day or the month stand first in "{column}"? {both} dates read both'
-                    " ways, {day_first} only with the day first, {month_first} only with the month"
-                    " first.",
+                    'Does the day or the month stand first in "{column}"? Dates that read both'
+                    " ways: {both}; only with the day first: {day_first}; only with the month"
+                    " first: {month_first}.",
                     column=column,
                     both=seen.both,
                     day_first=seen.day_first,

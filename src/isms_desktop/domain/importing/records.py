@@ -164,6 +164,8 @@ class RowSorter:
 
     def _single(self, number: int, cells: Cells, text: str, last_full: int) -> str:
         """Why a row with one filled cell is left out."""
+        if self._ref is not None and cells[self._ref] == text and _NUMBERED.fullmatch(text.strip()):
+            return NO_DESCRIPTION  # a row that was numbered for later
         if self._words.starts("footer", text) or (number > last_full and last_full):
             return FOOTER
         is_first = cells[self._columns[0]] is not None and self._columns[0] not in self._describing

@@ -21,6 +21,7 @@ _LONGEST_HEADING: Final = 120
 _SHORTEST_ALIKE: Final = 6
 _QUALIFIABLE: Final = frozenset({"description", "title", "category", "ref", "severity", "status"})
 _IS_KNOWN: Final = sentence("the heading is a known one")
+_MAY_MEAN: Final = sentence("the heading often means this")
 _BARE_IS_KNOWN: Final = sentence("the heading without its brackets is known")
 _GROUPS: Final = frozenset({"rows", "sheets"})
 _LONGEST_BLANK: Final = 16
@@ -147,7 +148,10 @@ class HeaderWords:
 
 
 def _known(keys: Mapping[str, float] | None, off: float, why: str) -> list[Guess]:
-    return [Guess(key, strength - off, why) for key, strength in (keys or {}).items()]
+    return [
+        Guess(key, strength - off, why if strength >= SURE else _MAY_MEAN)
+        for key, strength in (keys or {}).items()
+    ]
 
 
 def _ending(name: str) -> list[Guess]:

@@ -63,7 +63,7 @@ class CheckStep(QWidget):
         self._column.addLayout(self._chip_row)
         self._column.addLayout(self._table_row, 1)
         self._column.addWidget(self._line)
-        text = _("Save these rows to correct them…")
+        text = _("Save the rows with problems to correct them…")
         self._save = button(desk.theme, text, "save", name="saveProblemsButton")
         self._save.clicked.connect(self._ask_where)
         self._column.addWidget(row_of(self._save))

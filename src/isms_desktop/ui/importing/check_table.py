@@ -129,10 +129,10 @@ def _record_columns(dates: Dates) -> tuple[Column, ...]:
 def _change_columns(dates: Dates) -> tuple[Column, ...]:
     return (
         _column("row", _("Row"), _NUMBER_WIDTH, _first_number),
-        _column("entry", _("Entry"), 220, _first_naming, is_title=True),
+        _column("entry", _("Entry"), 200, _first_naming, is_title=True),
         _column("field", _("Field"), 130, lambda line: Cell(_field(line))),
-        _column("old", _("In the register"), 160, partial(_old, dates)),
-        _column("new", _("In your file"), 160, partial(_new, dates)),
+        _column("old", _("In the register"), 240, partial(_old, dates)),
+        _column("new", _("In your file"), 240, partial(_new, dates)),
         _column("note", _("Note"), 170, lambda line: Cell(_change_note(line), tone=Tone.WARN)),
     )
 

@@ -101,6 +101,7 @@ class Asked:
     def __init__(self) -> None:
         self._table: tuple[str, int] = ("", 0)
         self._known: dict[tuple[QuestionKind, str, str, str], Question] = {}
+        self._needed: frozenset[str] = frozenset()
 
     def take(self, plan: ImportPlan) -> None:
         """Add what this plan asks; forget what no longer fits its table and columns."""
@@ -112,6 +113,7 @@ class Asked:
         answers = plan.choices.answers
         kept = {k: q for k, q in kept.items() if q.kind not in ANSWERED or q.name in answers}
         asked = (*plan.questions, *plan.offers)
+        self._needed = frozenset(question.name for question in plan.questions)
         open_ones = {(q.kind, q.column, q.key, q.word): q for q in asked}
         self._known = {**kept, **open_ones}
 
@@ -119,6 +121,10 @@ class Asked:
         """The questions of a kind about a column, what stands in most rows first."""
         found = [q for q in self._known.values() if q.column == column and q.kind is kind]
         return sorted(found, key=lambda question: -question.count)
+
+    def has_open_scale(self, column: str) -> bool:
+        """Whether it has to be said what a scale means before the column is read."""
+        return any(q.name in self._needed for q in self.about(column, QuestionKind.SCALE))
 
     def of_the_file(self) -> list[Question]:
         """What is asked or offered about the file as a whole, in its order."""

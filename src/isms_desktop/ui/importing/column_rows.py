@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from isms_desktop.domain.importing.choices import ImportChoices, Question, QuestionKind
 from isms_desktop.domain.importing.headers import Certainty, ColumnMatch
+from isms_desktop.domain.importing.sentences import translated
 from isms_desktop.runtime.i18n import _
 from isms_desktop.ui.importing import wording
 from isms_desktop.ui.importing.choosing import Asked, PlanView, Reading, answer_to
@@ -64,7 +65,11 @@ class ColumnRow:
         icon, tone, words = wording.column_state(match, reading, total)
         self.confirm.setVisible(match.certainty is Certainty.UNSURE)
         self._say(icon, tone, words)
-        self.box.setToolTip(_(match.why))
+        self.box.setToolTip(translated(match.why, _))
+
+    def wait_for_scale(self) -> None:
+        """What its words mean is asked in a card above; till then nothing of it is read."""
+        self._say("triangle-alert", Tone.WARN, _("Read once you said above what it means"))
 
     def show_own(self) -> None:
         """A column of the program's own workbook: nothing is to be decided."""
@@ -172,6 +177,8 @@ class ColumnRows(Card):
         is_open = row.ask_order(orders[0] if orders else None, choices)
         if row.order is not None and is_new:
             row.order.answered.connect(partial(self.order_chosen.emit, row.name))
+        if asked.has_open_scale(row.name):
+            row.wait_for_scale()
         former = row.words
         box = row.ask_words(asked.about(row.name, QuestionKind.VALUE), choices)
         if row.words is not None and row.words is not former:

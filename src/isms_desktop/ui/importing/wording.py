@@ -45,6 +45,10 @@ def context_line(file_name: str, view: PlanView | None, stage: Stage) -> str:
     """File and table, or file and counts, in one line below the title of the page."""
     if not file_name:
         return _("Bring in the log you keep today: nothing in it is lost.")
+    if stage is Stage.CHOOSE:
+        return _("{file} is still open: go on with it, or choose another file.").format(
+            file=file_name
+        )
     if view is None or stage is Stage.DONE:
         return file_name
     line = counts_line(view.plan) if stage is Stage.CHECK else table_line(view.plan)
@@ -217,8 +221,14 @@ def import_button(view: PlanView) -> str:
 
 def result_title(result: ImportResult) -> str:
     """What was done, in one sentence."""
-    made = result.created + result.updated
-    return plural("{n} entry was imported", "{n} entries were imported", made).format(n=made)
+    made, changed = result.created, result.updated
+    if not made and not changed:
+        return _("Nothing was imported: the register says all of this already")
+    told = plural("{n} entry was updated", "{n} entries were updated", changed).format(n=changed)
+    if not made:
+        return told
+    new = plural("{n} entry was imported", "{n} entries were imported", made).format(n=made)
+    return _("{imported}, {updated}").format(imported=new, updated=told) if changed else new
 
 
 def result_facts(result: ImportResult, problems: int) -> list[tuple[str, str]]:

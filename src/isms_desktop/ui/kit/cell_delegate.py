@@ -88,7 +88,8 @@ class CellDelegate(QStyledItemDelegate):
     def _paint_title(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         theme = self._theme
         title, below = theme.font(Size.BODY, MEDIUM), theme.font(Size.SMALL)
-        upper, lower = QFontMetrics(title).height(), QFontMetrics(below).height()
+        upper = QFontMetrics(title).height()
+        lower = QFontMetrics(below).height() if cell.sub else 0
         top = rect.top() + (rect.height() - upper - lower) // 2
         first = QRect(rect.left(), top, rect.width(), upper)
         second = QRect(rect.left(), top + upper, rect.width(), lower)
