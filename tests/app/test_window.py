@@ -242,3 +242,23 @@ def test_a_second_start_brings_the_first_window_and_ends(
     qtbot.waitUntil(lambda: not second.window.isVisible())
     qtbot.waitUntil(lambda: not first.window.isMinimized())
     assert not second.is_open
+
+
+def test_an_empty_template_is_saved_from_the_import_page(
+    start: Start,
+    paths: Paths,
+    clock: FixedClock,
+    prompts: ScriptedPrompts,
+    qtbot: QtBot,
+) -> None:
+    set_up(paths, clock)
+    program = start()
+    qtbot.waitUntil(lambda: program.is_open)
+    program.window.show_page("importing")
+    qtbot.waitUntil(lambda: shown(program, "emptyTemplateButton"))
+    target = paths.data_dir / "log.xlsx"
+    prompts.answers += [None, target]
+    press(program.window, "emptyTemplateButton")
+    press(program.window, "emptyTemplateButton")
+    qtbot.waitUntil(lambda: prompts.informed == ["The empty template was saved to log.xlsx."])
+    assert target.exists()

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from isms_desktop.cli.main import main
@@ -98,6 +99,33 @@ def test_an_import_is_taken_back_as_a_whole(run: CommandLine, log: Path) -> None
     run("list", "--json")
     assert run.document == []
     assert run("undo-import") != 0
+
+
+def test_an_empty_template_is_saved_filled_in_and_imported(
+    run: CommandLine, tmp_path: Path
+) -> None:
+    run("demo")
+    template = tmp_path / "log.xlsx"
+    assert run("export", tmp_path / "log.csv", "--empty") == 2
+    assert run("export", template, "--empty") == 0
+    assert "The empty template was saved to log.xlsx." in run.out
+    book = load_workbook(template)
+    book.worksheets[1]["E2"] = "A window was left open"
+    book.save(template)
+    assert run("import", template, "--dry-run", "--json") == 0
+    assert (run.document["records"], run.document["new"]) == (1, 1)
+
+
+def test_a_refused_import_answers_in_the_whole_form(run: CommandLine, tmp_path: Path) -> None:
+    run("demo")
+    log = tmp_path / "log.csv"
+    log.write_text("Ref,Description\n1,A door was open\n", encoding="utf-8")
+    assert run("import", log, "--dry-run", "--json") == 0
+    whole = run.document
+    log.write_bytes(b"")
+    assert run("import", log, "--dry-run", "--json") == 2
+    assert set(run.document) == set(whole)
+    assert (run.document["file"], run.document["error"]["code"]) == ("log.csv", "empty")
 
 
 def test_export_and_import_into_an_empty_register_give_the_same_list(

@@ -100,6 +100,9 @@ def _add_undo_import(parser: argparse.ArgumentParser) -> None:
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="ends in .xlsx or .csv")
+    parser.add_argument(
+        "--empty", action="store_true", help="a workbook without entries, to fill in by hand"
+    )
     _add_filter(parser)
 
 

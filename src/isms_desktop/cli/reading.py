@@ -62,6 +62,8 @@ def export(given: Given) -> int:
     query = query_of(given.options.search, given.options.where)
     target = given.options.file
     writers = {".xlsx": "to_workbook", ".csv": "to_csv"}
+    if given.options.empty:
+        del writers[".csv"]
     if target.suffix.casefold() not in writers:
         raise UserError(
             _("{file} is neither a workbook nor a CSV file. Nothing was written.").format(
@@ -71,6 +73,10 @@ def export(given: Given) -> int:
             code="bad_arguments",
         )
     with given.reading() as workspace:
+        if given.options.empty:
+            workspace.exporting.empty_template(target)
+            print(_("The empty template was saved to {file}.").format(file=target.name))
+            return 0
         write = getattr(workspace.exporting, writers[target.suffix.casefold()])
         exported = write(target, query)
     print(exported.told())

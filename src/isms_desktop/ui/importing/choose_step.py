@@ -2,19 +2,25 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from isms_desktop.domain.errors import UserError
 from isms_desktop.runtime.i18n import _
 from isms_desktop.ui.importing.parts import set_tone
-from isms_desktop.ui.kit.buttons import Button, primary_button
+from isms_desktop.ui.kit.buttons import Button, button, primary_button
 from isms_desktop.ui.kit.cards import Banner, Card, EmptyState
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.tokens import SPACE_12, Tone
 
 
 class ChooseStep(QWidget):
-    """A place to drop a file on, a button to choose one, and why the last one was refused."""
+    """A place to drop a file on, a button to choose one, and why the last one was refused.
+
+    Who has no log yet may save an empty workbook to fill in.
+    """
+
+    template_requested = Signal()
 
     def __init__(self, desk: Desk, choose: Callable[[], object]) -> None:
         super().__init__()
@@ -31,6 +37,9 @@ class ChooseStep(QWidget):
             desk.theme, _("Choose a file…"), "folder-open", name="chooseFileButton"
         )
         self.choose_button.clicked.connect(choose)
+        empty = button(desk.theme, _("Save an empty template…"), "save", name="emptyTemplateButton")
+        empty.setToolTip(_("A workbook to fill in by hand and import here."))
+        empty.clicked.connect(self.template_requested)
         self._area = Card()
         self._area.setObjectName("dropArea")
         self._area.body.addWidget(
@@ -42,7 +51,7 @@ class ChooseStep(QWidget):
                     "Excel (xlsx, xlsm, xls, xlsb), OpenDocument (ods), CSV and TSV. Macros are"
                     " never run, and the file stays as it is."
                 ),
-                (self.choose_button,),
+                (self.choose_button, empty),
             )
         )
         column.addWidget(self._area, 1)

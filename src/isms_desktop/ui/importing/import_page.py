@@ -30,6 +30,7 @@ class ImportPage(Page):
     """One sitting with one file: a dry run, one commit, and undo."""
 
     register_requested = Signal()
+    template_requested = Signal()
 
     def __init__(self, desk: Desk, importing: Importing) -> None:
         super().__init__("importPage")
@@ -92,6 +93,7 @@ class ImportPage(Page):
         sitting.imported.connect(partial(self._go, Stage.DONE))
         sitting.undone.connect(self._show)
         self._stepper.step_requested.connect(self._go_back_to)
+        self._choose.template_requested.connect(self.template_requested)
         self._columns.chosen.connect(sitting.choose)
         self._check.on_clash_chosen.connect(self._choose_on_clash)
         self._check.problems_wanted.connect(sitting.save_problems)
