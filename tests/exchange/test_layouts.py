@@ -14,8 +14,11 @@ from tests.exchange.layouts.languages import LANGUAGES
 from tests.exchange.layouts.layout import Layout, Score, score
 from tests.exchange.layouts.offices import OFFICES
 from tests.exchange.layouts.tools import TOOLS
+from tests.exchange.layouts.unlisted import UNLISTED
 
-LAYOUTS = (*LANGUAGES, *TOOLS, *BY_HAND, *ABROAD, *EXPORTS, *OFFICES)
+LAYOUTS = (
+    *LANGUAGES, *TOOLS, *BY_HAND, *ABROAD, *EXPORTS, *OFFICES, *UNLISTED,
+)  # fmt: skip
 _CLEAR_SHARE = 0.95
 
 

@@ -129,6 +129,9 @@ def test_a_choice_by_hand_moves_the_field() -> None:
         ("Data di completamento prevista", "due_on"), ("Vastgesteld door", "discovered_by"),
         ("再発防止対策", "corrective_action"), ("整改完成日期", "done_on"),
         ("Custom field (Root Cause)", "root_cause"), ("u_corrective_action", "corrective_action"),
+        ("D4 Root cause", "root_cause"), ("3. Finding description", "description"),
+        ("Date et heure du constat", "identified_on"), ("Datum/Uhrzeit", "identified_on"),
+        ("Corrective / preventive thing", "corrective_action"), ("Owner / Due date", ""),
         ("Benutzerdefiniertes Feld (Ursache)", "root_cause"), ("Custom paint", ""),
     ],
 )  # fmt: skip
@@ -172,6 +175,18 @@ def test_a_person_is_known_by_the_names_below() -> None:
     assert plan.columns[1].certainty is Certainty.SURE
     words = planned(sheet(("Description", "Auditor"), (TEXT, "IT"), (f"{TEXT} 2", "HR")))
     assert words.columns[1].certainty is Certainty.UNSURE
+
+
+def test_the_day_of_an_incident_is_when_it_was_found_unless_another_column_says_that() -> None:
+    header = ("Incident date", "Description", "Date discovered")
+    assert planned(sheet(header[:2], (DAY, TEXT))).mapping["Incident date"] == "identified_on"
+    both = planned(sheet(header, (DAY, TEXT, DAY))).mapping
+    assert (both["Incident date"], both["Date discovered"]) == ("occurred_on", "identified_on")
+
+
+def test_when_is_not_taken_for_sure() -> None:
+    plan = planned(sheet(("When", "What happened"), (DAY, TEXT)))
+    assert plan.columns[0].certainty is Certainty.UNSURE
 
 
 def test_ticks_are_words_of_a_status() -> None:

@@ -109,6 +109,15 @@ def test_labels_say_nothing_about_the_column_they_stand_in() -> None:
     assert {column.certainty for column in plan.columns} == {Certainty.SURE}
 
 
+def test_a_label_above_headings_that_come_again_is_no_record() -> None:
+    page = sheet(HEADER, FIRST, (), (None, None, "Last month"), HEADER, LAST)
+    plan = planned(page)
+    assert [row.record.ref for row in plan.rows] == ["1", "2"]
+    assert [(left.row, left.reason) for left in plan.left_out] == [
+        (4, "a heading of a section"), (5, "the headings again"),
+    ]  # fmt: skip
+
+
 HELP = ("Unique number", "When it was found", "What happened", "Who sees to it", "Choose one")
 
 

@@ -85,7 +85,10 @@ def fit(field: Field, profile: Profile, words: ValueWords) -> float:
         return _fit_words(field, profile, words)
     if field.kind is Kind.YES_NO:
         return _fit_yes_no(profile, words)
-    if field.key == "risk_refs" and known_share("severity", profile.values, words) >= 0.5:
+    if (
+        field.key in ("risk_refs", "consequences")
+        and known_share("severity", profile.values, words) >= 0.5
+    ):
         return VETO
     support = _BY_KIND[field.kind](field, profile)
     is_open = field.kind is Kind.OPEN_CHOICE and support != VETO
@@ -158,10 +161,8 @@ def _fit_ref(profile: Profile) -> float:
     return _FITS * 0.8 if is_counting else _FITS
 
 
-def _fit_long(field: Field, profile: Profile) -> float:
+def _fit_long(_: Field, profile: Profile) -> float:
     if profile.dates > 0.5 or profile.numbers > 0.8:
-        return VETO
-    if field.key == "consequences" and profile.mean_length < 12:
         return VETO
     return _FITS if profile.mean_length > 25 else 0.0
 

@@ -98,6 +98,10 @@ class RowSorter:
                     sections[number] = label
                 continue
             text = next((value for value in filled if isinstance(value, str)), "")
+            if reason == SECOND_HEADER and records and self._is_label_of(records[-1], number):
+                above, cells_above = records.pop()
+                label = next(str(value) for value in cells_above if value is not None)
+                left_out.append(self._left_out(above, SECTION, label))
             if reason == NO_DESCRIPTION and records and self._goes_on(cells):
                 reason = PART
                 parts[records[-1][0]].append((number, cells))
@@ -107,6 +111,12 @@ class RowSorter:
         left_out += self._guidance(records)
         left_out.sort(key=lambda left: left.row)
         return SortedRows(tuple(records), tuple(left_out), seen, parts, sections)
+
+    def _is_label_of(self, record: tuple[int, Cells], header_row: int) -> bool:
+        """Whether a row that looked like a record stands as a label right above headings."""
+        number, cells = record
+        filled = sum(cells[column] is not None for column in self._columns)
+        return filled == 1 and number == header_row - 1
 
     def _left_out(self, number: int, reason: str, text: str) -> LeftOut:
         return LeftOut(self._sheet.name, number, reason, text[:_LONGEST_LABEL])

@@ -14,6 +14,7 @@ from isms_desktop.domain.registers import ENTRIES
 
 SURE: Final = 1.0
 MAYBE: Final = 0.7
+_ALMOST: Final = 0.96
 _ASIDE_OFF: Final = 0.04
 _QUALIFIED: Final = 0.62
 _ALIKE: Final = 88
@@ -23,6 +24,9 @@ _QUALIFIABLE: Final = frozenset({"description", "title", "category", "ref", "sev
 _IS_KNOWN: Final = sentence("the heading is a known one")
 _MAY_MEAN: Final = sentence("the heading often means this")
 _BARE_IS_KNOWN: Final = sentence("the heading without its brackets is known")
+_PART_IS_KNOWN: Final = sentence("a part of the heading is known")
+_COUNTED: Final = re.compile(r"^(?:[a-z]?\d{1,2}|\d{1,2}[a-z])\s+(?=\D)")
+_JOINED: Final = re.compile(r"\s*[/&+]\s*")
 _GROUPS: Final = frozenset({"rows", "sheets"})
 _LONGEST_BLANK: Final = 16
 _DASHES: Final = "\\-\u2013\u2014"
@@ -48,16 +52,19 @@ class HeaderWords:
         self._keys: dict[str, dict[str, float]] = {}
         self._of_words: list[str] = []
         self._wraps: list[str] = []
+        self._instead: dict[str, str] = {}
         languages = tuple(languages)
         for field in ENTRIES:
             for own in (field.header, field.key):
                 self._learn(own, field.key, SURE)
         for language in languages:
-            for table, strength in (("sure", SURE), ("maybe", MAYBE)):
+            for table, strength in (("sure", SURE), ("almost", _ALMOST), ("maybe", MAYBE)):
                 for key, headings in language.get(table, {}).items():
                     for heading in headings:
                         self._learn(heading, key, strength)
             self._of_words += language.get("of", {}).get("words", ())
+            for plain, longer in language.get("instead", {}).items():
+                self._instead |= dict.fromkeys(map(folded_heading, longer), folded_heading(plain))
             self._wraps += map(folded_heading, language.get("wraps", {}).get("words", ()))
         # Other spellings are looked for among what is listed; all there is would take too long.
         self._long = [name for name in self._keys if len(name) >= _SHORTEST_ALIKE]
@@ -75,13 +82,17 @@ class HeaderWords:
     def _learn_patterns(self, language: Mapping[str, Any]) -> None:
         """Learn what is put together from parts; a heading that is listed itself says more."""
         listed = {
-            name: frozenset(keys) for name, keys in self._keys.items() if SURE in keys.values()
+            name: frozenset(keys)
+            for name, keys in self._keys.items()
+            if max(keys.values()) >= _ALMOST
         }
         for table, strength in (("sure", SURE), ("maybe", MAYBE)):
             for key, name in headings_of(language, table):
                 known = listed.get(name)
-                is_free = known is None or key in known
-                self._learn_folded(name, key, strength if is_free else MAYBE)
+                if known is None:
+                    self._learn_folded(name, key, strength)
+                elif key not in known:
+                    self._learn_folded(name, key, MAYBE)
 
     def guesses(self, heading: str) -> tuple[Guess, ...]:
         """The fields this heading may stand for, the likeliest first."""
@@ -107,13 +118,31 @@ class HeaderWords:
                 _ASIDE_OFF,
                 _BARE_IS_KNOWN,
             ),
+            self._plainer(bare),
             self._wrapped(name),
             self._qualified(bare),
+            self._of_parts(without_aside(heading)),
             self._alike(name),
             _ending(name),
         )
         found = next((step for step in steps if step), [])
         return tuple(sorted(found, key=lambda guess: -guess.strength))
+
+    def _plainer(self, name: str) -> list[Guess]:
+        """Known once a number before it is off and longer words are plain: "D4 Root cause"."""
+        plain = _COUNTED.sub("", name)
+        for longer, word in self._instead.items():
+            plain = f" {plain} ".replace(f" {longer} ", f" {word} ").strip()
+        return _known(self._keys.get(plain), _ASIDE_OFF, _BARE_IS_KNOWN) if plain != name else []
+
+    def _of_parts(self, heading: str) -> list[Guess]:
+        """Known where all known parts of "Corrective / preventive measure" mean one field."""
+        parts = [self._keys.get(folded_heading(part), {}) for part in _JOINED.split(heading)]
+        keys = {key for part in parts for key, strength in part.items() if strength >= _ALMOST}
+        known = sum(bool(part) for part in parts)
+        if len(parts) < 2 or len(keys) != 1 or not (known == len(parts) or parts[0]):
+            return []
+        return [Guess(keys.pop(), MAYBE, _PART_IS_KNOWN)]
 
     def _wrapped(self, name: str) -> list[Guess]:
         for wrap in sorted(self._wraps, key=len, reverse=True):
