@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -86,6 +87,12 @@ def _answer(record: ImportedRecord, choices: ImportChoices) -> str:
     return choices.answer(QuestionKind.ALIKE, _about(record)) or choices.answer(QuestionKind.ALIKE)
 
 
+def _told(get: Callable[[str], object]) -> str:
+    """The day and the text that make two entries look alike."""
+    parts = (get("identified_on"), get("description") or get("title"))
+    return ", ".join(str(part) for part in parts if part)
+
+
 def alike_rows(rows: Iterable[PlannedRow]) -> list[AlikeRow]:
     """The new rows that are probably the same as entries."""
     return [
@@ -93,8 +100,8 @@ def alike_rows(rows: Iterable[PlannedRow]) -> list[AlikeRow]:
             _about(row.record),
             row.record.row,
             row.alike.ref,
-            str(row.record.values.get("description") or row.record.values.get("title") or ""),
-            row.alike.description or row.alike.title,
+            _told(row.record.values.get),
+            _told(partial(getattr, row.alike)),
         )
         for row in rows
         if row.alike

@@ -149,8 +149,7 @@ def same_refs(repeated: Sequence[str], *, several_sheets: bool) -> Iterator[Ques
             QuestionKind.SAME_REF,
             "",
             sentence(
-                "{count} references stand in several rows ({refs}). What are these rows?",
-                count=len(repeated),
+                "These references stand in several rows: {refs}. What are the rows?",
                 refs=shown,
             ),
             tuple(same) if several_sheets else tuple(same[:2]),

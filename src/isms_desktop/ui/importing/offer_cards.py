@@ -105,11 +105,11 @@ class OfferCard(Card):
 
 def answer_name(question: Question, value: str) -> str:
     """An answer as it is shown; the likely one says so."""
-    text = _answer_text(question.kind, value)
+    text = _answer_text(question, value)
     return _("{word} (likely)").format(word=text) if value == question.suggestion else text
 
 
-def _answer_text(kind: QuestionKind, value: str) -> str:
+def _answer_text(question: Question, value: str) -> str:
     if value in ENTRIES:
         return _("Into “{field}”").format(field=_(ENTRIES[value].label))
     special = {
@@ -141,4 +141,9 @@ def _answer_text(kind: QuestionKind, value: str) -> str:
         Answer.ALL_ARE_OPEN: _("All colours are open"),
     }
     answer = Answer(value)
-    return special.get((kind, answer)) or plain.get(answer) or _(value)
+    if question.kind is QuestionKind.ALIKE and question.count == 1:
+        special = {
+            (QuestionKind.ALIKE, Answer.YES): _("The same entry"),
+            (QuestionKind.ALIKE, Answer.NO): _("A new entry"),
+        }
+    return special.get((question.kind, answer)) or plain.get(answer) or _(value)
