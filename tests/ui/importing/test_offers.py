@@ -1,11 +1,14 @@
 """What is offered about a file: shown with its evidence, answered with a press."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from isms_desktop.domain.entry import Entry
+from isms_desktop.domain.importing.choices import Answer, Question, QuestionKind
 from isms_desktop.services.importing import Importing
+from isms_desktop.ui.importing.offer_cards import answer_name
 from tests.ui.importing.conftest import Write
 from tests.ui.importing.wizard import Wizard
 from tests.ui.scripted_prompts import ScriptedPrompts
@@ -81,3 +84,9 @@ def test_rows_with_problems_are_saved_to_be_corrected(
     wizard.press("saveProblemsButton")
     wizard.qtbot.waitUntil(target.exists)
     assert importing.open(target).looked.workbook.sheets[0].name == "Log"
+
+
+def test_a_row_that_looks_like_an_entry_is_asked_about_in_the_singular() -> None:
+    one = Question(QuestionKind.ALIKE, "", "Row 2?", (Answer.YES, Answer.NO), word="Log 2", count=1)
+    assert answer_name(one, Answer.YES) == "The same entry"
+    assert answer_name(replace(one, count=9), Answer.YES) == "The same entries"
