@@ -4,6 +4,7 @@ import pytest
 
 from isms_desktop.domain.changes import Changes
 from isms_desktop.domain.importing.choices import Question, QuestionKind
+from isms_desktop.domain.importing.dates import DateOrder
 from isms_desktop.domain.importing.headers import Certainty, ColumnMatch, Heading
 from isms_desktop.services.importing import ImportResult
 from isms_desktop.ui.importing import wording
@@ -52,6 +53,12 @@ def test_the_likely_meaning_is_marked() -> None:
     assert wording.meaning_name(question, "open") == "Open (likely)"
     assert wording.meaning_name(question, "accepted") == "Risk accepted"
     assert wording.meaning_name(question, "") == "Keep the word in the notes"
+
+
+def test_the_likely_order_of_day_and_month_says_so() -> None:
+    assert wording.order_name(DateOrder.DAY_FIRST) == "Day first"
+    assert wording.order_name(DateOrder.DAY_FIRST, DateOrder.DAY_FIRST) == "Day first (likely)"
+    assert wording.order_name(DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST) == "Day first"
 
 
 def test_the_result_leaves_zeros_out() -> None:

@@ -11,6 +11,7 @@ from isms_desktop.domain.importing.choices import Answer, Question, QuestionKind
 from isms_desktop.domain.importing.sentences import translated
 from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.runtime.i18n import _
+from isms_desktop.ui.importing import wording
 from isms_desktop.ui.importing.parts import set_tone
 from isms_desktop.ui.kit.buttons import Chip, button
 from isms_desktop.ui.kit.cards import Card
@@ -106,7 +107,7 @@ class OfferCard(Card):
 def answer_name(question: Question, value: str) -> str:
     """An answer as it is shown; the likely one says so."""
     text = _answer_text(question, value)
-    return _("{word} (likely)").format(word=text) if value == question.suggestion else text
+    return wording.likely(text) if value == question.suggestion else text
 
 
 def _answer_text(question: Question, value: str) -> str:

@@ -41,7 +41,8 @@ class OrderQuestion(QWidget):
 
     def __init__(self, theme: Theme, question: Question, number: int) -> None:
         super().__init__()
-        self._chips = {order: Chip(theme, wording.order_name(order)) for order in DateOrder}
+        names = {order: wording.order_name(order, question.suggestion) for order in DateOrder}
+        self._chips = {order: Chip(theme, name) for order, name in names.items()}
         group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -106,9 +106,15 @@ def _read_words(reading: Reading, total: int) -> str:
     return _("{n} read, {empty} empty").format(n=reading.read, empty=empty)
 
 
-def order_name(order: DateOrder) -> str:
-    """The words on the button for an order of day and month."""
-    return {DateOrder.DAY_FIRST: _("Day first"), DateOrder.MONTH_FIRST: _("Month first")}[order]
+def order_name(order: DateOrder, suggestion: str = "") -> str:
+    """The words on the button for an order of day and month; the likely one says so."""
+    names = {DateOrder.DAY_FIRST: _("Day first"), DateOrder.MONTH_FIRST: _("Month first")}
+    return likely(names[order]) if order == suggestion else names[order]
+
+
+def likely(name: str) -> str:
+    """A choice that the file speaks for."""
+    return _("{word} (likely)").format(word=name)
 
 
 def same_ref_options() -> tuple[Option, ...]:
@@ -169,7 +175,7 @@ def meaning_name(question: Question, value: str) -> str:
     }
     plain = {YES: _("Yes"), NO: _("No")}
     named = special.get(question.key, {}).get(value) or plain.get(value) or _(value)
-    return _("{word} (likely)").format(word=named) if value == question.suggestion else named
+    return likely(named) if value == question.suggestion else named
 
 
 def unknown_words(count: int) -> str:
