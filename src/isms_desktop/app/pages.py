@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from isms_desktop.app.empty_template import save_empty_template
 from isms_desktop.app.reaching import Reaching
 from isms_desktop.domain.progress import Progress
 from isms_desktop.domain.queries import Chip, Condition, RegisterQuery
@@ -223,25 +224,10 @@ class Pages(QObject):
 
         page = ImportPage(self._desk, self._workspace().importing)
         page.register_requested.connect(partial(self._show, "register"))
-        page.template_requested.connect(self._save_template)
-        return page
-
-    def _save_template(self) -> None:
-        suggested = Path.home() / _("Incident and corrective action log.xlsx")
-        filters = _("Excel workbook (*.xlsx)")
-        target = self._desk.prompts.choose_save_file(
-            _("Save an empty template"), suggested, filters
+        page.template_requested.connect(
+            partial(save_empty_template, self._desk, self._workspace().exporting)
         )
-        if target is not None:
-            work = partial(self._written_empty, target)
-            self._desk.jobs.read(work, done=self._template_saved, title=_("Saving the template"))
-
-    def _written_empty(self, target: Path, _progress: Progress) -> Exported:
-        return self._workspace().exporting.empty_template(target)
-
-    def _template_saved(self, exported: Exported) -> None:
-        text = _("The empty template was saved to {file}.").format(file=exported.path.name)
-        self._desk.prompts.inform(text, _("Fill it in and import it here."))
+        return page
 
     def _show_history(self, uid: str) -> None:
         from isms_desktop.ui.entry.history_dialog import HistoryDialog  # noqa: PLC0415
