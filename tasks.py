@@ -130,8 +130,8 @@ def check(python: Path, rest: list[str]) -> int:
 
 
 def screens(python: Path, rest: list[str]) -> int:
-    """Make a picture of every page."""
-    return call(python, "-m", "isms_desktop.app.screens", *(rest or ["out/screens"]), **OFFSCREEN)
+    """Make a picture of every page; --full: in every promised size; --guide: those of the guide."""
+    return call(python, "-m", "isms_desktop.app.screens", *rest, **OFFSCREEN)
 
 
 def texts(python: Path, rest: list[str]) -> int:

@@ -19,6 +19,14 @@ def root() -> Path:
     raise _missing("resources")
 
 
+def guide() -> Path:
+    """The folder of the guide for the user; in a checkout it lies with the documents."""
+    for folder in (root() / "guide", PACKAGE.parents[1] / "docs" / "guide"):
+        if folder.is_dir():
+            return folder
+    raise _missing("guide")
+
+
 def places(package: Path, frozen: str | None) -> Iterator[Path]:
     """Where the folder may be: in the installed package, the checkout, or a frozen program.
 

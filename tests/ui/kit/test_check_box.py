@@ -27,3 +27,14 @@ def test_the_words_can_be_pressed_too(qtbot: QtBot, theme: Theme) -> None:
     qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(box.width() - 3, 4))
     assert box.isChecked()
     assert box.accessibleName() == "Integrity"
+
+
+def test_long_words_go_on_below_each_other(qtbot: QtBot, theme: Theme) -> None:
+    box = CheckBox(theme, "The order to the tester ends with the report and says nothing of after")
+    qtbot.addWidget(box)
+    box.show()
+    box.resize(box.sizeHint())
+    in_one_line = box.height()
+    box.resize(box.minimumSizeHint().width(), in_one_line)
+    assert box.width() < 200
+    assert box.height() > 2 * in_one_line

@@ -174,12 +174,12 @@ def test_a_page_has_a_bar_and_a_header_line(qtbot: QtBot, theme: Theme) -> None:
     qtbot.addWidget(page)
     header = PageHeader("Register", buttons=[button(theme, "Print", "printer")])
     page.body.addWidget(header)
-    page.set_bar([button(theme, "Back")], [primary_button(theme, "Continue")], "Nothing is lost.")
+    page.set_bar([button(theme, "Back")], [primary_button(theme, "Continue")])
     header.say("3 things need you today")
     page.show()
     assert page.objectName() == "entryPage"
     shown = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
-    assert shown == ["Register", "3 things need you today", "Nothing is lost."]
+    assert shown == ["Register", "3 things need you today"]
 
 
 def test_facts_keep_their_columns_when_the_text_grows(
@@ -216,3 +216,19 @@ def test_a_card_has_a_title_and_a_body(qtbot: QtBot, theme: Theme) -> None:
     card.body.addWidget(row_of(button(theme, "Show them", "arrow-right"), QLabel("9 of 22")))
     assert [label.text() for label in card.findChildren(QLabel)] == ["Seen before", "9 of 22"]
     assert card.property("card") == "info"
+
+
+def test_buttons_stand_below_the_title_where_there_is_no_room_beside_it(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    save = button(theme, "Save this as a file somewhere else", "download")
+    header = PageHeader("Register of incidents", buttons=[save])
+    qtbot.addWidget(header)
+    header.show()
+    header.resize(1200, 60)
+    qtbot.waitUntil(lambda: save.mapTo(header, save.rect().topLeft()).x() > 600)
+    header.resize(save.width() + 40, 120)
+    qtbot.waitUntil(lambda: save.mapTo(header, save.rect().topLeft()).x() < 40)
+    assert save.width() >= save.minimumSizeHint().width()
+    save.setText("Save")
+    qtbot.waitUntil(lambda: save.mapTo(header, save.rect().topLeft()).x() > 40)

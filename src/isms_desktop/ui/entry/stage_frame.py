@@ -112,6 +112,7 @@ class StageButtons:
         self.back = button(theme, _("Back"), name="previousStageButton")
         self.leave = button(theme, _("Save and leave"), name="leaveButton")
         self.go_on = primary_button(theme, "", "arrow-right", name="nextStageButton")
+        self.go_on.hide()  # until it is known where it leads
 
     def all(self) -> tuple[Button, ...]:
         """The buttons from left to right."""

@@ -27,9 +27,9 @@ from isms_desktop.ui.kit.buttons import button
 from isms_desktop.ui.kit.card_tree import TreeCard
 from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.desk import Desk
-from isms_desktop.ui.kit.labels import WrappedText, heading
+from isms_desktop.ui.kit.labels import WrappedText
 from isms_desktop.ui.kit.record_form import RecordForm
-from isms_desktop.ui.kit.tokens import SPACE_4, SPACE_12, Size
+from isms_desktop.ui.kit.tokens import SPACE_4, SPACE_12, STRONG, Size
 
 Commit: TypeAlias = Callable[[str, int], Saved]
 """Saves one thing of the entry with this id, read at this version."""
@@ -144,7 +144,7 @@ class StagePage(QWidget):
         """Put the heading of the stage at the top."""
         texts = QVBoxLayout()
         texts.setSpacing(SPACE_4)
-        texts.addWidget(heading(title, 3))
+        texts.addWidget(WrappedText(title, Size.H3, weight=STRONG))
         if sentence:
             texts.addWidget(WrappedText(sentence, Size.BODY, "muted"))
         self.column.addLayout(texts)

@@ -18,7 +18,7 @@ from isms_desktop.ui.importing.parts import drop
 from isms_desktop.ui.importing.questions import OrderQuestion, WordsCard
 from isms_desktop.ui.kit.buttons import button
 from isms_desktop.ui.kit.cards import Card, IconLabel
-from isms_desktop.ui.kit.labels import ElidedText, Text, WrappedText
+from isms_desktop.ui.kit.labels import ElidedText, Phrase, Text, WrappedText
 from isms_desktop.ui.kit.theme import Theme
 from isms_desktop.ui.kit.tokens import (
     SPACE_4,
@@ -50,7 +50,7 @@ class ColumnRow:
         self.confirm = button(theme, _("That is right"), name=f"confirm_{number}")
         self.confirm.setAccessibleName(_("“{column}” is right").format(column=match.name))
         self._icon = IconLabel(theme, "circle-check", Tone.OK)
-        self._words = WrappedText("")
+        self._words = Phrase("")
         self.order: OrderQuestion | None = None
         self.words: WordsCard | None = None
         self._asked_words: list[Question] = []

@@ -36,7 +36,7 @@ class StepBar:
         self.note = WrappedText("", tone="muted")
         self.note.setObjectName("stepNote")
         policy = self.note.sizePolicy()
-        policy.setHorizontalStretch(100)  # before the blank note that every bar has
+        policy.setHorizontalStretch(100)  # before the blank end of the line
         self.note.setSizePolicy(policy)
         self.lead = link_button(theme, _("Show it"), "eye", name="showQuestionButton")
         self.cancel = button(theme, _("Cancel"), name="cancelButton")

@@ -3,8 +3,8 @@
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QSizePolicy
 from typing_extensions import override
 
 from isms_desktop.ui.kit.theme import Theme
@@ -12,6 +12,8 @@ from isms_desktop.ui.kit.tokens import FOCUS_RING, ICON_BADGE, SPACE_4, SPACE_8
 
 _BOX: Final = 16
 _LEAST: Final = 24
+_LEAST_LETTERS: Final = 16
+_TALLEST: Final = 100_000
 
 
 class CheckBox(QCheckBox):
@@ -21,7 +23,8 @@ class CheckBox(QCheckBox):
         super().__init__(text)
         self._theme = theme
         self.setAccessibleName(text)
-        theme.theme_changed.connect(self.updateGeometry)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        theme.theme_changed.connect(self._fit)
 
     @override
     def sizeHint(self) -> QSize:
@@ -32,7 +35,14 @@ class CheckBox(QCheckBox):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Long words go on below each other."""
+        least = self._words_at() + self.fontMetrics().averageCharWidth() * _LEAST_LETTERS
+        return QSize(min(least, self.sizeHint().width()), _LEAST)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @override
     def hitButton(self, pos: QPoint) -> bool:
@@ -58,5 +68,17 @@ class CheckBox(QCheckBox):
             pixmap = self._theme.pixmap("check", tokens.on_accent, ICON_BADGE, ratio)
             painter.drawPixmap(box.topLeft() + QPoint(gap, gap), pixmap)
         painter.setPen(QColor(tokens.text if self.isEnabled() else tokens.muted))
-        words = self.rect().adjusted(box.right() + SPACE_8, 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        words = self.rect().adjusted(self._words_at(), 0, 0, 0)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(words, flags, self.text())
+
+    def _words_at(self) -> int:
+        return SPACE_4 + self._theme.px(_BOX) + SPACE_8 - 1
+
+    def _fit(self) -> None:
+        """Ask for the height that the words need in this width."""
+        room = QRect(0, 0, max(1, self.width() - self._words_at()), _TALLEST)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        words = self.fontMetrics().boundingRect(room, flags, self.text())
+        self.setMinimumHeight(max(_LEAST, words.height() + SPACE_8))
+        self.updateGeometry()

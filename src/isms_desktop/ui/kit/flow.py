@@ -123,6 +123,7 @@ class ChipBar(QWidget):
         row.addWidget(self._folded)
         row.addStretch(1)
         self._menu.aboutToShow.connect(self._fill_menu)
+        theme.theme_changed.connect(self._fit)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.choose(next(iter(self._chips)))
         self._fold(is_narrow=False)
@@ -141,6 +142,7 @@ class ChipBar(QWidget):
         for key, chip in self._chips.items():
             chip.set_count(counts.get(key))
         self._show_choice()
+        self._fit()
 
     def is_folded(self) -> bool:
         """Whether the chips stand in a menu now."""
@@ -149,8 +151,7 @@ class ChipBar(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_small_window = self.window().width() < FOLD_BELOW
-        self._fold(is_narrow=is_small_window or self.width() < self.sizeHint().width())
+        self._fit()
 
     @override
     def sizeHint(self) -> QSize:
@@ -167,6 +168,10 @@ class ChipBar(QWidget):
     def _pick(self, key: str) -> None:
         self.choose(key)
         self.chosen.emit(key)
+
+    def _fit(self) -> None:
+        is_small_window = self.window().width() < FOLD_BELOW
+        self._fold(is_narrow=is_small_window or self.width() < self.sizeHint().width())
 
     def _fold(self, *, is_narrow: bool) -> None:
         self._folded.setVisible(is_narrow)

@@ -99,6 +99,19 @@ class WrappedText(Text):
         self.setMinimumHeight(self.fontMetrics().boundingRect(room, flags, self.text()).height())
 
 
+class Phrase(WrappedText):
+    """A few words that stand on one line wherever there is room for it."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, self.minimumHeight())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        longest = max(self.text().split() or [""], key=len)
+        return QSize(self.fontMetrics().horizontalAdvance(longest) + 4, self.fontMetrics().height())
+
+
 class ElidedText(Text):
     """One line that gives way: what does not fit becomes an ellipsis and a tool tip."""
 

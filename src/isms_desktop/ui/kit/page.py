@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from isms_desktop.ui.kit.labels import ElidedText, WrappedText, page_title
+from isms_desktop.ui.kit.giving_way import GivingWay
+from isms_desktop.ui.kit.labels import WrappedText, page_title
 from isms_desktop.ui.kit.tokens import PAGE_MARGIN, SPACE_8, SPACE_12, SPACE_16, SPACE_24
 
 
@@ -14,18 +15,17 @@ class PageHeader(QWidget):
 
     def __init__(self, title: str, context: str = "", buttons: Sequence[QWidget] = ()) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_8)
-        texts = QVBoxLayout()
+        named = QWidget()
+        texts = QVBoxLayout(named)
+        texts.setContentsMargins(0, 0, 0, 0)
         texts.setSpacing(2)
         self.title = page_title(title)
         self._context = WrappedText("", tone="muted")
         texts.addWidget(self.title)
         texts.addWidget(self._context)
-        row.addLayout(texts, 1)
-        for button in buttons:
-            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(GivingWay(named, _line(buttons)))
         self.say(context)
 
     def say(self, context: str) -> None:
@@ -50,18 +50,11 @@ class Page(QWidget):
         self.body.setSpacing(SPACE_12)
         self._outer.addWidget(scroll(content) if scrolled else content, 1)
 
-    def set_bar(self, left: Sequence[QWidget], right: Sequence[QWidget], note: str = "") -> None:
+    def set_bar(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
         """Fix a bar with buttons to the bottom; call it once."""
-        bar = QFrame()
+        bar = GivingWay(_line(left, stretch=1), _line(right))
         bar.setProperty("bar", "bottom")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(PAGE_MARGIN, SPACE_12, PAGE_MARGIN, SPACE_12)
-        row.setSpacing(SPACE_8)
-        for widget in left:
-            row.addWidget(widget)
-        row.addWidget(ElidedText(note, tone="muted"), 1)
-        for widget in right:
-            row.addWidget(widget)
+        bar.set_margins(PAGE_MARGIN, SPACE_12)
         self._outer.addWidget(bar)
 
 
@@ -75,6 +68,18 @@ def scroll(content: QWidget) -> QScrollArea:
     area.viewport().setAutoFillBackground(False)
     area.setWidget(content)
     return area
+
+
+def _line(widgets: Sequence[QWidget], stretch: int = 0) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACE_8)
+    for widget in widgets:
+        row.addWidget(widget)
+    if stretch:
+        row.addStretch(stretch)
+    return holder
 
 
 def row_of(*widgets: QWidget, spacing: int = SPACE_8) -> QWidget:

@@ -6,6 +6,7 @@ from isms_desktop.ui.kit.tokens import (
     RADIUS_CARD,
     RADIUS_CHIP,
     RADIUS_CONTROL,
+    TARGET,
     Size,
     Tokens,
     Tone,
@@ -78,6 +79,7 @@ QPushButton[role="link"]:focus {{ border: 2px solid {t.accent};
   padding: {look.px(5) - 1}px {look.px(8) - 1}px; }}
 QPushButton[role="icon"]:focus {{ border: 2px solid {t.accent}; padding: {look.px(5) - 1}px; }}
 QPushButton[role="chip"] {{ border-color: {t.border}; padding: {look.px(3)}px {look.px(12)}px;
+  min-height: {max(look.px(18), TARGET - 2 * look.px(3) - 2)}px;
   border-radius: {min(look.px(RADIUS_CHIP), look.px(12) + 1)}px; }}
 QPushButton[role="chip"]:checked {{ background: {t.soft}; color: {t.accent};
   border-color: {t.accent}; font-weight: 600; }}

@@ -58,6 +58,8 @@ ICON_BUTTON: Final = 16
 ICON_BADGE: Final = 14
 ROW_PADDING: Final = 18
 FOCUS_RING: Final = 2
+TARGET: Final = 24
+"""The least height and width of what is clicked, also with small text."""
 
 
 @dataclass(frozen=True, slots=True)

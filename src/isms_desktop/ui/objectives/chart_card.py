@@ -16,7 +16,7 @@ from isms_desktop.ui.kit.chart import ChartView
 from isms_desktop.ui.kit.choice_box import ChoiceBox
 from isms_desktop.ui.kit.date_editor import DateEditor
 from isms_desktop.ui.kit.desk import Desk
-from isms_desktop.ui.kit.labels import Text, WrappedText, small
+from isms_desktop.ui.kit.labels import Phrase, Text, WrappedText, small
 from isms_desktop.ui.kit.tokens import SPACE_8, STRONG, Size
 from isms_desktop.ui.objectives.aims import Opened
 
@@ -34,7 +34,7 @@ class ChartCard(Card):
         self.setObjectName("chartCard")
         self._desk = desk
         self._opened: Opened | None = None
-        self._name = WrappedText("", Size.H3, weight=STRONG)
+        self._name = Phrase("", Size.H3, weight=STRONG)
         self._choice = ChoiceBox(desk.theme)
         self._choice.setObjectName("periodChoice")
         self._choice.setAccessibleName(_("Period of the chart"))

@@ -11,8 +11,8 @@ from isms_desktop.services.measuring_words import reading_value
 from isms_desktop.ui.kit.buttons import link_button
 from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.desk import Desk
-from isms_desktop.ui.kit.labels import Text, WrappedText, small
-from isms_desktop.ui.kit.tokens import MEDIUM, SPACE_4, SPACE_16
+from isms_desktop.ui.kit.labels import Phrase, WrappedText, small
+from isms_desktop.ui.kit.tokens import MEDIUM, SPACE_4, SPACE_8
 from isms_desktop.ui.objectives.aims import Opened
 
 _SHOWN: Final = 12
@@ -65,7 +65,7 @@ class ReadingsCard(Card):
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(SPACE_16)
+        grid.setHorizontalSpacing(SPACE_8)
         grid.setVerticalSpacing(SPACE_4)
         grid.setColumnStretch(3, 1)
         indicator = opened.indicator
@@ -93,8 +93,8 @@ class ReadingsCard(Card):
         is_replaced: bool,
     ) -> None:
         tone = "muted" if is_replaced else ""
-        value = Text(reading_value(indicator, reading), tone=tone, weight=MEDIUM)
-        day = Text(self._days(reading), tone=tone)
+        value = Phrase(reading_value(indicator, reading), tone=tone, weight=MEDIUM)
+        day = Phrase(self._days(reading), tone=tone)
         for text in (value, day):
             font = text.font()
             font.setStrikeOut(is_replaced)
@@ -105,10 +105,10 @@ class ReadingsCard(Card):
         elif reading.reason:
             note = " · ".join((_("corrected: {reason}").format(reason=reading.reason), note))
         target = reading.target_then
-        wanted = Text(indicator.target_shown(target) if target else "", tone="muted")
+        wanted = Phrase(indicator.target_shown(target) if target else "", tone="muted")
         noted = WrappedText(note.strip(" ·"), tone="muted")
-        for column, text in enumerate((day, value, wanted, noted)):
-            grid.addWidget(text, row, column)
+        for column, part in enumerate((day, value, wanted, noted)):
+            grid.addWidget(part, row, column)
 
     def _correct_link(self, reading: Measurement) -> QWidget:
         day = self._days(reading)

@@ -16,7 +16,7 @@ from isms_desktop.services.people_keeping import PeopleKeeping, PersonLine
 from isms_desktop.ui.kit.buttons import button, primary_button
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.labels import small
-from isms_desktop.ui.kit.page import Page, PageHeader
+from isms_desktop.ui.kit.page import Page, PageHeader, scroll
 from isms_desktop.ui.kit.register_model import Cell, CellKind, Column, RegisterModel, Row
 from isms_desktop.ui.kit.search_field import SearchField
 from isms_desktop.ui.kit.side_by_side import SideBySide
@@ -26,7 +26,7 @@ from isms_desktop.ui.people.person_card import PersonCard
 
 _TELLING: Final = (RecordKind.PERSON, RecordKind.ENTRY, RecordKind.OBJECTIVE)
 _LINE: Final = "line"
-_ROW_WIDTH: Final = 600
+_ROW_WIDTH: Final = 720
 
 
 class PeoplePage(Page):
@@ -84,7 +84,9 @@ class PeoplePage(Page):
         for widget in (self._search, self._table, self._count):
             column.addWidget(widget)
         self.body.addWidget(self._header)
-        self.body.addWidget(SideBySide(self._desk.theme, (left, self._card), (5, 4), _ROW_WIDTH), 1)
+        self.body.addWidget(
+            SideBySide(self._desk.theme, (left, scroll(self._card)), (13, 7), _ROW_WIDTH), 1
+        )
 
     def _connect(self) -> None:
         self._table.current_changed.connect(self._show_person)
@@ -163,10 +165,10 @@ def _columns() -> Sequence[Column]:
 
     return (
         Column("name", _("Name"), 170, _name, CellKind.TITLE, is_sortable=False),
-        Column("initials", _("Initials"), 76, _initials, is_sortable=False),
-        Column("entries", _("Entries"), 76, count("entries"), is_sortable=False),
-        Column("actions", _("Actions"), 76, count("actions"), is_sortable=False),
-        Column("objectives", _("Objectives"), 96, count("objectives"), is_sortable=False),
+        Column("initials", _("Initials"), 66, _initials, is_sortable=False),
+        Column("entries", _("Entries"), 64, count("entries"), is_sortable=False),
+        Column("actions", _("Actions"), 64, count("actions"), is_sortable=False),
+        Column("objectives", _("Objectives"), 84, count("objectives"), is_sortable=False),
     )
 
 

@@ -16,7 +16,7 @@ from isms_desktop.ui.kit.choice_box import ChoiceBox
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.labels import Text, WrappedText, label
 from isms_desktop.ui.kit.page import row_of
-from isms_desktop.ui.kit.tokens import SPACE_12, STRONG, Size
+from isms_desktop.ui.kit.tokens import MEDIUM, SPACE_12, STRONG, Size
 
 
 class PersonCard(Card):
@@ -96,7 +96,7 @@ class PersonCard(Card):
         self._is_group.setObjectName("groupBox")
         self._is_active.setObjectName("activeBox")
         self._others.setAccessibleName(_("The other spelling"))
-        joined = label(_("The same person is in the list as"))
+        joined = WrappedText(_("The same person is in the list as"), weight=MEDIUM)
         joined.setBuddy(self._others)
         for widget in (self._is_group, self._is_active, self._aliases, row_of(self._owned)):
             self.body.addWidget(widget)

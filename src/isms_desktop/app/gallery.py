@@ -1,0 +1,119 @@
+"""Every page of the example organisation, to be looked at: for pictures, and for tests of reach."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QLineEdit
+
+from isms_desktop.app.reaching import Reaching
+from isms_desktop.app.window import Program
+from isms_desktop.domain.objective_list import ObjectiveQuery
+from isms_desktop.domain.queries import Chip, RegisterQuery
+from isms_desktop.runtime import resources
+from isms_desktop.services.drafts import Stage
+from isms_desktop.ui.entry.stage_list import Place, opens_at, standing_at
+from isms_desktop.ui.kit.table_view import RegisterTable
+from isms_desktop.ui.objectives.aims import NEW_INDICATOR, NEW_OBJECTIVE
+from isms_desktop.ui.registers.entry_actions import EntryActions
+from isms_desktop.ui.registers.register_page import ACTIONS_TAB, RegisterPage
+
+PAGES: Final = (
+    "overview",
+    "register",
+    "actions",
+    "entry",
+    "new-entry",
+    *(f"stage-{stage}" for stage in Stage),
+    "importing",
+    "import-columns",
+    "objectives",
+    "objective",
+    "new-objective",
+    "new-indicator",
+    "reports",
+    "preview",
+    "people",
+    "settings",
+)
+"""Every page, some of them in several states."""
+OVER_THE_WINDOW: Final = ("palette", "keys", "bulk", "bin")
+"""What opens as a window of its own."""
+
+_MEASURED: Final = "phishing"
+_BLINK_MS: Final = 160
+_MOST_BLINKS: Final = 400
+
+
+def show(program: Program, name: str) -> None:
+    """Go to one of `PAGES`, or open one of `OVER_THE_WINDOW`."""
+    if name in OVER_THE_WINDOW:
+        _open_over(program, name)
+    elif name.startswith("stage-"):
+        place = _place(program, Stage(name.removeprefix("stage-")))
+        program.window.show_page("entry", place)
+    elif name != "first-start":
+        reached: dict[str, tuple[str, Callable[[], object]]] = {
+            "preview": ("reports", lambda: RegisterQuery(chip=Chip.OPEN)),
+            "entry": ("entry", lambda: program.workspace.registers.uids(RegisterQuery())[0]),
+            "new-entry": ("entry", str),
+            "actions": ("register", lambda: ACTIONS_TAB),
+            "objective": ("objective", lambda: _measured(program)),
+            "new-objective": ("objective", lambda: NEW_OBJECTIVE),
+            "new-indicator": ("objective", lambda: NEW_INDICATOR),
+            "import-columns": (
+                "importing",
+                lambda: resources.path("examples/incident-log.xlsx"),
+            ),
+        }
+        page, argument = reached.get(name, (name, lambda: None))
+        program.window.show_page(page, argument())
+
+
+def settle(program: Program) -> None:
+    """Let jobs end, and what follows from them, and the page be painted."""
+    quiet = 0
+    for _blink in range(_MOST_BLINKS):
+        loop = QEventLoop()
+        QTimer.singleShot(_BLINK_MS, loop.quit)
+        loop.exec()
+        quiet = quiet + 1 if not program.desk.jobs.is_working() else 0
+        if quiet == 2:
+            break
+
+
+def _open_over(program: Program, name: str) -> None:
+    """Open a dialog over the window, with something typed into the palette."""
+    if name in ("bulk", "bin"):
+        _open_over_register(program, name)
+        return
+    for reaching in program.window.findChildren(Reaching):
+        (reaching.open_keys if name == "keys" else reaching.open_palette)()
+    for field in program.window.findChildren(QLineEdit, "paletteField"):
+        field.setText("ph")
+
+
+def _open_over_register(program: Program, name: str) -> None:
+    """Open the change of several entries, or the bin, over the register."""
+    program.window.show_page("register")
+    settle(program)
+    for table in program.window.findChildren(RegisterTable, "registerTable"):
+        table.selectAll()
+        for actions in table.findChildren(EntryActions):
+            if name == "bulk":
+                actions.change()
+    for page in program.window.findChildren(RegisterPage):
+        if name == "bin":
+            page.bin_requested.emit()
+
+
+def _measured(program: Program) -> str:
+    return program.workspace.objectives.list(ObjectiveQuery(search=_MEASURED))[0].uid
+
+
+def _place(program: Program, stage: Stage) -> Place:
+    """This stage of an entry that stands there, or else of the most urgent one."""
+    workspace = program.workspace
+    entries = workspace.entries.many(workspace.registers.uids(RegisterQuery()))
+    fitting = [entry for entry in entries if stage in (opens_at(entry), standing_at(entry))]
+    return Place((fitting or entries)[0].uid, stage)
