@@ -38,6 +38,19 @@ def test_a_frozen_program_finds_its_files(tmp_path: Path, monkeypatch: pytest.Mo
     assert resources.root() == bundled
 
 
+def test_the_guide_is_found_in_the_checkout_and_in_a_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert (resources.guide() / "index.md").is_file()
+    package = tmp_path / "a" / "b" / "isms_desktop"
+    monkeypatch.setattr(resources, "PACKAGE", package)
+    (package / "resources").mkdir(parents=True)
+    with pytest.raises(UserError, match="guide"):
+        resources.guide()
+    (package / "resources" / "guide").mkdir()
+    assert resources.guide() == package / "resources" / "guide"
+
+
 def test_a_missing_file_is_named_in_words_for_the_user() -> None:
     with pytest.raises(UserError, match=r"icons/none\.svg\. Your data is not affected"):
         resources.text("icons/none.svg")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from isms_desktop.domain.queries import Chip
+from isms_desktop.runtime import resources
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.finding import Found, FoundKind
 from isms_desktop.ui.kit.desk import Desk
@@ -52,7 +53,7 @@ class Reaching(QObject):
         shortcut = QShortcut(QKeySequence("Ctrl+K"), window)
         shortcut.activated.connect(self.open_palette)
         window.keys_requested.connect(self.open_keys)
-        window.help_requested.connect(self.open_keys)
+        window.help_requested.connect(self.open_guide)
 
     def open_palette(self) -> None:
         """Let anything be found or done; not while there is no register."""
@@ -63,6 +64,12 @@ class Reaching(QObject):
     def open_keys(self) -> None:
         """Show which key does what."""
         KeysDialog(self._desk, self._window).open()
+
+    def open_guide(self) -> None:
+        """Open the chapter of the page that is shown."""
+        from isms_desktop.ui.guide.guide_dialog import GuideDialog  # noqa: PLC0415  # seldom
+
+        GuideDialog(self._desk, resources.guide(), self._window.current_key(), self._window).show()
 
     def _found(self, text: str) -> Sequence[PaletteLine]:
         return [self._line(found) for found in self._workspace().finding.find(text)]
@@ -85,6 +92,7 @@ class Reaching(QObject):
         ):
             yield PaletteLine(title, icon, partial(show, "register", chip))
         yield PaletteLine(_("Back up now"), "save", self._back_up)
+        yield PaletteLine(_("Guide"), "info", self.open_guide, "F1")
         yield PaletteLine(_("Keys"), "info", self.open_keys, "?")
         yield from self._looks()
 

@@ -22,6 +22,7 @@ _EVERYWHERE: Final = (
     ("Ctrl+Z, Ctrl+Shift+Z", "Undo, redo"),
     ("Esc", "Go back, let go, empty the search"),
     ("Ctrl++, Ctrl+-, Ctrl+0", "Larger, smaller, normal text"),
+    ("F1", "The chapter of the guide about this page"),
     ("?", "This list"),
 )
 _IN_TABLES: Final = (

@@ -1,0 +1,1 @@
+"""The guide, shown inside the program."""
