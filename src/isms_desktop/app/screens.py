@@ -59,20 +59,8 @@ MORE_LOOKS: Final = (
 )
 """The other sizes that are promised."""
 GUIDE: Final = Look("guide", size=QSize(1200, 760))
-GUIDE_PAGES: Final = (
-    "overview",
-    "register",
-    "new-entry",
-    "stage-find_cause",
-    "stage-plan",
-    "stage-check_effect",
-    "import-columns",
-    "objectives",
-    "objective",
-    "reports",
-    "preview",
-    "settings",
-)
+GUIDE_PAGES: Final = ("register", "stage-find_cause")
+"""What README and guide show, beside the first start."""
 
 
 def make_pictures(target: Path, clock: Clock, looks: tuple[Look, ...] = LOOKS) -> list[Path]:
@@ -126,9 +114,7 @@ def _pictures(
         show(program, name)
         settle(program)
         dialog = QApplication.activeModalWidget()
-        picture = (dialog or program.window).grab().toImage()
-        # A window has few colours: a palette of them makes the file a third as large.
-        yield name, picture.convertToFormat(QImage.Format.Format_Indexed8)
+        yield name, (dialog or program.window).grab().toImage()
         if dialog is not None:
             dialog.close()
     program.window.close()

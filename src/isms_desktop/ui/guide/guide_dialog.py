@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, Q
 
 from isms_desktop.runtime.i18n import _
 from isms_desktop.ui.kit.desk import Desk
-from isms_desktop.ui.kit.tokens import SPACE_12
+from isms_desktop.ui.kit.tokens import SPACE_4, SPACE_12, SPACE_16
 
 CHAPTERS: Final = {
     "index": "What is where",
@@ -57,11 +57,13 @@ class GuideDialog(QDialog):
         self._list.setObjectName("guideChapters")
         self._list.setAccessibleName(_("Chapters"))
         self._list.setFixedWidth(px(_LIST_WIDTH))
+        self._list.setSpacing(SPACE_4)
         self._list.addItems([_(title) for title in CHAPTERS.values()])
         self._text = QTextBrowser()
         self._text.setObjectName("guideText")
         self._text.setAccessibleName(_("Text of the chapter"))
         self._text.setOpenExternalLinks(False)
+        self._text.document().setDocumentMargin(SPACE_16)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_12, SPACE_12, SPACE_12, SPACE_12)
         row.setSpacing(SPACE_12)

@@ -165,10 +165,10 @@ def _columns() -> Sequence[Column]:
 
     return (
         Column("name", _("Name"), 170, _name, CellKind.TITLE, is_sortable=False),
-        Column("initials", _("Initials"), 66, _initials, is_sortable=False),
-        Column("entries", _("Entries"), 64, count("entries"), is_sortable=False),
-        Column("actions", _("Actions"), 64, count("actions"), is_sortable=False),
-        Column("objectives", _("Objectives"), 84, count("objectives"), is_sortable=False),
+        Column("initials", _("Initials"), 76, _initials, is_sortable=False),
+        Column("entries", _("Entries"), 76, count("entries"), is_sortable=False),
+        Column("actions", _("Actions"), 76, count("actions"), is_sortable=False),
+        Column("objectives", _("Objectives"), 96, count("objectives"), is_sortable=False),
     )
 
 
