@@ -1,9 +1,18 @@
+import io
 from dataclasses import replace
+
+from PIL import Image
 
 from isms_desktop.reports import look
 from isms_desktop.reports.fonts import Fonts
 from isms_desktop.reports.page import A4, LETTER, Masthead, Pages
 from tests.reports.conftest import outline, read, texts
+
+
+def logo_of(size: tuple[int, int]) -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", size, "navy").save(file, "PNG")
+    return file.getvalue()
 
 
 def test_each_page_says_who_what_when_and_which_of_how_many(
@@ -65,3 +74,26 @@ def test_the_outline_leads_to_title_and_headings(masthead: Masthead, fonts: Font
         (1, "Register", 0),
         (2, "INC-2026-001", 1),
     ]
+
+
+def test_the_logo_stands_on_every_page_once_in_the_file(masthead: Masthead, fonts: Fonts) -> None:
+    wide, tall = logo_of((400, 40)), logo_of((40, 400))
+    plain = Pages(masthead, A4, fonts)
+    for picture, left in ((wide, 39 + 130 + 8), (tall, 39 + 2.8 + 8)):
+        pages = Pages(replace(masthead, logo=picture), A4, fonts)
+        assert pages.height < plain.height
+        pages.start_page()
+        content = pages.finish()
+        again = Pages(replace(masthead, logo=picture), A4, fonts)
+        again.start_page()
+        assert again.finish() == content
+        reader = read(content)
+        assert [len(page.images) for page in reader.pages] == [1, 1]
+        shown = reader.pages[0].images[0].image
+        assert shown is not None
+        assert shown.size == ((400, 40) if picture is wide else (40, 400))
+        assert content.count(b"/Subtype /Image") == 1
+        assert "Northlight Ltd · Corrective action register" in texts(content)[1]
+        words = reader.pages[1].get_contents()
+        assert words is not None
+        assert f"{left:g}" in words.get_data().decode("latin-1")

@@ -1,8 +1,14 @@
 """Whose register it is, and who keeps it."""
 
+import io
+from pathlib import Path
+
 import pytest
+from PIL import Image
 
 from isms_desktop.domain.errors import UserError
+from isms_desktop.domain.progress import no_progress
+from isms_desktop.services.histories import Histories
 from isms_desktop.services.organisations import UNNAMED_USER, Organisations
 from isms_desktop.services.people import People
 from isms_desktop.storage.database import Database
@@ -55,3 +61,38 @@ def test_own_categories_stand_once_and_need_an_organisation(organisations: Organ
     assert organisations.own_categories() == ("Ransomware", "Lost badge")
     organisations.set_categories("")
     assert organisations.own_categories() == ()
+
+
+def test_a_logo_is_kept_in_the_file_and_removed(
+    organisations: Organisations, database: Database, tmp_path: Path
+) -> None:
+    picture = tmp_path / "logo.jpg"
+    Image.new("RGB", (300, 100), "navy").save(picture)
+    with pytest.raises(UserError) as refused:
+        organisations.set_logo(picture)
+    assert refused.value.code == "not_set_up"
+    organisations.set_up("Northlight Ltd", "Mia Okafor")
+    assert organisations.set_logo(picture).step == "Choose the logo"
+    picture.unlink()
+    organisations.set_up("Northlight plc", "Mia Okafor")
+
+    organisation = organisations.get()
+    assert organisation is not None
+    assert Image.open(io.BytesIO(organisation.logo)).size == (300, 100)
+    assert Histories(database).verify("", no_progress).ok
+    assert organisations.set_logo(None).step == "Remove the logo"
+    organisation = organisations.get()
+    assert organisation is not None
+    assert organisation.logo == b""
+
+
+def test_a_logo_that_cannot_be_used_is_refused(
+    organisations: Organisations, tmp_path: Path
+) -> None:
+    organisations.set_up("Northlight Ltd", "Mia Okafor")
+    large = tmp_path / "large.png"
+    large.write_bytes(bytes(2 * 1024 * 1024 + 1))
+    for picture, code in ((large, "logo_unusable"), (tmp_path / "gone.png", "cannot_read")):
+        with pytest.raises(UserError) as refused:
+            organisations.set_logo(picture)
+        assert refused.value.code == code

@@ -1,6 +1,6 @@
 """The organisation whose register this is, and the person who keeps it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from isms_desktop.domain.people import Person
 
@@ -23,3 +23,7 @@ class Organisation:
     def setting(self, key: str, default: str = "") -> str:
         """The value of a setting, or what stands in for it."""
         return dict(self.settings).get(key, default)
+
+    def with_setting(self, key: str, value: str) -> "Organisation":
+        """The organisation with one setting changed."""
+        return replace(self, settings=tuple({**dict(self.settings), key: value}.items()))

@@ -19,6 +19,10 @@ _HEADER_RULE: Final = 34.0
 _BODY_TOP: Final = 44.0
 _FOOTER_BASELINE: Final = 29.0  # from the lower edge
 _BODY_BOTTOM: Final = 44.0
+_LOGO_ROOM: Final = (130.0, 28.0)
+_LOGO_ABOVE_RULE: Final = 4.0
+_LOGO_GAP: Final = 8.0
+_LOGO_DROP: Final = 12.0  # how much lower a page begins that has one
 _QUICKLY: Final = 1  # the level of compression of pages that wait
 _RUNNING: Final = 18.0  # of the name of what goes on
 _TO_BASELINE: Final = 0.78  # of a line's height, from its top
@@ -53,7 +57,8 @@ class Masthead:
 
     `clause` names what the report answers to, `fingerprint` the state of the change history, both
     as they are to be read. `as_at` is the moment of printing, written in the time it carries;
-    where the report shows an earlier state, that of the end of `past_day`, both are said.
+    where the report shows an earlier state, that of the end of `past_day`, both are said. `logo` is
+    a picture as `reports.logo` prepares it, or empty.
     """
 
     organisation: str
@@ -64,6 +69,7 @@ class Masthead:
     printed_by: str
     fingerprint: str
     past_day: date | None = None
+    logo: bytes = b""
 
     @property
     def scope(self) -> str:
@@ -113,6 +119,7 @@ class Pages:
         self.typesetter = Typesetter(fonts, self._document)
         self.left = MARGIN
         self.right = paper.width - MARGIN
+        self._drop = _LOGO_DROP if masthead.logo else 0.0
         self._header = self._drawn_header()
         self._pages: list[_Page] = []
         self._outline_level = -1
@@ -133,12 +140,12 @@ class Pages:
     @property
     def height(self) -> float:
         """Of an empty page's body, in points."""
-        return self._paper.height - _BODY_TOP - _BODY_BOTTOM
+        return self.top - _BODY_BOTTOM
 
     @property
     def top(self) -> float:
         """Where the body of a page begins, in points above the lower edge."""
-        return self._paper.height - _BODY_TOP
+        return self._paper.height - self._drop - _BODY_TOP
 
     @property
     def count(self) -> int:
@@ -213,12 +220,18 @@ class Pages:
         return self._document.finish()
 
     def _drawn_header(self) -> str:
-        top = self._paper.height
+        top = self._paper.height - self._drop
         head = self._masthead
-        left = self._fitted(f"{head.organisation} · {head.title}", self.width * 0.58)
+        indent = 0.0
+        if head.logo:
+            corner = (self.left, top - _HEADER_RULE + _LOGO_ABOVE_RULE)
+            indent = self._document.keep_stamp(head.logo, corner, _LOGO_ROOM) + _LOGO_GAP
         right = self._fitted(head.scope, self.width * 0.4)
+        # Beside a logo the words need all that is left.
+        room = self.width - right.width - _LOGO_GAP - indent if indent else self.width * 0.58
+        left = self._fitted(f"{head.organisation} · {head.title}", room)
         line = look.rule(self.left, self.right, top - _HEADER_RULE, look.BORDER)
-        return f"{self._both_ends(left, right, top - _HEADER_BASELINE)}\n{line}"
+        return f"{self._both_ends(left, right, top - _HEADER_BASELINE, indent)}\n{line}"
 
     def _foot(self) -> Line:
         head = self._masthead
@@ -236,9 +249,9 @@ class Pages:
     def _fitted(self, text: str, width: float) -> Line:
         return self.typesetter.fitted(text, look.SMALL, width)
 
-    def _both_ends(self, left: Line, right: Line, y: float) -> str:
+    def _both_ends(self, left: Line, right: Line, y: float, indent: float = 0) -> str:
         leading = look.SMALL.leading
-        at_left = Box(self.left, y, left.width, 0)
+        at_left = Box(self.left + indent, y, left.width, 0)
         at_right = Box(self.right - right.width, y, right.width, 0)
         return "\n".join(
             look.words([line], box, leading, look.MUTED)

@@ -1,7 +1,8 @@
 """The PDF file itself: with `archive` the one place that touches reportlab, which has no types.
 
-reportlab is used for three things: reading and subsetting TrueType faces, putting pages together,
-outline and document data. What stands on a page is written as PDF operators by the modules above.
+reportlab is used for four things: reading and subsetting TrueType faces, putting pages together,
+embedding the logo, outline and document data. What stands on a page is written as PDF operators by
+the modules above.
 """
 
 import io
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -27,6 +29,7 @@ _BYTES: Final = tuple(
     for code in range(256)
 )
 _PRESENTATION_FORMS: Final = range(0xFB1D, 0xFF00)
+_STAMP: Final = "stamp"
 
 rl_config.useA85 = 0  # only there for mail that cannot carry bytes; takes half of the time
 
@@ -93,6 +96,7 @@ class Document:
         self._about = about
         self._top = size[1]
         self._bookmarks = 0
+        self._has_stamp = False
 
     def encode(self, face: Face, text: str) -> list[Run]:
         """The text as this document's fonts write it; its glyphs will be embedded."""
@@ -103,6 +107,22 @@ class Document:
             for subset, codes in parts
         ]
 
+    def keep_stamp(
+        self, picture: bytes, corner: tuple[float, float], room: tuple[float, float]
+    ) -> float:
+        """Embed a picture once and show it on every page; the answer is its width.
+
+        It stands on the lower left `corner`, as large as fits into `room` without distortion.
+        """
+        image = ImageReader(io.BytesIO(picture))
+        width, height = image.getSize()
+        scale = min(room[0] / width, room[1] / height)
+        self._canvas.beginForm(_STAMP, 0, 0, self._canvas._pagesize[0], self._top)  # noqa: SLF001 - as above
+        self._canvas.drawImage(image, *corner, width * scale, height * scale)
+        self._canvas.endForm()
+        self._has_stamp = True
+        return float(width * scale)
+
     def add_page(self, content: str, bookmarks: tuple[Bookmark, ...] = ()) -> None:
         """Add a page of PDF operators and the outline lines that lead to it."""
         for bookmark in bookmarks:
@@ -111,6 +131,8 @@ class Document:
             # With a place of its own; viewers complain of outline lines that name only a page.
             self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=self._top, zoom=0)
             self._canvas.addOutlineEntry(bookmark.title, key, bookmark.level)
+        if self._has_stamp:
+            self._canvas.doForm(_STAMP)
         self._canvas.addLiteral(content)
         self._canvas.showPage()
 

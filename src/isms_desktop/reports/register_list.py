@@ -76,6 +76,7 @@ class RegisterReport:
     past_day: date | None = None
     group_key: str = ""
     facts: Sequence[tuple[str, str]] = ()
+    logo: bytes = b""
 
 
 def write_register(
@@ -103,6 +104,7 @@ def _masthead(report: RegisterReport) -> Masthead:
         printed_by=report.printed_by,
         fingerprint=report.fingerprint,
         past_day=report.past_day,
+        logo=report.logo,
     )
 
 

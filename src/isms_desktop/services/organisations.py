@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from isms_desktop.domain.changes import Changes
 from isms_desktop.domain.cleaning import clean_line
@@ -65,7 +66,24 @@ class Organisations:
     def set_categories(self, text: str) -> Changes:
         """Offer these categories, one a line; `UserError` "not_set_up" before the first start."""
         categories = dict.fromkeys(filter(None, map(clean_line, text.splitlines())))
-        with self._database.unit_of_work(self.user_name(), _("Set the own categories")) as uow:
+        kept = "\n".join(categories)
+        return self._change(
+            _("Set the own categories"), lambda now: now.with_setting(CATEGORIES, kept)
+        )
+
+    def set_logo(self, picture: Path | None) -> Changes:
+        """Print this PNG or JPEG file at the head of every page; with None, nothing.
+
+        `UserError` "cannot_read", "logo_unusable", or "not_set_up" before the first start. The
+        picture is kept as small as paper allows, so that file and history hold it.
+        """
+        if picture is None:
+            return self._change(_("Remove the logo"), lambda now: replace(now, logo=b""))
+        logo = _prepared(picture)
+        return self._change(_("Choose the logo"), lambda now: replace(now, logo=logo))
+
+    def _change(self, step: str, change: Callable[[Organisation], Organisation]) -> Changes:
+        with self._database.unit_of_work(self.user_name(), step) as uow:
             current = uow.organisation.get()
             if current is None:
                 raise UserError(
@@ -73,6 +91,23 @@ class Organisations:
                     _("Name the organisation and yourself."),
                     code="not_set_up",
                 )
-            settings = {**dict(current.settings), CATEGORIES: "\n".join(categories)}
-            uow.organisation.save(replace(current, settings=tuple(settings.items())))
+            uow.organisation.save(change(current))
             return uow.commit()
+
+
+def _prepared(picture: Path) -> bytes:
+    # Pillow is loaded when somebody chooses a logo, not at each start.
+    from isms_desktop.reports.logo import MOST_BYTES, prepared, too_large  # noqa: PLC0415
+
+    try:
+        if picture.stat().st_size > MOST_BYTES:
+            raise too_large()
+        data = picture.read_bytes()
+    except OSError as error:
+        raise UserError(
+            _("The picture could not be read. Nothing was changed."),
+            _("Check that the file exists and that you may open it."),
+            code="cannot_read",
+            details=str(error),
+        ) from error
+    return prepared(data)

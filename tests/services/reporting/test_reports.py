@@ -1,10 +1,13 @@
 """What all reports have in common: golden texts, markup as typed, the same bytes, the past."""
 
+import io
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from pypdf import PdfReader
 
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.queries import Condition, RegisterQuery
@@ -127,3 +130,19 @@ def test_every_report_says_what_it_heeds() -> None:
     assert Heeded.COLUMNS in REPORTS["register"].heeds
     assert all(kind.sentence.endswith(".") for kind in REPORTS.values())
     assert list(REPORTS) == [kind.name for kind in REPORTS.values()]
+
+
+@pytest.mark.parametrize("name", list(REPORTS))
+def test_the_logo_stands_on_every_page(
+    name: str, reporting: Reporting, register: Database, tmp_path: Path
+) -> None:
+    logo = io.BytesIO()
+    Image.new("RGB", (90, 20), "navy").save(logo, "PNG")
+    with register.unit_of_work("Mia Okafor", "Choose the logo") as work:
+        organisation = work.organisation.get()
+        assert organisation is not None
+        work.organisation.save(replace(organisation, logo=logo.getvalue()))
+        work.commit()
+    reporting.write(name, USUAL.get(name) or ReportOptions(), tmp_path / "a.pdf")
+    pages = PdfReader(tmp_path / "a.pdf").pages
+    assert [len(page.images) for page in pages] == [1] * len(pages)

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QTreeWidget
+from PIL import Image
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from isms_desktop.domain.imports import RememberedMapping
@@ -222,3 +223,31 @@ def test_own_categories_are_kept_and_offered_first(
     assert "Phishing" in field.choices
     (other,) = with_own(fields(("title",)), organisations.own_categories())
     assert other.choices == ()
+
+
+def test_a_logo_is_chosen_shown_and_removed(
+    qtbot: QtBot,
+    page: SettingsPage,
+    organisations: Organisations,
+    prompts: ScriptedPrompts,
+    tmp_path: Path,
+) -> None:
+    (picture,) = page.findChildren(QLabel, "logoPicture")
+    assert picture.isHidden()
+    file = tmp_path / "logo.png"
+    Image.new("RGB", (1200, 100), "navy").save(file)
+    prompts.answers = [None, tmp_path / "gone.png", file]
+    press(page, "chooseLogoButton")
+    press(page, "chooseLogoButton")
+    qtbot.waitUntil(lambda: [error.code for error in prompts.warned] == ["cannot_read"])
+    press(page, "chooseLogoButton")
+    qtbot.waitUntil(lambda: not picture.isHidden())
+    image = picture.pixmap().toImage()
+    assert image.pixelColor(0, 0).name() == "#ffffff"
+    assert image.pixelColor(image.rect().center()).name() == "#000080"
+    assert image.width() < 400
+    press(page, "removeLogoButton")
+    qtbot.waitUntil(picture.isHidden)
+    organisation = organisations.get()
+    assert organisation is not None
+    assert organisation.logo == b""

@@ -62,6 +62,7 @@ def compose(state: State, progress: Progress) -> WritePages:
         past_day=masthead.past_day,
         group_key=group_key,
         facts=facts,
+        logo=masthead.logo,
     )
     return partial(write_register, report)
 

@@ -100,6 +100,7 @@ class State:
             printed_by=self._printed_by(),
             fingerprint=fingerprint_line(self.head),
             past_day=self.past_day,
+            logo=organisation.logo if organisation else b"",
         )
 
     def _printed_by(self) -> str:

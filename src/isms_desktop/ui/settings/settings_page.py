@@ -24,6 +24,7 @@ from isms_desktop.ui.kit.labels import WrappedText, label
 from isms_desktop.ui.kit.page import Page, PageHeader, row_of
 from isms_desktop.ui.kit.tokens import SPACE_12
 from isms_desktop.ui.settings.licences_dialog import LicencesDialog
+from isms_desktop.ui.settings.logo_row import LogoRow
 from isms_desktop.ui.settings.mappings_card import MappingsCard
 from isms_desktop.ui.settings.safety_card import Keeping, SafetyCard
 
@@ -87,6 +88,7 @@ class SettingsPage(Page):
             _put(grid, row, text, editor)
         card.body.addLayout(grid)
         card.body.addWidget(WrappedText(_("They stand on every page you print."), tone="muted"))
+        card.body.addWidget(LogoRow(self._desk, self._organisations))
         named = label(_("Own categories, one a line"))
         named.setBuddy(self._categories)
         self._categories.setObjectName("categoriesField")
