@@ -121,7 +121,7 @@ def _texts(data: object) -> Iterator[str]:
 
 def catalogue(language: str) -> Catalog:
     """The catalogue of a language as its file has it; an empty one before there is any."""
-    path = _path(language, "po")
+    path = path_of(language, "po")
     if path.exists():
         with path.open("rb") as file:
             return read_po(file, locale=language, domain=DOMAIN)
@@ -153,10 +153,10 @@ def renew(language: str) -> Catalog:
         known = former.get(message if isinstance(message, str) else message[0])
         flags = ["python-brace-format"] if "{" in str(message) else []
         texts.add(message, known.string if known and known.id == message else "", flags=flags)
-    _path(language, "po").parent.mkdir(parents=True, exist_ok=True)
-    with _path(language, "po").open("wb") as file:
+    path_of(language, "po").parent.mkdir(parents=True, exist_ok=True)
+    with path_of(language, "po").open("wb") as file:
         write_po(file, texts, width=120, no_location=True, omit_header=False)
-    _path(language, "mo").write_bytes(compiled(texts))
+    path_of(language, "mo").write_bytes(compiled(texts))
     return texts
 
 
@@ -167,7 +167,8 @@ def is_translated(message: Message, texts: Catalog) -> bool:
     return bool(said) if isinstance(said, str) else all(said)
 
 
-def _path(language: str, ending: str) -> Path:
+def path_of(language: str, ending: str) -> Path:
+    """The file of a catalogue, "po" as it is written or "mo" as it is compiled."""
     return LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}.{ending}"
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from isms_desktop.runtime import i18n, resources
-from isms_desktop.runtime.i18n import _, plural
+from isms_desktop.runtime.i18n import _, mid_sentence, plural
 
 GERMAN = {
     "": "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=(n != 1);\n",
@@ -77,3 +77,11 @@ def test_system_follows_the_computer(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "de_AT.UTF-8")
     assert i18n.use_language("system") == "de"
+
+
+@pytest.mark.usefixtures("german")
+def test_a_label_inside_a_sentence_is_small_where_the_language_writes_it_so() -> None:
+    i18n.use_language("en")
+    assert mid_sentence("Severity") == "severity"
+    i18n.use_language("de")
+    assert mid_sentence("Schwere") == "Schwere"

@@ -15,6 +15,8 @@ LANGUAGES: Final = {"en": "English", "de": "Deutsch"}
 SYSTEM: Final = "system"
 DOMAIN: Final = "isms_desktop"
 
+# German writes its nouns with a capital wherever they stand.
+_KEEPS_CAPITALS: Final = {"de"}
 _VARIABLES: Final = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 _WINDOWS_NAMES: Final = {"english": "en", "german": "de"}
 
@@ -23,6 +25,7 @@ class _Current:
     """The one accepted global: every part asks for texts, and the language is set once at start."""
 
     texts: gettext.NullTranslations = gettext.NullTranslations()
+    language: str = "en"
 
 
 def _(text: str) -> str:
@@ -35,6 +38,11 @@ def plural(one: str, many: str, n: int) -> str:
     return _Current.texts.ngettext(one, many, n)
 
 
+def mid_sentence(text: str) -> str:
+    """A label or word, put into the language before, as it stands inside a sentence."""
+    return text if _Current.language in _KEEPS_CAPITALS else text.casefold()
+
+
 def use_language(code: str) -> str:
     """Set the language of all texts, once at start, and return its key.
 
@@ -44,6 +52,7 @@ def use_language(code: str) -> str:
     _Current.texts = gettext.translation(
         DOMAIN, resources.root() / "locale", languages=[chosen], fallback=True
     )
+    _Current.language = chosen
     return chosen
 
 

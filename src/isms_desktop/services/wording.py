@@ -12,7 +12,7 @@ from isms_desktop.domain.register_checks import RegisterFinding
 from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.domain.stages import NEXT_STEPS, missing_fields, status_of
 from isms_desktop.domain.words import Status
-from isms_desktop.runtime.i18n import _
+from isms_desktop.runtime.i18n import _, mid_sentence
 
 MONTHS: Final = (
     "Jan",
@@ -59,7 +59,7 @@ def in_words(
 
 def next_step(entry: Entry) -> str:
     """One sentence on what comes next for this entry."""
-    missing = ", ".join(_(ENTRIES[key].label).casefold() for key in missing_fields(entry))
+    missing = ", ".join(mid_sentence(_(ENTRIES[key].label)) for key in missing_fields(entry))
     return _(NEXT_STEPS[status_of(entry)]).format(missing=missing)
 
 

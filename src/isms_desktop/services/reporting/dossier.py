@@ -24,7 +24,7 @@ from isms_desktop.reports.blocks import (
 )
 from isms_desktop.reports.document import write_report
 from isms_desktop.reports.table import ReportColumn
-from isms_desktop.runtime.i18n import _
+from isms_desktop.runtime.i18n import _, mid_sentence
 from isms_desktop.services.reporting.dossier_results import history_of, nothing, results_of
 from isms_desktop.services.reporting.kinds import ReportKind, WritePages
 from isms_desktop.services.reporting.options import Heeded
@@ -151,7 +151,7 @@ def _lead(entry: Entry, state: State) -> str:
     level = level_of(entry)
     parts = (
         _("Status: {status}").format(status=_(status_of(entry))),
-        _("risk: {level}").format(level=_(level).casefold()) if level else _("risk not rated"),
+        _("risk: {level}").format(level=mid_sentence(_(level))) if level else _("risk not rated"),
         _("round {n}").format(n=entry.round.number),
     )
     notes = [" · ".join(parts), state.past_note()]
@@ -258,7 +258,7 @@ class _Dossier:
         below = [
             _("Round {n}").format(n=round_.number) if len(self._entry.rounds) > 1 else "",
             _("Against cause {numbers}").format(numbers=causes) if causes else "",
-            _("Strength: {word}").format(word=strength.casefold()) if strength else "",
+            _("Strength: {word}").format(word=mid_sentence(strength)) if strength else "",
             _("Resources: {text}").format(text=action.resources) if action.resources else "",
             _("Change: {ticket}").format(ticket=action.change_ticket)
             if (action.change_ticket)

@@ -6,7 +6,7 @@ from typing import Final
 
 from isms_desktop.domain.entry import Closing, Entry, Round
 from isms_desktop.domain.words import NO_ISMS_CHANGE, ClosingKind, VerdictResult
-from isms_desktop.runtime.i18n import _, plural
+from isms_desktop.runtime.i18n import _, mid_sentence, plural
 from isms_desktop.services.reporting.state import State
 from isms_desktop.services.wording import long_date, next_step
 
@@ -49,7 +49,7 @@ class _Story:
             who = _by(self._state.name(entry.discovered_by))
             yield on.format(kind=kind, day=long_date(entry.identified_on), who=who)
         if entry.input:
-            yield _("It came from: {input}.").format(input=_(entry.input).casefold())
+            yield _("It came from: {input}.").format(input=mid_sentence(_(entry.input)))
         if entry.recurrence_of:
             yield _("It is a recurrence of {ref}.").format(ref=entry.recurrence_of)
 
@@ -119,7 +119,7 @@ class _Story:
             return
         day = _on(verdict.checked_on)
         who = _by(self._state.name(verdict.checked_by))
-        result = _(verdict.result).casefold()
+        result = mid_sentence(_(verdict.result))
         if verdict.result is VerdictResult.TOO_EARLY:
             yield _("A check{day}{who} found it too early to judge.").format(day=day, who=who)
         else:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from isms_desktop.domain.objective_list import ObjectiveLine
-from isms_desktop.runtime.i18n import _
+from isms_desktop.runtime.i18n import _, mid_sentence
 from isms_desktop.ui.kit.dates import Dates
 from isms_desktop.ui.kit.register_model import Cell, CellKind, Column, Row
 from isms_desktop.ui.kit.tokens import Tone
@@ -78,7 +78,7 @@ def _indicator(row: Row) -> Cell:
     if indicator and indicator.built_in:
         below.append(_("counted from the register"))
     elif indicator and indicator.frequency:
-        below.append(_(indicator.frequency.value).casefold())
+        below.append(mid_sentence(_(indicator.frequency.value)))
     return Cell(indicator.name if indicator else "", sub=" · ".join(below))
 
 

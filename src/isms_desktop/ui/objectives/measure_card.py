@@ -8,7 +8,7 @@ from isms_desktop.domain.fields import Field, Kind, Value
 from isms_desktop.domain.indicator import Indicator, Measurement
 from isms_desktop.domain.objective_fields import MEASUREMENTS
 from isms_desktop.domain.words import Unit
-from isms_desktop.runtime.i18n import _
+from isms_desktop.runtime.i18n import _, mid_sentence
 from isms_desktop.ui.kit.buttons import button, primary_button
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.record_form import RecordForm
@@ -28,7 +28,7 @@ class MeasureCard(SubmitCard):
 
     def __init__(self, desk: Desk, indicator: Indicator) -> None:
         is_share = indicator.unit is Unit.PERCENT
-        unit = indicator.unit_name or _(indicator.unit.value).casefold()
+        unit = indicator.unit_name or mid_sentence(_(indicator.unit.value))
         value = replace(MEASUREMENTS["value"], label=_("Value in {unit}").format(unit=unit))
         quick = [MEASUREMENTS["to_on"], value, MEASUREMENTS["note"]]
         parts = [MEASUREMENTS[key] for key in _PARTS]
