@@ -34,7 +34,7 @@ CAUSES: Final = RecordSpec(
     (
         Field("ref", "Reference", "Ref", Kind.TEXT),
         Field("round", "Round", "Round", Kind.INTEGER, width=8),
-        Field("no", "No", "No", Kind.INTEGER, width=8),
+        Field("no", "Number", "No", Kind.INTEGER, width=8),
         Field("parent_no", "Follows from", "Parent No", Kind.INTEGER, width=10),
         Field("why_answer", "Why", "Why (answer)", Kind.LONG_TEXT, width=36),
         Field("evidence", "Evidence", "Evidence", Kind.LONG_TEXT, width=28),

@@ -44,7 +44,7 @@ def criterion_card(desk: Desk, entry: Entry, link_to: Callable[[str, str, str], 
                 (_("Method"), in_words(round_.effect_method)),
                 (_("Indicator"), _indicator(round_)),
                 (_("Checker"), in_words(round_.effect_checker)),
-                (_("From"), dates.short(round_.effect_due_on)),
+                (_("Check from"), dates.short(round_.effect_due_on)),
             ]
         )
     )
@@ -98,7 +98,7 @@ def _line(desk: Desk, candidate: Candidate, show: Callable[[str], object]) -> QW
     texts.addWidget(WrappedText(f"{candidate.ref}  {candidate.name}", weight=MEDIUM))
     texts.addWidget(WrappedText(candidate.why, Size.SMALL, "muted"))
     row.addLayout(texts, 1)
-    link = link_button(desk.theme, _("Open"), name=f"open_{candidate.ref}")
+    link = link_button(desk.theme, _("Open it"), name=f"open_{candidate.ref}")
     link.setAccessibleName(_("Open {ref}").format(ref=candidate.ref))
     link.clicked.connect(lambda: show(candidate.uid))
     row.addWidget(link, alignment=Qt.AlignmentFlag.AlignTop)

@@ -139,7 +139,7 @@ class RecordStage(FormStage):
                 lambda uid, version: cases.confirm_recurrence(uid, version, ref), Stage.RECORD
             )
         )
-        show = link_button(theme, _("Open"), name=f"open_{ref}")
+        show = link_button(theme, _("Open it"), name=f"open_{ref}")
         show.setAccessibleName(_("Open {ref}").format(ref=ref))
         show.clicked.connect(lambda: self.entry_requested.emit(candidate.uid))
         return row_of(yes, show)

@@ -123,7 +123,7 @@ class SimilarStage(StagePage):
         row.addWidget(
             Badge(theme, status_badge(candidate.status)), alignment=Qt.AlignmentFlag.AlignTop
         )
-        show = link_button(theme, _("Open"), name=f"open_{candidate.ref}")
+        show = link_button(theme, _("Open it"), name=f"open_{candidate.ref}")
         show.setAccessibleName(_("Open {ref}").format(ref=candidate.ref))
         show.clicked.connect(lambda: self.entry_requested.emit(candidate.uid))
         row.addWidget(show, alignment=Qt.AlignmentFlag.AlignTop)

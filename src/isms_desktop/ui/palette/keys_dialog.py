@@ -26,7 +26,7 @@ _EVERYWHERE: Final = (
     ("?", "This list"),
 )
 _IN_TABLES: Final = (
-    ("Enter", "Open"),
+    ("Enter", "Open it"),
     ("Shift+arrow keys", "Select several"),
     ("Ctrl+C", "Copy the selected lines for a spreadsheet"),
     ("Ctrl+D", "Give the selected entries the value of the first"),

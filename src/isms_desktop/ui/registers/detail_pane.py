@@ -148,7 +148,7 @@ class DetailPane(Card):
         row = QHBoxLayout()
         row.setSpacing(SPACE_8)
         for text, icon, signal in (
-            (_("Open"), "pencil", self.open_requested),
+            (_("Open it"), "pencil", self.open_requested),
             (_("History"), "history", self.history_requested),
         ):
             link = link_button(self._desk.theme, text, icon)
