@@ -3,12 +3,14 @@ from pathlib import Path
 
 import pytest
 
+from isms_desktop.domain.sentences import sentence
 from isms_desktop.runtime import i18n, resources
 from isms_desktop.runtime.i18n import _, mid_sentence, plural
 
 GERMAN = {
     "": "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=(n != 1);\n",
     "Saved": "Gespeichert",
+    "{ref} is done.": "{ref} ist erledigt.",
     "{n} entry\0{n} entries": "{n} Eintrag\0{n} Einträge",
 }
 
@@ -38,6 +40,8 @@ def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_texts_are_shown_in_the_language_set() -> None:
     assert i18n.use_language("de") == "de"
     assert _("Saved") == "Gespeichert"
+    assert _(sentence("{ref} is done.", ref="INC-1")) == "INC-1 ist erledigt."
+    assert _("") == ""
     assert [plural("{n} entry", "{n} entries", n).format(n=n) for n in (0, 1, 2)] == [
         "0 Einträge",
         "1 Eintrag",

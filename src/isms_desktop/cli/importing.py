@@ -16,7 +16,6 @@ from isms_desktop.domain.importing.choices import (
     SameRef,
 )
 from isms_desktop.domain.importing.dates import DateOrder
-from isms_desktop.domain.importing.sentences import translated
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.importing import ImportResult, Planned
 from isms_desktop.wiring import Workspace
@@ -103,12 +102,12 @@ def _print_plan(plan: Planned, result: ImportResult | None) -> None:
         print(_("Kept as extra fields: {names}.").format(names=", ".join(plan.unmapped)))
     for left in plan.left_out:
         text = _("Row {row} is left out: {reason}.")
-        print(text.format(row=left.row, reason=translated(left.reason, _)))
+        print(text.format(row=left.row, reason=_(left.reason)))
     for warning in plan.warnings:
-        print(translated(warning, _))
+        print(_(warning))
     for problem in plan.problems[:_SHOWN_PROBLEMS]:
         print(
-            f"{problem.sheet}, {problem.row}, {problem.column}: {translated(problem.message, _)}",
+            f"{problem.sheet}, {problem.row}, {problem.column}: {_(problem.message)}",
             file=sys.stderr,
         )
     if len(plan.problems) > _SHOWN_PROBLEMS:
@@ -127,7 +126,7 @@ def _print_plan(plan: Planned, result: ImportResult | None) -> None:
 
 def _told(question: Question) -> str:
     """The question with its evidence and how to answer it."""
-    lines = [translated(text, _) for text in (question.message, *question.details)]
+    lines = [_(text) for text in (question.message, *question.details)]
     if question.kind in ANSWERED:
         answers = "|".join(question.choices) or _("your words")
         lines.append(f'--answer "{question.name}={answers}"')

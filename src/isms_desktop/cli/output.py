@@ -11,6 +11,7 @@ from typing import Any, Final, TextIO
 
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.people import Person
+from isms_desktop.runtime.i18n import _
 
 WIDEST_CELL = 48
 _FORMS: Final[dict[type, Callable[[Any], object]]] = {
@@ -57,9 +58,9 @@ def _shortened(text: str) -> str:
 
 def print_error(error: UserError) -> None:
     """Print trouble in the words of the window to standard error."""
-    print(error.message, file=sys.stderr)
+    print(_(error.message), file=sys.stderr)
     if error.hint:
-        print(error.hint, file=sys.stderr)
+        print(_(error.hint), file=sys.stderr)
 
 
 _REFUSED_IMPORT: Final[Mapping[str, object]] = {
@@ -72,7 +73,7 @@ _REFUSED_IMPORT: Final[Mapping[str, object]] = {
 
 def refused_document(arguments: Sequence[str], error: UserError) -> dict[str, object]:
     """The JSON answer where a verb was refused; that of `import` has all its names."""
-    told = {"code": error.code, "message": error.message, "hint": error.hint}
+    told = {"code": error.code, "message": _(error.message), "hint": _(error.hint)}
     if "import" not in arguments:
         return {"error": told}
     given = arguments[arguments.index("import") + 1 :]

@@ -8,6 +8,7 @@ from isms_desktop.domain.effectiveness import NextStep, next_round
 from isms_desktop.domain.entry import Closing, Entry
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.people import Person
+from isms_desktop.domain.sentences import sentence
 from isms_desktop.domain.words import ClosingKind
 
 _SUBCLAUSES: Final = {4: 4, 5: 3, 6: 3, 7: 5, 8: 3, 9: 3, 10: 2}
@@ -81,7 +82,10 @@ def reopened(entry: Entry, by: Person | None, then: NextStep) -> Entry:
     `UserError` "not_closed" where it is open, "reason_missing" without a reason.
     """
     if entry.closing is None:
-        raise UserError(f"{entry.ref} is open already. Nothing was changed.", code="not_closed")
+        raise UserError(
+            sentence("{ref} is open already. Nothing was changed.", ref=entry.ref),
+            code="not_closed",
+        )
     opened = next_round(entry, then)
     former = replace(
         entry.closing,

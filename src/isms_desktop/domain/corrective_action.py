@@ -9,6 +9,7 @@ from isms_desktop.domain.effectiveness import default_check_on
 from isms_desktop.domain.entry import Action, DueChange, Entry, Round
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.people import Person
+from isms_desktop.domain.sentences import sentence
 from isms_desktop.domain.words import ActionKind, EffectMethod, EntryType
 
 _OF_PLAN: Final = ("kind", "causes", "what", "owner", "also", "due_on", "resources", "strength")
@@ -197,7 +198,7 @@ def _followed(entry: Entry, changed: Action) -> Entry:
 
 def _done_already(entry: Entry, action: Action) -> UserError:
     return UserError(
-        f"{entry.action_ref(action)} is done. Nothing was changed.",
+        sentence("{ref} is done. Nothing was changed.", ref=entry.action_ref(action)),
         "Take its date of completion away first if that was a mistake.",
         code="action_done",
     )

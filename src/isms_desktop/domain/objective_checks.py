@@ -13,6 +13,7 @@ from isms_desktop.domain.indicator import due_on
 from isms_desktop.domain.objective import Objective, SetAside
 from isms_desktop.domain.people import folded
 from isms_desktop.domain.periods import add_months
+from isms_desktop.domain.sentences import sentence
 from isms_desktop.domain.words import ObjectiveResult, State
 
 LONGEST_MONTHS: Final = 24
@@ -155,7 +156,7 @@ def _o10(judged: Judged) -> Iterator[Gap]:
     wanted = due_on(course.indicator, course.readings, course.starts_on or judged.today)
     grace = course.indicator.grace_days or 0
     if wanted and (judged.today - wanted).days > grace:
-        message = f"A measurement was due on {wanted.isoformat()}."
+        message = sentence("A measurement was due on {day}.", day=wanted.isoformat())
         yield Gap("O10", "measurement", message, level=Level.W)
 
 
@@ -183,7 +184,9 @@ def _o12(judged: Judged) -> Iterator[Gap]:
 def _o13(judged: Judged) -> Iterator[Gap]:
     due = judged.objective.due_on
     if due and not judged.objective.is_closed and due > add_months(judged.today, LONGEST_MONTHS):
-        message = f"The due date is more than {LONGEST_MONTHS} months away: set a step on the way."
+        message = sentence(
+            "The due date is more than {n} months away: set a step on the way.", n=LONGEST_MONTHS
+        )
         yield Gap("O13", "due_on", message, level=Level.W)
 
 

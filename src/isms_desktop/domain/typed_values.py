@@ -10,6 +10,7 @@ from isms_desktop.domain.cleaning import clean_line, clean_name, clean_text, cle
 from isms_desktop.domain.fields import Field, Kind, Value
 from isms_desktop.domain.people import Person
 from isms_desktop.domain.quantities import tidy, typed_number
+from isms_desktop.domain.sentences import sentence
 
 RANGES: Final = {"likelihood": (1, 5), "impact": (1, 5), "benefit": (1, 3), "effort": (1, 3)}
 """The least and the greatest number of the scales."""
@@ -92,13 +93,21 @@ def _read(field: Field, text: str) -> Value | FieldProblem:
         return _in_range(field, int(text))
     except ValueError:
         example = "2026-11-23" if field.kind is Kind.DATE else "3"
-        return FieldProblem(field.key, f'"{text}" could not be read. Write it like {example}.')
+        return FieldProblem(
+            field.key,
+            sentence(
+                '"{text}" could not be read. Write it like {example}.', text=text, example=example
+            ),
+        )
 
 
 def _in_range(field: Field, number: int) -> Value | FieldProblem:
     least, greatest = RANGES.get(field.key, (None, None))
     if least is not None and greatest is not None and not least <= number <= greatest:
-        return FieldProblem(field.key, f"Choose a number from {least} to {greatest}.")
+        return FieldProblem(
+            field.key,
+            sentence("Choose a number from {least} to {greatest}.", least=least, greatest=greatest),
+        )
     return number
 
 

@@ -9,6 +9,7 @@ import os
 from collections.abc import Mapping
 from typing import Final
 
+from isms_desktop.domain.sentences import translated
 from isms_desktop.runtime import resources
 
 LANGUAGES: Final = {"en": "English", "de": "Deutsch"}
@@ -29,8 +30,8 @@ class _Current:
 
 
 def _(text: str) -> str:
-    """The text in the user's language."""
-    return _Current.texts.gettext(text)
+    """The text in the user's language; of a `Sentence` the template, its parts put in again."""
+    return translated(text, _Current.texts.gettext) if text else ""
 
 
 def plural(one: str, many: str, n: int) -> str:

@@ -33,7 +33,7 @@ class InvalidValuesError(UserError):
     def __init__(self, problems: Sequence[FieldProblem]) -> None:
         self.problems = tuple(problems)
         super().__init__(
-            _("Nothing was saved: {problem}").format(problem=problems[0].message),
+            _("Nothing was saved: {problem}").format(problem=_(problems[0].message)),
             _("Correct the marked fields and save again."),
             code="invalid_values",
         )

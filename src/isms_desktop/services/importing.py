@@ -16,7 +16,6 @@ from isms_desktop.domain.importing.merge import Outcome, entry_of
 from isms_desktop.domain.importing.plan import ImportPlan, PlannedRow
 from isms_desktop.domain.importing.planner import Looked, Planner, Register
 from isms_desktop.domain.importing.problem_rows import problem_sheets
-from isms_desktop.domain.importing.sentences import translated
 from isms_desktop.domain.imports import ImportRecord, RememberedMapping
 from isms_desktop.domain.numbering import NUMBERING, highest_numbers, series_for
 from isms_desktop.domain.people import Person
@@ -211,7 +210,7 @@ class Importing:
         from isms_desktop.exchange.problem_book import write_problem_book  # noqa: PLC0415  # openpyxl is slow to load
 
         sheets = problem_sheets(plan, plan.source.looked.workbook)
-        told = [replace(p, message=translated(p.message, _)) for p in plan.problems]
+        told = [replace(p, message=_(p.message)) for p in plan.problems]
         if told:
             write_problem_book(sheets, told, target)
         return len({(problem.sheet, problem.row) for problem in plan.problems})

@@ -8,7 +8,6 @@ from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.importing.choices import Answer, ImportChoices, SameRef
 from isms_desktop.domain.importing.gathering import items_in
 from isms_desktop.domain.importing.plan import ImportPlan
-from isms_desktop.domain.importing.sentences import sentence, translated
 from isms_desktop.domain.importing.spellings import groups_in
 from isms_desktop.domain.sheets import CellValue, Sheet
 from tests.domain.importing.languages import NO_CHOICES, planned, sheet
@@ -130,18 +129,3 @@ def test_an_answer_to_nothing_and_a_word_that_is_none_are_refused() -> None:
         with pytest.raises(UserError) as refused:
             planned(*two_sheets(), choices=ImportChoices(answers=answers))
         assert refused.value.code == "bad_choice"
-
-
-def test_a_sentence_is_translated_with_its_parts() -> None:
-    german = {
-        "{rows} are hidden": "{rows} sind verborgen",
-        "{count} rows": "{count} Zeilen",
-        "plain": "schlicht",
-        "No part": "Kein Teil",
-    }
-    inner = sentence("{count} rows", count=3)
-    text = sentence("{rows} are hidden", rows=inner)
-    assert text == "3 rows are hidden"
-    assert translated(text, german.__getitem__) == "3 Zeilen sind verborgen"
-    assert translated("plain", german.__getitem__) == "schlicht"
-    assert translated(sentence("No part"), german.__getitem__) == "Kein Teil"

@@ -9,8 +9,8 @@ from isms_desktop.domain.cleaning import clean_line, clean_name, clean_text
 from isms_desktop.domain.fields import Field, Kind, Value
 from isms_desktop.domain.importing.dates import DateOrder, DateReader
 from isms_desktop.domain.importing.names import folded_word
-from isms_desktop.domain.importing.sentences import sentence
 from isms_desktop.domain.importing.vocabulary import ValueWords
+from isms_desktop.domain.sentences import sentence
 from isms_desktop.domain.sheets import CellValue
 
 OPEN: Final = "open"

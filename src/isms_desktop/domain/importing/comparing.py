@@ -23,9 +23,9 @@ from isms_desktop.domain.importing.merge import (
 from isms_desktop.domain.importing.offers import AlikeRow
 from isms_desktop.domain.importing.plan import PlannedRow
 from isms_desktop.domain.importing.rows import ImportedRecord
-from isms_desktop.domain.importing.sentences import sentence
 from isms_desktop.domain.importing.template import Reopening
 from isms_desktop.domain.people import Person
+from isms_desktop.domain.sentences import sentence
 
 _IN_BIN: Final = sentence("This entry is in the bin; an update brings it back.")
 _ALIKE: Final = 86

@@ -8,9 +8,9 @@ from isms_desktop.domain.cleaning import clean_line
 from isms_desktop.domain.fields import Kind
 from isms_desktop.domain.importing.headers import ColumnMatch
 from isms_desktop.domain.importing.profiles import WITH_WORDS, known_share
-from isms_desktop.domain.importing.sentences import sentence
 from isms_desktop.domain.importing.vocabulary import ValueWords
 from isms_desktop.domain.registers import ENTRIES
+from isms_desktop.domain.sentences import sentence
 from isms_desktop.domain.sheets import CellValue
 
 EXPLANATION: Final = sentence("explains the columns")

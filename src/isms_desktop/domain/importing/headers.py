@@ -7,9 +7,9 @@ from typing import Final
 
 from isms_desktop.domain.fields import Kind
 from isms_desktop.domain.importing.profiles import VETO, WITH_WORDS, Profile, fit
-from isms_desktop.domain.importing.sentences import sentence
 from isms_desktop.domain.importing.vocabulary import MAYBE, SURE, Guess, HeaderWords, ValueWords
 from isms_desktop.domain.registers import ENTRIES
+from isms_desktop.domain.sentences import sentence
 
 _SURE_FROM: Final = 0.94
 _UNSURE_FROM: Final = 0.55

@@ -7,11 +7,11 @@ from isms_desktop.domain.importing.cells import STATUS_WORDS
 from isms_desktop.domain.importing.choices import Answer, ImportChoices, Question, QuestionKind
 from isms_desktop.domain.importing.gathering import has_list
 from isms_desktop.domain.importing.rows import ImportedRecord
-from isms_desktop.domain.importing.sentences import sentence
 from isms_desktop.domain.importing.spellings import Spellings
 from isms_desktop.domain.importing.tables import Table
 from isms_desktop.domain.importing.vocabulary import ValueWords
 from isms_desktop.domain.numbering import split_ref
+from isms_desktop.domain.sentences import sentence
 
 _YES_NO: Final = (Answer.YES, Answer.NO)
 LABEL_FIELDS: Final = ("category", "status", "input", "requirement", "owner")

@@ -24,7 +24,6 @@ from isms_desktop.domain.importing.plan import ImportPlan, PlannedRow
 from isms_desktop.domain.importing.profiles import profile_of
 from isms_desktop.domain.importing.records import RowSorter
 from isms_desktop.domain.importing.rows import ImportedRecord
-from isms_desktop.domain.importing.sentences import sentence
 from isms_desktop.domain.importing.spellings import Spellings, groups_in
 from isms_desktop.domain.importing.tables import Finding, Table, TableFinder, has_same_headings
 from isms_desktop.domain.importing.template import TemplateComparison, renamed_columns
@@ -32,6 +31,7 @@ from isms_desktop.domain.importing.vocabulary import HeaderWords, ValueWords
 from isms_desktop.domain.numbering import is_own_series
 from isms_desktop.domain.progress import Progress, no_progress
 from isms_desktop.domain.registers import ENTRIES
+from isms_desktop.domain.sentences import sentence
 from isms_desktop.domain.sheets import Sheet, Workbook
 from isms_desktop.domain.template_rows import UID_HEADER, entries_from_sheets, is_template
 from isms_desktop.domain.template_rows.incoming import log_of
@@ -76,7 +76,11 @@ class Planner:
             table = self._finder.at(sheet, choices.header_row)
             if table is None:
                 raise _no_table(
-                    f"Row {choices.header_row} of the sheet {sheet.name} has no headings."
+                    sentence(
+                        "Row {row} of the sheet {sheet} has no headings.",
+                        row=choices.header_row,
+                        sheet=sheet.name,
+                    )
                 )
             return table
         return self._best(looked, choices.sheet)
@@ -86,12 +90,7 @@ class Planner:
             sheet = _sheet(looked, sheet).name
         tables = [t for t in looked.finding.tables if not sheet or t.sheet == sheet]
         if not tables:
-            where = f"the sheet {sheet}" if sheet else "the file"
-            forms = looked.finding.forms
-            raise _no_table(
-                f"No table with headings was found in {where}."
-                + (" It looks like a form with labels beside their values." if forms else "")
-            )
+            raise _no_table(_nothing_found(sheet, bool(looked.finding.forms)))
         return tables[0]
 
     def columns(
@@ -262,12 +261,23 @@ def _sheet(looked: Looked, name: str) -> Sheet:
         if sheet.name == name or sheet.name.casefold() == name.casefold():
             return sheet
     names = ", ".join(sheet.name for sheet in looked.workbook.sheets)
-    raise _no_table(f"There is no sheet {name} in the file; it has: {names}.")
+    raise _no_table(
+        sentence("There is no sheet {name} in the file; it has: {names}.", name=name, names=names)
+    )
+
+
+def _nothing_found(sheet: str, has_forms: bool) -> str:  # said by its caller
+    if sheet:
+        told = sentence("No table with headings was found in the sheet {sheet}.", sheet=sheet)
+    else:
+        told = sentence("No table with headings was found in the file.")
+    form = sentence("{what} It looks like a form with labels beside their values.", what=told)
+    return form if has_forms else told
 
 
 def _no_table(message: str) -> UserError:
     return UserError(
-        f"{message} Nothing was imported.",
+        sentence("{what} Nothing was imported.", what=message),
         "Choose another sheet, or say in which row the headings stand.",
         code="no_table",
     )

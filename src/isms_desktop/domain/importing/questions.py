@@ -18,8 +18,8 @@ from isms_desktop.domain.importing.dates import DateOrder, Evidence
 from isms_desktop.domain.importing.headers import UNMAPPABLE, ColumnMatch
 from isms_desktop.domain.importing.offers import LABEL_FIELDS
 from isms_desktop.domain.importing.rows import UnknownWord
-from isms_desktop.domain.importing.sentences import Sentence, sentence
 from isms_desktop.domain.registers import ENTRIES
+from isms_desktop.domain.sentences import Sentence, sentence
 
 _WITH_WORDS: Final = frozenset({Kind.CHOICE, Kind.CHOICES, Kind.OPEN_CHOICE, Kind.YES_NO})
 _PROPERTIES: Final = ("C", "I", "A", "all")
@@ -101,16 +101,29 @@ def require_valid(choices: ImportChoices) -> None:
     """Refuse fields and words that do not exist; `UserError` "bad_choice"."""
     for column, key in choices.mapping.items():
         if key and (key not in ENTRIES or key in UNMAPPABLE - {"imported_status"}):
-            raise _bad(f'"{column}" cannot be matched with "{key}": there is no such field.')
+            raise _bad(
+                sentence(
+                    '"{column}" cannot be matched with "{key}": there is no such field.',
+                    column=column,
+                    key=key,
+                )
+            )
     _require_answers(choices.answers)
     for name, value in choices.value_words.items():
         key = name.partition(":")[0]
         if key not in ENTRIES or (value and ENTRIES[key].kind not in _WITH_WORDS):
-            raise _bad(f'There is no field "{key}" that takes words.')
+            raise _bad(sentence('There is no field "{key}" that takes words.', key=key))
         allowed = choices_for(key)
         if value and ENTRIES[key].kind is not Kind.OPEN_CHOICE and value not in allowed:
             words = ", ".join(word for word in allowed if word)
-            raise _bad(f'"{value}" is no word of "{key}". Its words are: {words}.')
+            raise _bad(
+                sentence(
+                    '"{value}" is no word of "{key}". Its words are: {words}.',
+                    value=value,
+                    key=key,
+                    words=words,
+                )
+            )
 
 
 def _require_answers(answers: Mapping[str, str]) -> None:
@@ -118,14 +131,22 @@ def _require_answers(answers: Mapping[str, str]) -> None:
         kind = name.partition(":")[0]
         if kind not in ANSWERED:
             names = ", ".join(sorted(ANSWERED))
-            raise _bad(f'Nothing is asked by the name "{name}". What is asked: {names}.')
+            raise _bad(
+                sentence(
+                    'Nothing is asked by the name "{name}". What is asked: {names}.',
+                    name=name,
+                    names=names,
+                )
+            )
         if kind != QuestionKind.REOPEN and answer not in {*Answer, *LABEL_FIELDS}:
-            raise _bad(f'"{answer}" is no answer to "{name}".')
+            raise _bad(sentence('"{answer}" is no answer to "{name}".', answer=answer, name=name))
 
 
 def _bad(message: str) -> UserError:
     return UserError(
-        f"{message} Nothing was imported.", "Correct the choice and try again.", code="bad_choice"
+        sentence("{what} Nothing was imported.", what=message),
+        "Correct the choice and try again.",
+        code="bad_choice",
     )
 
 

@@ -10,9 +10,9 @@ from isms_desktop.domain.cleaning import clean_line
 from isms_desktop.domain.importing.guidance import reason_of
 from isms_desktop.domain.importing.headers import ColumnMatch
 from isms_desktop.domain.importing.profiles import is_number
-from isms_desktop.domain.importing.sentences import sentence
 from isms_desktop.domain.importing.tables import Table
 from isms_desktop.domain.importing.vocabulary import ValueWords
+from isms_desktop.domain.sentences import sentence
 from isms_desktop.domain.sheets import CellValue, Sheet
 
 Cells: TypeAlias = tuple[CellValue, ...]

@@ -13,9 +13,9 @@ from isms_desktop.domain.importing.choices import ImportChoices
 from isms_desktop.domain.importing.dates import DateOrder
 from isms_desktop.domain.importing.headers import ColumnMatch
 from isms_desktop.domain.importing.records import Cells
-from isms_desktop.domain.importing.sentences import sentence
 from isms_desktop.domain.importing.vocabulary import ValueWords
 from isms_desktop.domain.registers import ENTRIES
+from isms_desktop.domain.sentences import sentence
 from isms_desktop.domain.sheets import CellValue, Sheet
 
 _OLD_CONTROL: Final = re.compile(r"\bA\.\d{1,2}\.\d{1,2}\.\d{1,2}\b")

@@ -5,8 +5,8 @@ from typing import Final
 
 from isms_desktop.domain.importing.cells import CLOSED, OPEN
 from isms_desktop.domain.importing.choices import Answer, Question, QuestionKind
-from isms_desktop.domain.importing.sentences import sentence
 from isms_desktop.domain.importing.vocabulary import ValueWords
+from isms_desktop.domain.sentences import sentence
 from isms_desktop.domain.words import Severity
 
 GREEN, YELLOW, ORANGE, RED = "green", "yellow", "orange", "red"

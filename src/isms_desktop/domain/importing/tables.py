@@ -9,9 +9,9 @@ from isms_desktop.domain.importing.dates import DateReader
 from isms_desktop.domain.importing.grids import Grid
 from isms_desktop.domain.importing.headers import Heading
 from isms_desktop.domain.importing.names import folded_heading, unique_names
-from isms_desktop.domain.importing.sentences import sentence
 from isms_desktop.domain.importing.table_end import last_row_of
 from isms_desktop.domain.importing.vocabulary import HeaderWords, ValueWords
+from isms_desktop.domain.sentences import sentence
 from isms_desktop.domain.sheets import Sheet, Workbook
 
 _HEAD_ROWS: Final = 60

@@ -25,10 +25,10 @@ from isms_desktop.domain.importing.choices import Answer, ImportChoices, OnClash
 from isms_desktop.domain.importing.merge import Difference, Existing, Outcome, show
 from isms_desktop.domain.importing.plan import PlannedRow
 from isms_desktop.domain.importing.rows import ImportedRecord
-from isms_desktop.domain.importing.sentences import sentence
 from isms_desktop.domain.importing.vocabulary import SURE, HeaderWords
 from isms_desktop.domain.people import Person
 from isms_desktop.domain.registers import ENTRIES
+from isms_desktop.domain.sentences import sentence
 from isms_desktop.domain.sheets import Sheet
 from isms_desktop.domain.stages import status_of
 from isms_desktop.domain.summary import values_of

@@ -9,8 +9,8 @@ from rapidfuzz import fuzz, process
 
 from isms_desktop.domain.importing.names import folded_heading, folded_word, without_aside
 from isms_desktop.domain.importing.patterns import headings_of
-from isms_desktop.domain.importing.sentences import sentence
 from isms_desktop.domain.registers import ENTRIES
+from isms_desktop.domain.sentences import sentence
 
 SURE: Final = 1.0
 MAYBE: Final = 0.7

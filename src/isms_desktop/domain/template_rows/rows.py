@@ -12,6 +12,7 @@ from isms_desktop.domain.errors import CellProblem
 from isms_desktop.domain.fields import RecordSpec
 from isms_desktop.domain.people import Person
 from isms_desktop.domain.quantities import tidy, typed_number
+from isms_desktop.domain.sentences import sentence
 from isms_desktop.domain.sheets import CellValue, Sheet, column_letter
 from isms_desktop.domain.template_rows.cells import as_text, moment_of, split_words
 from isms_desktop.domain.template_rows.layout import UID_HEADER, folded_header
@@ -164,7 +165,7 @@ class RowReader:
         text = self.text(key)
         found = next((word for word in words if word.casefold() == text.casefold()), None)
         if text and found is None:
-            self.refuse(key, f"This is not one of: {', '.join(words)}.")
+            self.refuse(key, sentence("This is not one of: {words}.", words=", ".join(words)))
         return found
 
     def choices(self, key: str, words: type[Choice]) -> tuple[Choice, ...]:
@@ -172,7 +173,7 @@ class RowReader:
         typed = {word.casefold() for word in split_words(self.text(key))}
         found = tuple(word for word in words if word.casefold() in typed)
         if len(found) < len(typed):
-            self.refuse(key, f"Only these can be taken: {', '.join(words)}.")
+            self.refuse(key, sentence("Only these can be taken: {words}.", words=", ".join(words)))
         return found
 
     def words(self, key: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Field, Value
 from isms_desktop.domain.typed_values import FieldProblem, typed
+from isms_desktop.runtime.i18n import _
 from isms_desktop.services.drafts import Stage
 from isms_desktop.services.entries import InvalidValuesError, Saved
 from isms_desktop.ui.entry.casework import Casework
@@ -218,7 +219,7 @@ class FormStage(StagePage):
         """Say at the fields what could not be taken; they count as typed again."""
         self._first = self._before
         if isinstance(_error, InvalidValuesError):
-            problems = {problem.key: problem.message for problem in _error.problems}
+            problems = {problem.key: _(problem.message) for problem in _error.problems}
             for form in self.forms:
                 form.show_problems({k: v for k, v in problems.items() if k in form.values()})
 

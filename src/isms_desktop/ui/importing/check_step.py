@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from isms_desktop.domain.importing.choices import ImportChoices, OnClash
-from isms_desktop.domain.importing.sentences import translated
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.importing import Planned
 from isms_desktop.ui.importing import wording
@@ -74,7 +73,7 @@ class CheckStep(QWidget):
             return
         is_same_file = self._plan is not None and self._plan.source is plan.source
         self._plan = plan
-        self._warnings.say("\n".join(translated(sentence, _) for sentence in plan.warnings))
+        self._warnings.say("\n".join(_(sentence) for sentence in plan.warnings))
         self._warnings.setVisible(bool(plan.warnings))
         self._save.setVisible(bool(plan.problems))
         self._show_clashes(plan, choices)

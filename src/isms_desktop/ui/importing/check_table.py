@@ -10,7 +10,6 @@ from isms_desktop.domain.errors import CellProblem
 from isms_desktop.domain.importing.merge import Difference, Outcome
 from isms_desktop.domain.importing.plan import ImportPlan, PlannedRow
 from isms_desktop.domain.importing.records import LeftOut
-from isms_desktop.domain.importing.sentences import translated
 from isms_desktop.runtime.i18n import _
 from isms_desktop.ui.importing import wording
 from isms_desktop.ui.kit.dates import Dates
@@ -211,15 +210,15 @@ def _new(dates: Dates, line: Change) -> Cell:
 def _change_note(line: Change) -> str:
     if line.difference and not line.difference.is_taken:
         return _("Stays: change it in the entry")
-    return translated(line.row.note, _) if line.is_first and line.row.note else ""
+    return _(line.row.note) if line.is_first and line.row.note else ""
 
 
 def _left_out(line: LeftOut) -> Cell:
-    return Cell(line.text or _("no text"), sub=translated(line.reason, _))
+    return Cell(line.text or _("no text"), sub=_(line.reason))
 
 
 def _problem(line: CellProblem) -> Cell:
-    return Cell(line.value, sub=translated(line.message, _))
+    return Cell(line.value, sub=_(line.message))
 
 
 def plain_line(model: RegisterModel, row: int, longest: int) -> str:

@@ -58,7 +58,7 @@ class ChooseStep(QWidget):
 
     def refuse(self, error: UserError) -> None:
         """Say why a file could not be read."""
-        self._refusal.say(error.message, error.hint)
+        self._refusal.say(_(error.message), _(error.hint))
         self._refusal.show()
 
     def accept(self) -> None:

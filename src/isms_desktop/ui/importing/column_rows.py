@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from isms_desktop.domain.importing.choices import ImportChoices, Question, QuestionKind
 from isms_desktop.domain.importing.headers import Certainty, ColumnMatch
-from isms_desktop.domain.importing.sentences import translated
 from isms_desktop.runtime.i18n import _
 from isms_desktop.ui.importing import wording
 from isms_desktop.ui.importing.choosing import Asked, PlanView, Reading, answer_to
@@ -65,7 +64,7 @@ class ColumnRow:
         icon, tone, words = wording.column_state(match, reading, total)
         self.confirm.setVisible(match.certainty is Certainty.UNSURE)
         self._say(icon, tone, words)
-        self.box.setToolTip(translated(match.why, _))
+        self.box.setToolTip(_(match.why))
 
     def wait_for_scale(self) -> None:
         """What its words mean is asked in a card above; till then nothing of it is read."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from isms_desktop.domain.importing.choices import ImportChoices, QuestionKind, SameRef
 from isms_desktop.domain.importing.dates import DateOrder
 from isms_desktop.domain.importing.plan import ImportPlan
-from isms_desktop.domain.importing.sentences import translated
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.importing import ImportSource
 from isms_desktop.ui.importing import choosing, wording
@@ -124,7 +123,7 @@ class ColumnsStep(QWidget):
     def _show_no_table(self, sitting: Sitting) -> None:
         error = sitting.trouble
         if error is not None:
-            self._no_table.say(error.message, error.hint)
+            self._no_table.say(_(error.message), _(error.hint))
         self._table.show_table(sitting.choices.sheet, sitting.choices.header_row, "")
         self._table.open_preview(is_open=True)
         for part in (self._own, self._remembered, self._no_description, self._matched, self._rows):
@@ -138,7 +137,7 @@ class ColumnsStep(QWidget):
         self._asked.take(plan)
         why = ""
         if choosing.is_unsure(plan):
-            reasons = ", ".join(translated(reason, _) for reason in plan.table.why)
+            reasons = ", ".join(_(reason) for reason in plan.table.why)
             why = _("Chosen because {reasons}.").format(reasons=reasons)
         self._table.show_table(plan.table.sheet, plan.table.header_row, why)
         self._no_table.hide()

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from isms_desktop.domain.importing.choices import Answer, Question, QuestionKind
-from isms_desktop.domain.importing.sentences import translated
 from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.runtime.i18n import _
 from isms_desktop.ui.importing import wording
@@ -36,10 +35,10 @@ class OfferCard(Card):
         super().__init__(tone=Tone.WARN if is_asked else Tone.INFO)
         self.question = question
         self.setObjectName(f"offer_{question.kind}_{number}")
-        message = translated(question.message, _)
+        message = _(question.message)
         self.body.addWidget(WrappedText(message, weight=MEDIUM))
         for line in question.details:
-            self.body.addWidget(WrappedText(translated(line, _), Size.SMALL, "muted"))
+            self.body.addWidget(WrappedText(_(line), Size.SMALL, "muted"))
         self._chips: dict[str, Chip] = {}
         self._box: ChoiceBox | None = None
         if not question.choices:

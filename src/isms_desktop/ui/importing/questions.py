@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 
 from isms_desktop.domain.importing.choices import Question, SameRef
 from isms_desktop.domain.importing.dates import DateOrder
-from isms_desktop.domain.importing.sentences import translated
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.ui.importing import wording
 from isms_desktop.ui.importing.parts import set_tone
@@ -47,7 +46,7 @@ class OrderQuestion(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_4)
-        column.addWidget(WrappedText(translated(question.message, _)))
+        column.addWidget(WrappedText(_(question.message)))
         buttons = QWidget()
         flow = FlowLayout(buttons)
         for order, chip in self._chips.items():
@@ -159,7 +158,7 @@ class SameRefCard(Card):
         super().__init__(tone=Tone.WARN)
         self.question = question
         self.setObjectName("sameRefCard")
-        self.body.addWidget(WrappedText(translated(question.message, _), weight=MEDIUM))
+        self.body.addWidget(WrappedText(_(question.message), weight=MEDIUM))
         self._options = RadioCards(theme, wording.same_ref_options(), "sameRef")
         self._options.chosen.connect(self._tell)
         self.body.addWidget(self._options)

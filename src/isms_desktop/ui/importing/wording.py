@@ -11,7 +11,6 @@ from isms_desktop.domain.importing.dates import DateOrder
 from isms_desktop.domain.importing.headers import Certainty, ColumnMatch
 from isms_desktop.domain.importing.merge import EXTRA, Outcome
 from isms_desktop.domain.importing.plan import ImportPlan
-from isms_desktop.domain.importing.sentences import translated
 from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.importing import ImportResult
@@ -87,7 +86,7 @@ def column_state(match: ColumnMatch, reading: Reading, total: int) -> tuple[str,
 
 def _guess_words(match: ColumnMatch) -> str:
     """Why a guess is only one, and what else it may be."""
-    words = _("A guess: {why}.").format(why=translated(match.why, _))
+    words = _("A guess: {why}.").format(why=_(match.why))
     others = [_(ENTRIES[key].label) for key in match.alternatives if key in ENTRIES]
     if not others:
         return words

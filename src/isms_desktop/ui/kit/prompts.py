@@ -58,7 +58,7 @@ class WindowPrompts(Prompts):
 
     @override
     def warn(self, error: UserError) -> None:
-        box = _box(QMessageBox.Icon.Warning, error.message, error.hint)
+        box = _box(QMessageBox.Icon.Warning, _(error.message), _(error.hint))
         if error.details:
             box.setDetailedText(error.details)
         box.addButton(_("OK"), QMessageBox.ButtonRole.AcceptRole)

@@ -64,7 +64,9 @@ class FormTab(AimTab):
 
     def _refuse(self, error: UserError) -> None:
         if isinstance(error, InvalidValuesError) and self._form is not None:
-            self._form.show_problems({problem.key: problem.message for problem in error.problems})
+            self._form.show_problems(
+                {problem.key: _(problem.message) for problem in error.problems}
+            )
 
 
 class ObjectiveTab(FormTab):

@@ -114,7 +114,7 @@ class SubmitCard(Card):
     def refuse(self, error: UserError) -> None:
         """Say at the fields what the service could not take."""
         if isinstance(error, InvalidValuesError):
-            self.show_problems({problem.key: problem.message for problem in error.problems})
+            self.show_problems({problem.key: _(problem.message) for problem in error.problems})
 
     def focus_first(self) -> None:
         """Lead the user to the first field that is blank."""

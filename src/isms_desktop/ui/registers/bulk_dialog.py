@@ -168,7 +168,7 @@ class BulkDialog(QDialog):
     def _refuse(self, asked_for: int, error: UserError) -> None:
         if asked_for == self._asked_for:
             self._list.clear()
-            self._told.setText(error.message)
+            self._told.setText(_(error.message))
 
     def _carry_out(self) -> None:
         if self._form is None:

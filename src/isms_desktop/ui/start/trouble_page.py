@@ -37,7 +37,7 @@ class TroublePage(Page):
             back = button(desk.theme, _("Go back to a backup…"), "history", name="restoreButton")
             back.clicked.connect(self._restore)
             buttons.append(back)
-        text = f"{error.message}\n{error.hint}".strip()
+        text = f"{_(error.message)}\n{_(error.hint)}".strip()
         title = _("Your register could not be opened")
         self.body.addWidget(EmptyState(desk.theme, "triangle-alert", title, text, buttons), 1)
         if error.details:
