@@ -17,11 +17,13 @@ from isms_desktop.domain.corrective_action import (
     record_done,
     with_plan,
 )
+from isms_desktop.domain.effectiveness import CheckDays
 from isms_desktop.domain.entry import DueChange, Entry, Round
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.words import ActionKind, EffectMethod, EntryType, Severity
 from tests.domain.cases import DONE, JONAS, MIA, action, entry, entry_with_round
 
+DAYS = CheckDays()
 MOVED = Moved(date(2026, 10, 15), "Mia Okafor", "The provider was late")
 OPEN = action()
 
@@ -98,9 +100,9 @@ def test_an_action_that_is_done_is_not_dropped_from_the_plan() -> None:
 
 
 def test_moving_keeps_every_former_date_with_who_when_and_why() -> None:
-    once = move_due(open_entry(), "a1", date(2026, 11, 15), MOVED)
+    once = move_due(open_entry(), "a1", date(2026, 11, 15), MOVED, DAYS)
     again = Moved(date(2026, 11, 14), "Jonas Brandt", "Holidays")
-    twice = move_due(once, "a1", date(2026, 12, 1), again)
+    twice = move_due(once, "a1", date(2026, 12, 1), again, DAYS)
     moved = action_of(twice, "a1")
 
     assert moved.due_on == date(2026, 12, 1)
@@ -113,20 +115,22 @@ def test_moving_keeps_every_former_date_with_who_when_and_why() -> None:
 def test_the_first_date_and_the_same_date_move_nothing() -> None:
     without = entry_with_round(actions=(action(due_on=None),), verdicts=())
 
-    assert not action_of(move_due(without, "a1", date(2026, 12, 1), MOVED), "a1").former_due
-    assert not action_of(move_due(open_entry(), "a1", date(2026, 10, 31), MOVED), "a1").former_due
+    assert not action_of(move_due(without, "a1", date(2026, 12, 1), MOVED, DAYS), "a1").former_due
+    assert not action_of(
+        move_due(open_entry(), "a1", date(2026, 10, 31), MOVED, DAYS), "a1"
+    ).former_due
 
 
 def test_what_is_done_cannot_be_moved() -> None:
     with pytest.raises(UserError) as refused:
-        move_due(entry(), "a1", date(2026, 12, 1), MOVED)
+        move_due(entry(), "a1", date(2026, 12, 1), MOVED, DAYS)
 
     assert refused.value.code == "action_done"
 
 
 def test_an_action_that_is_gone_is_named_so() -> None:
     with pytest.raises(UserError) as refused:
-        record_done(entry(), "gone", Done())
+        record_done(entry(), "gone", Done(), DAYS)
 
     assert refused.value.code == "not_found"
 
@@ -138,7 +142,7 @@ def test_done_is_recorded_and_can_be_taken_back() -> None:
         evidence="Screenshot",
         change_ticket="CHG-118",
     )
-    after = action_of(record_done(open_entry(), "a1", done), "a1")
+    after = action_of(record_done(open_entry(), "a1", done, DAYS), "a1")
 
     assert (after.done_on, after.done_note, after.evidence, after.change_ticket) == (
         date(2026, 10, 30),
@@ -146,22 +150,22 @@ def test_done_is_recorded_and_can_be_taken_back() -> None:
         "Screenshot",
         "CHG-118",
     )
-    assert not action_of(record_done(entry(), "a1", Done()), "a1").is_done
+    assert not action_of(record_done(entry(), "a1", Done(), DAYS), "a1").is_done
 
 
 def test_an_effect_check_on_the_default_day_follows_the_action() -> None:
     standard = replace(open_entry(effect_due_on=date(2026, 12, 30)), severity=Severity.HIGH)
-    moved = move_due(standard, "a1", date(2026, 11, 30), MOVED)
+    moved = move_due(standard, "a1", date(2026, 11, 30), MOVED, DAYS)
     assert moved.round.effect_due_on == date(2027, 1, 29)
 
-    done = record_done(standard, "a1", Done(done_on=date(2026, 10, 1)))
+    done = record_done(standard, "a1", Done(done_on=date(2026, 10, 1)), DAYS)
     assert done.round.effect_due_on == date(2026, 11, 30)
 
 
 def test_an_effect_check_on_a_chosen_day_stays() -> None:
     chosen = open_entry(effect_due_on=date(2026, 12, 24))
 
-    assert move_due(chosen, "a1", date(2026, 11, 30), MOVED).round.effect_due_on == date(
+    assert move_due(chosen, "a1", date(2026, 11, 30), MOVED, DAYS).round.effect_due_on == date(
         2026, 12, 24
     )
 
@@ -173,3 +177,13 @@ def test_actions_of_a_former_round_are_not_touched() -> None:
 
     assert planned.rounds[0] == again.rounds[0]
     assert planned.round.actions[0].number == 2
+
+
+def test_own_days_to_the_check_hold_when_an_action_moves() -> None:
+    own = CheckDays(critical=7, high=7, medium=7, low=7)
+    standard = open_entry(effect_due_on=date(2026, 11, 7))
+    moved = move_due(standard, "a1", date(2026, 11, 30), MOVED, own)
+    assert moved.round.effect_due_on == date(2026, 12, 7)
+    assert move_due(standard, "a1", date(2026, 11, 30), MOVED, DAYS).round.effect_due_on == date(
+        2026, 11, 7
+    )

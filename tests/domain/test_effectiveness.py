@@ -7,9 +7,9 @@ import pytest
 
 from isms_desktop.domain.checks.context import Recurrence
 from isms_desktop.domain.effectiveness import (
+    CheckDays,
     NextStep,
     begin_round,
-    days_until_check,
     default_check_on,
     next_round,
     standing_of,
@@ -60,17 +60,30 @@ def test_the_shortest_time_that_applies_is_proposed(
 ) -> None:
     judged = entry(severity=severity, classification=classification)
 
-    assert days_until_check(judged) == days
+    assert CheckDays().of(judged) == days
 
 
 def test_a_risk_score_decides_before_the_severity() -> None:
-    assert days_until_check(entry(severity=Severity.LOW, likelihood=5, impact=5)) == 30
+    assert CheckDays().of(entry(severity=Severity.LOW, likelihood=5, impact=5)) == 30
+
+
+def test_own_days_hold_for_the_grades_as_well() -> None:
+    own = CheckDays(critical=14, high=30, medium=45, low=100)
+    expected = {
+        (Severity.LOW, None): 100,
+        (Severity.HIGH, None): 30,
+        (Severity.LOW, Classification.MAJOR): 14,
+        (Severity.LOW, Classification.MINOR): 45,
+        (None, None): 45,
+    }
+    for (severity, grade), days in expected.items():
+        assert own.of(entry(severity=severity, classification=grade)) == days
 
 
 def test_the_time_counts_from_the_last_action_as_it_ended_or_is_due() -> None:
     actions = (DONE, action(uid="a2", number=2, due_on=date(2026, 11, 1)))
-    assert default_check_on(entry_with_round(actions=actions)) == date(2027, 1, 30)
-    assert default_check_on(entry_with_round(actions=())) is None
+    assert default_check_on(entry_with_round(actions=actions), CheckDays()) == date(2027, 1, 30)
+    assert default_check_on(entry_with_round(actions=()), CheckDays()) is None
 
 
 def test_not_effective_opens_the_next_round_and_keeps_the_former_one() -> None:

@@ -11,6 +11,7 @@ from isms_desktop.domain.people import Person
 from isms_desktop.domain.queries import RegisterQuery
 from isms_desktop.domain.words import ActionKind, Status
 from isms_desktop.services.histories import Histories
+from isms_desktop.services.organisations import Organisations
 from isms_desktop.services.people import People
 from isms_desktop.services.registers import Registers
 from tests.services.stages import PLAN, Stages
@@ -141,3 +142,22 @@ def test_the_short_form_saves_its_fields_and_its_action_as_one_step(stages: Stag
     assert after.version == saved.version + 1
     entry = stages.get(saved.uid)
     assert (entry.consequences, entry.round.actions[0].what) == ("None", "Ask the guard")
+
+
+def test_the_check_follows_after_the_days_the_organisation_has_set(
+    stages: Stages, organisations: Organisations
+) -> None:
+    organisations.set_up("Northlight Ltd", "Mia Okafor")
+    organisations.set_check_days(("10", "10", "10", "10"))
+    saved = stages.planned()
+    entry = stages.get(saved.uid)
+    plan = replace(plan_of(entry.round), due_on=date(2026, 11, 10))
+    saved = stages.actions.save_plan(saved.uid, saved.version, entry.round.actions, plan)
+    last = entry.round.actions[1]
+    day = date(2026, 12, 1)
+    saved = stages.actions.move_due(saved.uid, saved.version, last.uid, day, "Parts are late")
+    assert stages.get(saved.uid).round.effect_due_on == date(2026, 12, 11)
+
+    done = {one.uid: Done(done_on=date(2026, 11, 2)) for one in entry.round.actions}
+    stages.actions.record_done(saved.uid, saved.version, done)
+    assert stages.get(saved.uid).round.effect_due_on == date(2026, 11, 12)

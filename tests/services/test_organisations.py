@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from isms_desktop.domain.effectiveness import CheckDays
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.progress import no_progress
 from isms_desktop.services.histories import Histories
@@ -96,3 +97,17 @@ def test_a_logo_that_cannot_be_used_is_refused(
         with pytest.raises(UserError) as refused:
             organisations.set_logo(picture)
         assert refused.value.code == code
+
+
+def test_the_days_to_the_effect_check_are_the_usual_ones_until_set(
+    organisations: Organisations,
+) -> None:
+    assert organisations.check_days() == CheckDays(30, 60, 90, 180)
+    organisations.set_up("Northlight Ltd", "Mia Okafor")
+    organisations.set_check_days(("14", " 030 ", "", "365"))
+    assert organisations.check_days() == CheckDays(14, 30, 90, 365)
+    for bad in ("0", "731", "-3", "3.5", "soon", "\u00b2"):
+        with pytest.raises(UserError) as refused:
+            organisations.set_check_days((bad, "", "", ""))
+        assert refused.value.code == "invalid_values"
+    assert organisations.check_days() == CheckDays(14, 30, 90, 365)

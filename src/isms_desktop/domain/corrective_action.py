@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from isms_desktop.domain.effectiveness import default_check_on
+from isms_desktop.domain.effectiveness import CheckDays, default_check_on
 from isms_desktop.domain.entry import Action, DueChange, Entry, Round
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.people import Person
@@ -131,7 +131,7 @@ def _numbered(actions: Iterable[Action], number: int) -> Iterator[Action]:
             number += 1
 
 
-def record_done(entry: Entry, action_uid: str, done: Done) -> Entry:
+def record_done(entry: Entry, action_uid: str, done: Done, days: CheckDays) -> Entry:
     """Record how an action of the latest round was carried out.
 
     An effect check on the default day follows the day the last action really ended.
@@ -146,10 +146,11 @@ def record_done(entry: Entry, action_uid: str, done: Done) -> Entry:
             evidence=done.evidence,
             change_ticket=done.change_ticket,
         ),
+        days,
     )
 
 
-def move_due(entry: Entry, action_uid: str, due_on: date, moved: Moved) -> Entry:
+def move_due(entry: Entry, action_uid: str, due_on: date, moved: Moved, days: CheckDays) -> Entry:
     """Move the due date of an open action and keep the former one, with who, when and why.
 
     An effect check on the default day moves along. `UserError` "action_done" where it is done.
@@ -158,7 +159,7 @@ def move_due(entry: Entry, action_uid: str, due_on: date, moved: Moved) -> Entry
     if action.is_done:
         raise _done_already(entry, action)
     former = _former_due(action, due_on, moved)
-    return _followed(entry, replace(action, due_on=due_on, former_due=former))
+    return _followed(entry, replace(action, due_on=due_on, former_due=former), days)
 
 
 def action_of(entry: Entry, uid: str) -> Action:
@@ -188,12 +189,13 @@ def _former_due(action: Action, due_on: date | None, moved: Moved) -> tuple[DueC
     return (*action.former_due, change)
 
 
-def _followed(entry: Entry, changed: Action) -> Entry:
+def _followed(entry: Entry, changed: Action, days: CheckDays) -> Entry:
     actions = tuple(changed if a.uid == changed.uid else a for a in entry.round.actions)
     after = with_round(entry, replace(entry.round, actions=actions))
-    if entry.round.effect_due_on != default_check_on(entry):
+    if entry.round.effect_due_on != default_check_on(entry, days):
         return after
-    return with_round(after, replace(after.round, effect_due_on=default_check_on(after)))
+    check_on = default_check_on(after, days)
+    return with_round(after, replace(after.round, effect_due_on=check_on))
 
 
 def _done_already(entry: Entry, action: Action) -> UserError:

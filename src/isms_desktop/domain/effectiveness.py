@@ -11,17 +11,37 @@ from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.levels import level_of
 from isms_desktop.domain.words import Classification, Severity, VerdictResult
 
-_DAYS_OF_LEVEL: Final = {
-    Severity.CRITICAL: 30,
-    Severity.HIGH: 60,
-    Severity.MEDIUM: 90,
-    Severity.LOW: 180,
-}
-_DAYS_OF_GRADE: Final = {Classification.MAJOR: 30, Classification.MINOR: 90}
-_NOT_RATED_DAYS: Final = 90
 FAILED: Final = "Round {number} was not effective."
 """The reason of a next round where nobody gave one."""
 _OPENS_NEXT: Final = (VerdictResult.NOT_EFFECTIVE, VerdictResult.PARTLY)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckDays:
+    """Days from the last action to the effect check, by level.
+
+    A major nonconformity waits no longer than a critical level, a minor one and what is not rated
+    no longer than a medium one.
+    """
+
+    critical: int = 30
+    high: int = 60
+    medium: int = 90
+    low: int = 180
+
+    def of(self, entry: Entry) -> int:
+        """Those of an entry: the shortest that level and grade ask for."""
+        level, grade = level_of(entry), entry.classification
+        of_level = {
+            Severity.CRITICAL: self.critical,
+            Severity.HIGH: self.high,
+            Severity.MEDIUM: self.medium,
+            Severity.LOW: self.low,
+        }
+        of_grade = {Classification.MAJOR: self.critical, Classification.MINOR: self.medium}
+        days = [of_level[level]] if level else []
+        days += [of_grade[grade]] if grade in of_grade else []
+        return min(days, default=self.medium)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +94,10 @@ class Standing:
         return self.verdict.result if self.verdict else None
 
 
-def days_until_check(entry: Entry) -> int:
-    """Days from the last action to the effect check: the shortest that level and grade ask for."""
-    level = level_of(entry)
-    days = [
-        _DAYS_OF_LEVEL[level] if level else None,
-        _DAYS_OF_GRADE.get(entry.classification) if entry.classification else None,
-    ]
-    return min((d for d in days if d is not None), default=_NOT_RATED_DAYS)
-
-
-def default_check_on(entry: Entry) -> date | None:
+def default_check_on(entry: Entry, days: CheckDays) -> date | None:
     """The proposed day of the effect check; None until an action has a date."""
     last = last_action_on(entry)
-    return last + timedelta(days=days_until_check(entry)) if last else None
+    return last + timedelta(days=days.of(entry)) if last else None
 
 
 def with_verdict(entry: Entry, verdict: Verdict, then: NextStep) -> Entry:

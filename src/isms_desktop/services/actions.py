@@ -50,6 +50,7 @@ class Actions:
         def edit(entry: Entry, editing: Editing) -> Entry:
             refs = (entry.action_ref(action_of(entry, action_uid)) for action_uid in done)
             editing.uow.name_step(step.format(ref=", ".join(refs)))
+            days = editing.check_days
             for action_uid, how in done.items():
                 clean = Done(
                     done_on=how.done_on,
@@ -57,7 +58,7 @@ class Actions:
                     evidence=clean_text(how.evidence),
                     change_ticket=clean_line(how.change_ticket),
                 )
-                entry = record_done(entry, action_uid, clean)
+                entry = record_done(entry, action_uid, clean, days)
             return entry
 
         return self._steps.take(uid, version, step, edit, Stage.DO)
@@ -79,7 +80,8 @@ class Actions:
         def edit(entry: Entry, editing: Editing) -> Entry:
             ref = entry.action_ref(action_of(entry, action_uid))
             editing.uow.name_step(step.format(ref=ref))
-            return move_due(entry, action_uid, due_on, Moved(editing.today, editing.by, reason))
+            moved = Moved(editing.today, editing.by, reason)
+            return move_due(entry, action_uid, due_on, moved, editing.check_days)
 
         return self._steps.take(uid, version, step, edit)
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from isms_desktop.domain.changes import Changes, RecordKind
+from isms_desktop.domain.effectiveness import CheckDays
 from isms_desktop.domain.entry import Entry, normalised
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Value
@@ -14,6 +15,7 @@ from isms_desktop.domain.typed_values import person_name
 from isms_desktop.runtime.clock import Clock
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.drafts import Stage
+from isms_desktop.services.organisations import check_days_of
 from isms_desktop.services.people import PersonLookup
 from isms_desktop.storage.database import Database
 from isms_desktop.storage.unit_of_work import UnitOfWork
@@ -43,6 +45,11 @@ class Editing:
     def today(self) -> date:
         """The day the change is made."""
         return self._clock.today()
+
+    @property
+    def check_days(self) -> CheckDays:
+        """Days to the effect check, as this organisation has set them."""
+        return check_days_of(self.uow.organisation.get())
 
     def person(self, value: Value) -> Person | None:
         """The person given as such or by name; who is new is recorded. Blank is nobody."""

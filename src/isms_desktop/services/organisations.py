@@ -1,11 +1,12 @@
 """The organisation whose register this is, and the person who keeps it."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, replace
 from pathlib import Path
 
 from isms_desktop.domain.changes import Changes
 from isms_desktop.domain.cleaning import clean_line
+from isms_desktop.domain.effectiveness import CheckDays
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.organisation import Organisation
 from isms_desktop.runtime.i18n import _
@@ -14,6 +15,8 @@ from isms_desktop.storage.database import Database
 
 CATEGORIES = "categories"
 """The setting with the own categories, one a line."""
+_CHECK_DAYS = "effect_check_days"
+_MOST_DAYS = 730
 UNNAMED_USER = "ISMS lead"
 """Who is recorded as acting until the first start was answered."""
 
@@ -71,6 +74,30 @@ class Organisations:
             _("Set the own categories"), lambda now: now.with_setting(CATEGORIES, kept)
         )
 
+    def check_days(self) -> CheckDays:
+        """Days from the last action to the effect check that are proposed."""
+        return check_days_of(self.get())
+
+    def set_check_days(self, typed: Sequence[str]) -> Changes:
+        """Propose effect checks after so many days: critical, high, medium, low; blank: the usual.
+
+        `UserError` "invalid_values" for what is no number of days, "not_set_up" like the others.
+        """
+        usual = astuple(CheckDays())
+        days = [text.strip() or str(n) for text, n in zip(typed, usual, strict=True)]
+        if not all(text.isdecimal() and 1 <= int(text) <= _MOST_DAYS for text in days):
+            raise UserError(
+                _("Days are whole numbers from 1 to {n}. Nothing was changed.").format(
+                    n=_MOST_DAYS
+                ),
+                _("Leave a field empty for the usual number."),
+                code="invalid_values",
+            )
+        kept = " ".join(str(int(text)) for text in days)
+        return self._change(
+            _("Set the days to the effect check"), lambda now: now.with_setting(_CHECK_DAYS, kept)
+        )
+
     def set_logo(self, picture: Path | None) -> Changes:
         """Print this PNG or JPEG file at the head of every page; with None, nothing.
 
@@ -93,6 +120,12 @@ class Organisations:
                 )
             uow.organisation.save(change(current))
             return uow.commit()
+
+
+def check_days_of(organisation: Organisation | None) -> CheckDays:
+    """Days to the effect check as an organisation has set them, or the usual ones."""
+    kept = organisation.setting(_CHECK_DAYS) if organisation else ""
+    return CheckDays(*map(int, kept.split()))
 
 
 def _prepared(picture: Path) -> bytes:

@@ -147,6 +147,16 @@ def test_the_check_is_proposed_after_the_last_action(
     assert entry_of(workspace, uid).round.effect_due_on == date(2027, 3, 1)
 
 
+def test_the_check_is_proposed_after_the_days_of_the_organisation(
+    window: Window, record: Record, workspace: Workspace
+) -> None:
+    workspace.organisations.set_check_days(("14",) * 4)
+    window.opens(record(containment="Off.", action_needed=True), Stage.PLAN)
+    window.fills("actions/1/due_on", date(2026, 12, 1))
+    assert window.find("field_due_on").value() == date(2026, 12, 15)
+    assert window.reads("14 days after the last action")
+
+
 def test_a_blank_plan_is_not_stored(window: Window, record: Record, workspace: Workspace) -> None:
     uid = record(containment="Off.", action_needed=True)
     window.opens(uid, Stage.PLAN)

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
+from isms_desktop.domain.effectiveness import CheckDays
 from isms_desktop.domain.imports import RememberedMapping
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.runtime.paths import Paths
@@ -251,3 +253,26 @@ def test_a_logo_is_chosen_shown_and_removed(
     organisation = organisations.get()
     assert organisation is not None
     assert organisation.logo == b""
+
+
+def test_the_days_to_the_effect_check_are_set(
+    qtbot: QtBot, page: SettingsPage, organisations: Organisations, prompts: ScriptedPrompts
+) -> None:
+    critical = field(page, "checkDaysCriticalField")
+    qtbot.waitUntil(lambda: critical.text() == "30")
+    retype(qtbot, critical, "14")
+    qtbot.waitUntil(lambda: organisations.check_days().critical == 14)
+    retype(qtbot, critical, "soon")
+    qtbot.waitUntil(lambda: [error.code for error in prompts.warned] == ["invalid_values"])
+    qtbot.waitUntil(lambda: critical.text() == "14")
+    retype(qtbot, critical, "")
+    qtbot.waitUntil(lambda: critical.text() == "30")
+    assert organisations.check_days() == CheckDays()
+
+
+def retype(qtbot: QtBot, field: QLineEdit, text: str) -> None:
+    field.clear()
+    qtbot.keyClicks(field, text or "x")
+    if not text:
+        qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    field.editingFinished.emit()

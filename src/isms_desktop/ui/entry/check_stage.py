@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from isms_desktop.domain.effectiveness import Standing, days_until_check
+from isms_desktop.domain.effectiveness import Standing
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Field, Kind, Value
 from isms_desktop.domain.indicator_effect import EffectSeries
@@ -172,11 +172,12 @@ class CheckStage(StagePage):
         self._form = RecordForm(desk.theme, desk.dates, fields, self.opened.people, helps)
         checker = self.entry.round.effect_checker
         today = desk.clock.today()
+        days = self.opened.check_days.of(self.entry)
         self._form.set_values(
             {
                 "checked_by": checker.name if checker else self.opened.user,
                 "checked_on": today,
-                "next_check_on": today + timedelta(days=days_until_check(self.entry)),
+                "next_check_on": today + timedelta(days=days),
             }
         )
         self._form.changed.connect(self._note)

@@ -33,7 +33,15 @@ def load(case: Casework, place: Place, _progress: Progress) -> Loaded:
     drafts = {stage: case.drafts.get(place.uid, stage) for stage in (*STAGES, Stage.FORM)}
     stage = _stage(place, entry, drafts)
     findings = case.checking.of_entry(place.uid)
-    opened = Opened(entry, people, user, beside(stage, case, entry), findings, categories)
+    opened = Opened(
+        entry,
+        people,
+        user,
+        beside(stage, case, entry),
+        findings,
+        categories,
+        case.organisations.check_days(),
+    )
     return Loaded(place, stage, opened, drafts[stage])
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from isms_desktop.domain.conditions import is_light
 from isms_desktop.domain.corrective_action import EffectPlan, new_action, next_number, plan_of
-from isms_desktop.domain.effectiveness import days_until_check, default_check_on
+from isms_desktop.domain.effectiveness import default_check_on
 from isms_desktop.domain.entry import Action, Entry
 from isms_desktop.domain.fields import Field, Kind, Value
 from isms_desktop.domain.people import Person
@@ -244,14 +244,15 @@ class PlanStage(StagePage):
     def _propose_date(self) -> None:
         """Let the check follow the last action while nobody has chosen another day."""
         planned = self._planned_entry()
-        proposed, shown = default_check_on(planned), self._plan.value("due_on")
+        days = self.opened.check_days
+        proposed, shown = default_check_on(planned, days), self._plan.value("due_on")
         is_own = shown is None or shown == getattr(self, "_proposed", None)
         if proposed is not None and is_own:
             self._plan.set_values({"due_on": proposed})
         self._proposed = proposed
         words = _("Proposed: {day}, {n} days after the last action.")
         day = self.desk.dates.short(proposed)
-        self._proposal.setText(words.format(day=day, n=days_until_check(planned)) if day else "")
+        self._proposal.setText(words.format(day=day, n=days.of(planned)) if day else "")
         self._proposal.setVisible(bool(day))
 
     def _arrange(self) -> None:

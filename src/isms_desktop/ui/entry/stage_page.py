@@ -1,7 +1,7 @@
 """What all stage pages of an entry have in common: how they are filled, drafted and committed."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from isms_desktop.domain.checks.findings import Finding
+from isms_desktop.domain.effectiveness import CheckDays
 from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Field, Value
@@ -46,7 +47,7 @@ class Opened:
     """An entry as it was read for one of its pages, with what the page shows beside it.
 
     `beside` is what the stage alone needs, such as similar cases; None where it needs nothing.
-    `categories` are the organisation's own ones.
+    `categories` are the organisation's own ones, `check_days` its days to the effect check.
     """
 
     entry: Entry
@@ -55,6 +56,7 @@ class Opened:
     beside: object = None
     findings: tuple[Finding, ...] = ()
     categories: tuple[str, ...] = ()
+    check_days: CheckDays = field(default_factory=CheckDays)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from isms_desktop.ui.kit.flow import FlowLayout
 from isms_desktop.ui.kit.labels import WrappedText, label
 from isms_desktop.ui.kit.page import Page, PageHeader, row_of
 from isms_desktop.ui.kit.tokens import SPACE_12
+from isms_desktop.ui.settings.check_days_card import CheckDaysCard
 from isms_desktop.ui.settings.licences_dialog import LicencesDialog
 from isms_desktop.ui.settings.logo_row import LogoRow
 from isms_desktop.ui.settings.mappings_card import MappingsCard
@@ -59,6 +60,7 @@ class SettingsPage(Page):
             _("The language changes when the program is started the next time."), tone="muted"
         )
         self.body.addWidget(self._whose())
+        self.body.addWidget(CheckDaysCard(desk, organisations))
         self.body.addWidget(self._look())
         safety = SafetyCard(desk, keeping)
         safety.restore_requested.connect(self.restore_requested)
