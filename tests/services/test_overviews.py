@@ -94,7 +94,7 @@ def test_readings_get_two_of_the_five_lines(
 
     needs = overviews.look().needs
     assert [line.kind for line in needs.lines] == [NeedKind.ENTRY] * 3 + [NeedKind.READING] * 2
-    assert (needs.more_entries, needs.more_aims) == (3, 1)
+    assert (needs.more_entries, needs.more_readings, needs.more_verdicts) == (3, 1, 0)
     assert needs.lines[3].uid in {aims.indicator_of(uid) for uid in uids}
     assert needs.lines[3].is_late
 
@@ -121,6 +121,23 @@ def test_an_objective_past_due_waits_for_its_verdict(overviews: Overviews, aims:
     aims.be(date(2027, 1, 3))
     (line,) = overviews.look().needs.lines
     assert (line.kind, line.uid, line.is_late) == (NeedKind.VERDICT, uid, True)
+
+
+def test_verdicts_that_are_not_shown_are_counted_apart(
+    overviews: Overviews, entries: Entries, aims: Aims
+) -> None:
+    for key in ("phishing", "training", "patch-time"):
+        aims.adopted(key)
+    aims.be(date(2030, 1, 3))
+    for _number in range(6):
+        entries.create({**RECORDED, "due_on": "2026-02-10"})
+    needs = overviews.look().needs
+    shown = [line.kind for line in needs.lines]
+    assert shown.count(NeedKind.ENTRY) == 3
+    assert shown.count(NeedKind.READING) + needs.more_readings == 3
+    assert shown.count(NeedKind.VERDICT) + needs.more_verdicts == 3
+    assert needs.more_verdicts
+    assert needs.count == 6 + 3 + 3
 
 
 def test_objectives_on_track_are_counted_and_the_worst_is_named(

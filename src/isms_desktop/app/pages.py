@@ -98,12 +98,11 @@ class Pages(QObject):
     def _show_chip(self, chip: str) -> None:
         self._show("register", Chip(chip))
 
-    def _show_indicators(self) -> None:
-        from isms_desktop.ui.objectives.objectives_page import INDICATORS_TAB  # noqa: PLC0415
-
-        self._show("objectives", INDICATORS_TAB)
-
     def _overview(self) -> QWidget:
+        from isms_desktop.ui.objectives.objectives_page import (  # noqa: PLC0415
+            INDICATORS_TAB,
+            OBJECTIVES_TAB,
+        )
         from isms_desktop.ui.overview.overview_page import OverviewPage  # noqa: PLC0415
 
         open_ = self._workspace()
@@ -113,8 +112,8 @@ class Pages(QObject):
         page.import_requested.connect(partial(self._show, "importing"))
         page.chip_requested.connect(self._show_chip)
         page.aim_requested.connect(partial(self._show, "objective"))
-        page.aims_requested.connect(partial(self._show, "objectives"))
-        page.indicators_requested.connect(self._show_indicators)
+        page.aims_requested.connect(partial(self._show, "objectives", OBJECTIVES_TAB))
+        page.indicators_requested.connect(partial(self._show, "objectives", INDICATORS_TAB))
         return page
 
     def _register(self) -> QWidget:

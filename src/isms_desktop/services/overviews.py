@@ -75,12 +75,14 @@ class Needs:
 
     lines: tuple[Need, ...] = ()
     more_entries: int = 0
-    more_aims: int = 0
+    more_readings: int = 0
+    more_verdicts: int = 0
 
     @property
     def count(self) -> int:
         """How many things there are altogether."""
-        return len(self.lines) + self.more_entries + self.more_aims
+        more = self.more_entries + self.more_readings + self.more_verdicts
+        return len(self.lines) + more
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +194,7 @@ class _Look:
         uids, count = self.reading.overview.needing(self.today, soon, SHOWN_AT_MOST)
         shown = uids if count + len(aims) <= SHOWN_AT_MOST else uids[:room]
         lines = (*self._lines(shown), *aims[: SHOWN_AT_MOST - len(shown)])
-        aims_shown = len(lines) - len(shown)
-        return Needs(lines, count - len(shown), len(aims) - aims_shown)
+        return Needs(lines, count - len(shown), *_left_out(aims, lines))
 
     def _coming(self) -> Needs:
         """What is due later than what needs somebody now, by day."""
@@ -201,8 +202,8 @@ class _Look:
         uids, count = self.reading.overview.coming(self.today, after, until, COMING_AT_MOST)
         aims = self._due_aims(after + timedelta(days=1), until)
         lines = sorted((*self._lines(uids), *aims), key=_by_day)[:COMING_AT_MOST]
-        aims_shown = sum(line.kind is not NeedKind.ENTRY for line in lines)
-        return Needs(tuple(lines), count - (len(lines) - aims_shown), len(aims) - aims_shown)
+        entries_shown = sum(line.kind is NeedKind.ENTRY for line in lines)
+        return Needs(tuple(lines), count - entries_shown, *_left_out(aims, lines))
 
     def _lines(self, uids: Sequence[str]) -> list[Need]:
         return [_need(entry, self.today) for entry in self.reading.entries.many(uids)]
@@ -232,6 +233,12 @@ class _Look:
             tuple(incidents.get(key, 0) for key in keys),
             tuple(done.get(key, 0) for key in keys),
         )
+
+
+def _left_out(aims: Iterable[Need], lines: Sequence[Need]) -> tuple[int, int]:
+    """How many readings and how many verdicts are not among the lines."""
+    kinds = [need.kind for need in aims if need not in lines]
+    return kinds.count(NeedKind.READING), kinds.count(NeedKind.VERDICT)
 
 
 def _facts(reading: Reading, today: date, indicators: Iterable[ObjectiveLine]) -> RegisterFacts:

@@ -1,5 +1,6 @@
 """The lists of objectives and indicators: examples to begin with, states, search, trend."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,14 +8,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
-from isms_desktop.domain.words import State
+from isms_desktop.domain.words import ObjectiveResult, State
+from isms_desktop.services.objectives import Judgement
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.flow import ChipBar
+from isms_desktop.ui.kit.labels import Text
 from isms_desktop.ui.kit.register_model import Cell
 from isms_desktop.ui.kit.search_field import SearchField
 from isms_desktop.ui.kit.table_view import RegisterTable
 from isms_desktop.ui.objectives.aims import NEW_INDICATOR, NEW_OBJECTIVE, Aims
-from isms_desktop.ui.objectives.objectives_page import INDICATORS_TAB, ObjectivesPage
+from isms_desktop.ui.objectives.objectives_page import (
+    INDICATORS_TAB,
+    OBJECTIVES_TAB,
+    ObjectivesPage,
+)
 from tests.ui.objectives.conftest import Propose
 
 STEADY = ("11", "10.5", "10", "9.5", "9", "8.5", "8", "7.5", "7", "6")
@@ -131,12 +138,44 @@ def test_indicators_have_a_list_of_their_own(
     tabs = page.findChild(QTabBar, "objectivesTabs")
     assert tabs is not None
     assert tabs.currentIndex() == 1
+    page.visited(None)
+    assert tabs.currentIndex() == 1
     qtbot.waitUntil(lambda: tabs.tabText(1) == "Indicators  2")
     names = {table(page, "indicatorsTable").register.cell_at(row, 0).plain() for row in (0, 1)}
     assert names == {
         "Click rate · for OBJ-2026-001 · monthly",
         "Open entries · counted from the register",
     }
+
+
+def test_a_page_that_is_led_to_shows_the_objectives(page: ObjectivesPage) -> None:
+    (tabs,) = page.findChildren(QTabBar, "objectivesTabs")
+    tabs.setCurrentIndex(1)
+    page.visited(OBJECTIVES_TAB)
+    assert tabs.currentIndex() == 0
+
+
+def test_until_the_first_look_has_ended_no_table_is_shown(
+    qtbot: QtBot, page: ObjectivesPage
+) -> None:
+    assert not table(page).isVisible()
+    assert any(text.text() == "Reading the list…" for text in page.findChildren(Text))
+    button = page.findChild(QPushButton, "example_phishing")
+    assert button is not None
+    qtbot.waitUntil(button.isVisible)
+
+
+def test_what_was_judged_keeps_its_due_date_and_says_when(
+    qtbot: QtBot, page: ObjectivesPage, aims: Aims, propose: Propose
+) -> None:
+    uid = propose(*STEADY)
+    version = aims.objectives.get(uid).version
+    judgement = Judgement(result=ObjectiveResult.REACHED, judged_on=date(2026, 11, 3))
+    aims.objectives.give_verdict(uid, version, judgement)
+    page.refresh()
+    qtbot.waitUntil(lambda: rows(page) == 1)
+    assert cells(page)["name"].sub.endswith("Click rate · judged 3 Nov 2026")
+    assert cells(page)["due_on"] == Cell("31 Dec 2026")
 
 
 def test_the_buttons_begin_something_new(qtbot: QtBot, page: ObjectivesPage) -> None:

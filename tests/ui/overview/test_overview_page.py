@@ -142,7 +142,7 @@ def told(overviews: Overviews) -> Overview:
     return replace(
         overviews.look(),
         entries=4,
-        needs=Needs((reading,), more_aims=2),
+        needs=Needs((reading,), more_readings=2, more_verdicts=1),
         coming=Needs((verdict,)),
         open_entries=Figure(4, (6, 6, 6, 6, 5, 5)),
         to_check=Figure(1, (0, 1, 0, 1, 0, 1)),
@@ -172,7 +172,9 @@ def test_readings_verdicts_and_the_register_as_a_whole(
             press(page, name)
         assert asked.args == [uid]
     with qtbot.waitSignal(page.indicators_requested):
-        press(page, "2 more of objectives")
+        press(page, "2 more readings")
+    with qtbot.waitSignal(page.aims_requested):
+        press(page, "1 more verdict")
 
 
 def test_the_words_of_the_tiles_follow_the_numbers(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.ui.kit.buttons import link_button
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.flow import ChipBar
+from isms_desktop.ui.kit.labels import WrappedText
 from isms_desktop.ui.kit.register_model import Column, RegisterModel, Row
 from isms_desktop.ui.kit.search_field import SearchField
 from isms_desktop.ui.kit.table_foot import TableAction, TableFoot
@@ -62,8 +63,8 @@ class ListLook:
 class AimList(QWidget):
     """Search, state chips with counts, table; `empty` is shown while there is nothing at all.
 
-    `counted` tells how many there are under the search, of all states; `was_read` that what is
-    shown was just read.
+    Until the first look has ended it only says that it is reading. `counted` tells how many there
+    are under the search, of all states; `was_read` that what is shown was just read.
     """
 
     opened = Signal(str)
@@ -122,6 +123,10 @@ class AimList(QWidget):
         column.addWidget(self._foot)
         self._stack.addWidget(filled)
         self._stack.addWidget(empty)
+        waiting = WrappedText(_("Reading the list…"), tone="muted")
+        waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._stack.addWidget(waiting)
+        self._stack.setCurrentWidget(waiting)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)

@@ -21,12 +21,21 @@ def objective_columns(dates: Dates) -> Sequence[Column]:
         line = _line(row)
         objective = line.objective
         if objective is None or objective.is_closed:
-            return Cell(dates.short(objective.judged_on if objective else None))
+            return Cell(dates.short(objective.due_on if objective else None))
         late = dates.is_late(objective.due_on)
         return Cell(dates.due(objective.due_on), tone=Tone.DANGER if late else None)
 
+    def objective(row: Row) -> Cell:
+        line = _line(row)
+        found = line.objective
+        below = [found.ref if found else ""]
+        below.append(line.indicator.name if line.indicator else _("not measured"))
+        if found and found.is_closed and found.judged_on:
+            below.append(_("judged {day}").format(day=dates.short(found.judged_on)))
+        return Cell(line.name, sub=" · ".join(part for part in below if part))
+
     return (
-        Column("name", _("Objective"), 280, _objective, CellKind.TITLE),
+        Column("name", _("Objective"), 280, objective, CellKind.TITLE),
         *_measured(),
         Column("owner", _("Owner"), 100, _owner),
         Column("due_on", _("Due"), 100, due),
@@ -62,13 +71,6 @@ def _measured() -> Sequence[Column]:
 def _line(row: Row) -> ObjectiveLine:
     line: ObjectiveLine = row[LINE]
     return line
-
-
-def _objective(row: Row) -> Cell:
-    line = _line(row)
-    ref = line.objective.ref if line.objective else ""
-    measured = line.indicator.name if line.indicator else _("not measured")
-    return Cell(line.name, sub=" · ".join(part for part in (ref, measured) if part))
 
 
 def _indicator(row: Row) -> Cell:

@@ -22,8 +22,9 @@ from isms_desktop.ui.objectives.columns import indicator_columns, objective_colu
 from isms_desktop.ui.objectives.starts import ExampleCards
 
 _TELLING = (RecordKind.OBJECTIVE, RecordKind.INDICATOR, RecordKind.PERSON, RecordKind.ENTRY)
-INDICATORS_TAB = "indicators"
-"""What `visited` takes to show the list of indicators."""
+OBJECTIVES_TAB, INDICATORS_TAB = "objectives", "indicators"
+"""What `visited` takes to show the one list or the other."""
+_TABS = (OBJECTIVES_TAB, INDICATORS_TAB)
 
 
 class ObjectivesPage(Page):
@@ -72,8 +73,8 @@ class ObjectivesPage(Page):
 
     def visited(self, argument: object) -> None:
         """Show the list that another page points to, or what was shown before, as of today."""
-        if argument == INDICATORS_TAB:
-            self._tabs.setCurrentIndex(1)
+        if argument in _TABS:
+            self._tabs.setCurrentIndex(_TABS.index(str(argument)))
         self.refresh()
 
     def _connect(self) -> None:

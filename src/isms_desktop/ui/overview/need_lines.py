@@ -1,5 +1,6 @@
 """What needs the user, and what comes: lines with one button each that opens exactly that."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -13,8 +14,8 @@ from isms_desktop.ui.kit.badge import BadgeLook
 from isms_desktop.ui.kit.buttons import Button, button, icon_button, link_button
 from isms_desktop.ui.kit.cards import Card, IconLabel, Line
 from isms_desktop.ui.kit.desk import Desk
+from isms_desktop.ui.kit.flow import FlowLayout
 from isms_desktop.ui.kit.labels import ElidedText, WrappedText, small
-from isms_desktop.ui.kit.page import row_of
 from isms_desktop.ui.kit.status_look import status_badge
 from isms_desktop.ui.kit.tokens import MEDIUM, SPACE_12, Size, Tone
 
@@ -39,6 +40,7 @@ class NeedCard(Card):
     entry_requested = Signal(str)
     aim_requested = Signal(str)
     chip_requested = Signal(str)
+    aims_requested = Signal()
     indicators_requested = Signal()
 
     def __init__(self, desk: Desk, title: str, nothing: str) -> None:
@@ -94,20 +96,29 @@ class NeedCard(Card):
         opening.emit(need.uid)
 
     def _add_more(self, needs: Needs) -> None:
-        links = []
-        if needs.more_entries:
-            text = _("{n} more").format(n=self.locale().toString(needs.more_entries))
-            more = link_button(self._desk.theme, text, "arrow-right", name="moreEntriesLink")
-            more.clicked.connect(lambda: self.chip_requested.emit(Chip.OPEN))
-            links.append(more)
-        if needs.more_aims:
-            text = plural("{n} more of objectives", "{n} more of objectives", needs.more_aims)
-            text = text.format(n=needs.more_aims)
-            more = link_button(self._desk.theme, text, "arrow-right", name="moreReadingsLink")
-            more.clicked.connect(self.indicators_requested)
-            links.append(more)
-        if links:
-            self.body.addWidget(row_of(*links))
+        """Say of each kind how many more there are, with the way to their list."""
+        readings = plural("{n} more reading", "{n} more readings", needs.more_readings)
+        verdicts = plural("{n} more verdict", "{n} more verdicts", needs.more_verdicts)
+        ways = (
+            (
+                needs.more_entries,
+                _("{n} more"),
+                "Entries",
+                partial(self.chip_requested.emit, Chip.OPEN),
+            ),
+            (needs.more_readings, readings, "Readings", self.indicators_requested),
+            (needs.more_verdicts, verdicts, "Verdicts", self.aims_requested),
+        )
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        for count, text, name, way in ways:
+            if count:
+                said = text.format(n=self.locale().toString(count))
+                more = link_button(self._desk.theme, said, "arrow-right", name=f"more{name}Link")
+                more.clicked.connect(way)
+                flow.addWidget(more)
+        if flow.count():
+            self.body.addWidget(holder)
 
 
 class ComingCard(NeedCard):

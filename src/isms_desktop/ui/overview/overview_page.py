@@ -95,6 +95,7 @@ class OverviewPage(Page):
             card.entry_requested.connect(self.entry_requested)
             card.aim_requested.connect(self.aim_requested)
             card.chip_requested.connect(self.chip_requested)
+            card.aims_requested.connect(self.aims_requested)
             card.indicators_requested.connect(self.indicators_requested)
         return SideBySide(self._desk.theme, (needs, coming), (5, 3), _LISTS_WIDTH)
 
