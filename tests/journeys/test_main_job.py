@@ -51,10 +51,8 @@ def answer_questions(user: User) -> None:
 def test_a_spreadsheet_becomes_a_register_and_goes_on_paper(begin: Begin, tmp_path: Path) -> None:
     user = begin()
     set_up(user)
-    user.presses("importButton")
-    user.waits_for("importPage")
     user.prompts.answers = [LOG]
-    user.presses("chooseFileButton")
+    user.presses("importButton")
     user.waits_to_read("Answer 2 open questions first.")
     answer_questions(user)
     user.presses("nextStageButton")
@@ -91,10 +89,8 @@ def test_a_spreadsheet_becomes_a_register_and_goes_on_paper(begin: Begin, tmp_pa
 def test_an_import_is_taken_back_from_its_last_page(begin: Begin) -> None:
     user = begin()
     set_up(user)
-    user.presses("importButton")
-    user.waits_for("importPage")
     user.prompts.answers = [LOG]
-    user.presses("chooseFileButton")
+    user.presses("importButton")
     user.waits_to_read("Answer 2 open questions first.")
     answer_questions(user)
     user.presses("nextStageButton")

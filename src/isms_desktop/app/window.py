@@ -208,8 +208,10 @@ class Program(QObject):
         self.window.show_alone(page)
 
     def _show_first_start(self) -> None:
+        from isms_desktop.ui.importing.stages import Stage  # noqa: PLC0415  # once in a register's life
+
         page = self._ready_pages().first_start()
-        page.import_chosen.connect(partial(self.window.open_pages, "importing"))
+        page.import_chosen.connect(partial(self.window.open_pages, "importing", Stage.CHOOSE))
         page.empty_chosen.connect(partial(self.window.open_pages, "overview"))
         page.example_chosen.connect(self._open_example)
         self.window.show_alone(page)

@@ -104,12 +104,12 @@ class MainWindow(QMainWindow):
         jobs.became_idle.connect(self._close_when_idle)
         self._wants_to_close = False
 
-    def open_pages(self, first: str) -> None:
+    def open_pages(self, first: str, argument: object = None) -> None:
         """Let the pages be used, once the data is open, and show the first."""
         self.navigation.show()
         self.navigation.set_pages_enabled(is_enabled=True)
-        self.show_page(first)
         self._forget_alone()
+        self.show_page(first, argument)
 
     def show_alone(self, widget: QWidget) -> None:
         """Show something instead of all pages, such as the first start or a question for a key."""

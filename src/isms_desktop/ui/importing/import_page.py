@@ -62,9 +62,11 @@ class ImportPage(Page):
         self._go(Stage.CHOOSE)
 
     def visited(self, argument: object) -> None:
-        """Open the file that was handed over, or show where one was."""
+        """Open the file that was handed over, ask for one, or show where one was."""
         if isinstance(argument, Path):
             self._sitting.open(argument)
+        elif argument is Stage.CHOOSE:
+            self._ask_for_file()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -138,7 +140,7 @@ class ImportPage(Page):
     def _go_back_to(self, stage: str) -> None:
         """Open a step that was done; what was imported since is compared anew."""
         if self._stage is Stage.DONE and Stage(stage) in (Stage.COLUMNS, Stage.CHECK):
-            self._sitting.plan_again()
+            self._sitting.choose()
         self._go(Stage(stage))
 
     def _next(self) -> None:

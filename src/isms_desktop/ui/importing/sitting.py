@@ -84,10 +84,11 @@ class Sitting(QObject):
             title=_("Reading {file}").format(file=path.name),
         )
 
-    def choose(self, choices: ImportChoices) -> None:
-        """Plan with other choices."""
+    def choose(self, choices: ImportChoices | None = None) -> None:
+        """Plan with other choices, or with the same as the register is now."""
         if self.source is None:
             return
+        choices = choices or self.choices
         self.choices = choices
         self.is_planning = True
         ticket = self._cancel()
@@ -96,10 +97,6 @@ class Sitting(QObject):
             done=partial(self._planned, ticket),
         )
         self.changed.emit()
-
-    def plan_again(self) -> None:
-        """Compare the file with the register as it is now."""
-        self.choose(self.choices)
 
     def run(self) -> None:
         """Carry out the plan that is shown."""
@@ -170,15 +167,15 @@ class Sitting(QObject):
             self.refused.emit(error)
 
     def _imported(self, result: ImportResult) -> None:
+        self._desk.news.announce(result.changes)
         self.is_writing = False
         self.result, self.is_undone = result, False
-        self._desk.news.announce(result.changes)
         self.imported.emit()
 
     def _undone(self, changes: Changes) -> None:
+        self._desk.news.announce(changes)
         self.is_writing = False
         self.is_undone = True
-        self._desk.news.announce(changes)
         self.undone.emit()
 
     def _failed(self, error: UserError) -> None:
@@ -186,17 +183,28 @@ class Sitting(QObject):
         self._stopped()
         self._desk.prompts.warn(error)
         if self.result is None:
-            self.plan_again()
+            self.choose()
 
     def _stopped(self) -> None:
         self.is_writing = False
         self.changed.emit()
 
     def _note(self, changes: Changes) -> None:
-        """The register was changed elsewhere, so the preview has to be made anew."""
-        is_compared = RecordKind.ENTRY in changes or RecordKind.PERSON in changes
-        if is_compared and self.result is None and not self.is_writing:
-            self.plan_again()
+        """The register was changed elsewhere: compare anew, or look whether the import stands."""
+        if self.is_writing:
+            return
+        if self.result is not None:
+            uid = self.result.import_uid
+            self._desk.jobs.read(
+                partial(_is_undone, self._importing, uid), done=partial(self._note_undone, uid)
+            )
+        elif RecordKind.ENTRY in changes or RecordKind.PERSON in changes:
+            self.choose()
+
+    def _note_undone(self, uid: str, is_undone: bool) -> None:
+        if self.result is not None and self.result.import_uid == uid:
+            self.is_undone = is_undone
+            self.changed.emit()
 
 
 def _read(importing: Importing, path: Path, progress: Progress) -> _Look:
@@ -207,6 +215,10 @@ def _read(importing: Importing, path: Path, progress: Progress) -> _Look:
     if source.remembered and not is_template(source.looked.workbook):
         choices = choices_from(source.remembered)
     return _planned(importing, source, choices, progress)
+
+
+def _is_undone(importing: Importing, uid: str, _progress: Progress) -> bool:
+    return any(record.is_undone for record in importing.imports() if record.uid == uid)
 
 
 def _planned(

@@ -1,7 +1,7 @@
 """A list to choose from."""
 
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate
 from typing_extensions import override
 
 from isms_desktop.ui.kit.theme import Theme
@@ -18,6 +18,7 @@ class ChoiceBox(QComboBox):
         self.setMinimumContentsLength(10)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(16)
+        self.setItemDelegate(QStyledItemDelegate(self))  # Qt's own takes no height of line
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

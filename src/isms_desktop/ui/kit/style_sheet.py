@@ -125,7 +125,7 @@ QLineEdit[problem="true"], QPlainTextEdit[problem="true"], QComboBox[problem="tr
   border-color: {t.danger.fg}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QLineEdit[readOnly="true"] {{
   background: {t.sunken}; color: {t.muted}; }}
-QComboBox {{ padding-right: {look.px(24)}px; }}
+QComboBox {{ padding-right: {look.px(24)}px; combobox-popup: 0; }}
 QComboBox:focus, QComboBox:on {{ padding-right: {look.px(24) - 1}px; }}
 QComboBox::drop-down {{ border: none; width: {look.px(24)}px; }}
 QComboBox::down-arrow {{ image: none; }}
@@ -134,6 +134,7 @@ QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; padding: 0; back
 QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text};
   border: 1px solid {t.control}; outline: none; selection-background-color: {t.soft};
   selection-color: {t.text}; }}
+QComboBox QAbstractItemView::item {{ min-height: {look.px(26)}px; padding: 0 {look.px(6)}px; }}
 QRadioButton {{ spacing: {look.px(8)}px; border: 2px solid transparent;
   border-radius: 4px; padding: 2px; }}
 QRadioButton:focus {{ border-color: {t.accent}; }}
