@@ -15,7 +15,7 @@ from isms_desktop.ui.kit.buttons import Button, button, icon_button, link_button
 from isms_desktop.ui.kit.cards import Card, IconLabel, Line
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.flow import FlowLayout
-from isms_desktop.ui.kit.labels import ElidedText, WrappedText, small
+from isms_desktop.ui.kit.labels import ElidedText, WrappedText
 from isms_desktop.ui.kit.status_look import status_badge
 from isms_desktop.ui.kit.tokens import MEDIUM, SPACE_12, Size, Tone
 
@@ -81,7 +81,8 @@ class NeedCard(Card):
     def _text(self, need: Need) -> QWidget:
         due = self._desk.dates.due(need.due_on)
         parts = (need.ref, _look(need).text, due, need.owner)
-        return small(" · ".join(part for part in parts if part))
+        text = " · ".join(part for part in parts if part)
+        return WrappedText(text, Size.SMALL, tone="muted")
 
     def _act(self, need: Need) -> Button:
         verb = _verb(need)

@@ -37,8 +37,10 @@ class CheckDaysCard(Card):
         grid = QGridLayout()
         grid.setSpacing(SPACE_12)
         for column, (level, usual) in enumerate(zip(_LEVELS, astuple(CheckDays()), strict=True)):
-            grid.addWidget(label(_(level.value)), 0, column)
-            grid.addWidget(self._field(level, usual), 1, column)
+            named, field = label(_(level.value)), self._field(level, usual)
+            named.setBuddy(field)
+            grid.addWidget(named, 0, column)
+            grid.addWidget(field, 1, column)
         grid.setColumnStretch(len(_LEVELS), 1)
         self.body.addLayout(grid)
         text = _("Days that are already agreed stay. A field left empty takes the usual number.")
