@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from isms_desktop.domain.fields import Field, Kind, Value
 from isms_desktop.domain.people import Person
+from isms_desktop.runtime import i18n
 from isms_desktop.ui.kit.date_editor import DateEditor
 from isms_desktop.ui.kit.dates import Dates
 from isms_desktop.ui.kit.editors import (
@@ -19,6 +20,7 @@ from isms_desktop.ui.kit.editors import (
     IntegerEditor,
     LongTextEditor,
     NumberEditor,
+    OpenChoiceEditor,
     PersonEditor,
     TextEditor,
     WordsEditor,
@@ -332,3 +334,19 @@ def test_what_is_no_number_is_said_and_counts_as_nothing(qtbot: QtBot, theme: Th
     editor.setText("1,234")
     assert form.value("value") is None
     assert "two ways" in form.problems()["value"]
+
+
+def test_words_of_a_list_are_shown_in_the_language_and_kept_as_stored(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    i18n.use_language("de")
+    closed, open_list = ChoiceEditor(theme, ["High", "Low"]), OpenChoiceEditor(theme, ["Supplier"])
+    ticked = ChoicesEditor(theme, ["C"])
+    for editor in (closed, open_list, ticked):
+        qtbot.addWidget(editor)
+    closed.set_value("High")
+    open_list.set_value("Supplier")
+    assert (closed.currentText(), closed.value()) == ("Hoch", "High")
+    assert (open_list.currentText(), open_list.value()) == ("Lieferant", "Supplier")
+    open_list.setEditText("Eigenes")
+    assert open_list.value() == "Eigenes"

@@ -118,7 +118,7 @@ class ChoiceEditor(ChoiceBox):
     def __init__(self, theme: Theme, choices: Sequence[str]) -> None:
         super().__init__(theme)
         self._words: list[str | None] = [None, *choices]  # Qt would turn an enum into its text
-        self.addItems(["", *choices])
+        self.addItems(["", *map(_, choices)])
         self.activated.connect(self._tell)
 
     def value(self) -> Value:
@@ -130,7 +130,7 @@ class ChoiceEditor(ChoiceBox):
         word = str(value) if value else None
         if word not in self._words:
             self._words.append(word)
-            self.addItem(word or "")
+            self.addItem(_(word or ""))
         self.setCurrentIndex(self._words.index(word))
 
     def problem(self) -> str:
@@ -179,8 +179,9 @@ class OpenChoiceEditor(ChoiceBox):
         line = QLineEdit()
         self.setLineEdit(line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._words = {self._shown(word): word for word in offered}
         self.addItem("")
-        self.addItems(list(offered))
+        self.addItems(list(self._words))
         completer = QCompleter(self.model(), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -189,16 +190,21 @@ class OpenChoiceEditor(ChoiceBox):
         line.editingFinished.connect(self.left)
 
     def value(self) -> Value:
-        """The text, "" for none."""
-        return " ".join(self.currentText().split())
+        """The text, "" for none; of an offered word what is stored for it."""
+        text = " ".join(self.currentText().split())
+        return self._words.get(text, text)
 
     def set_value(self, value: Value) -> None:
         """Show a text or a person."""
-        self.setEditText("" if value is None else str(value))
+        text = "" if value is None else str(value)
+        self.setEditText(self._shown(text) if text in self._words.values() else text)
 
     def problem(self) -> str:
         """Any text is fine."""
         return ""
+
+    def _shown(self, word: str) -> str:
+        return _(word)
 
     def _tell(self) -> None:
         self.left.emit()
@@ -211,6 +217,10 @@ class PersonEditor(OpenChoiceEditor):
     def value(self) -> Value:
         """The name, None for nobody."""
         return super().value() or None
+
+    @override
+    def _shown(self, word: str) -> str:
+        return word
 
 
 class IntegerEditor(QLineEdit):
@@ -275,7 +285,7 @@ class ChoicesEditor(QWidget):
     def __init__(self, theme: Theme, choices: Sequence[str]) -> None:
         super().__init__()
         row = FlowLayout(self, SPACE_16)
-        self._boxes = {choice: CheckBox(theme, choice) for choice in choices}
+        self._boxes = {choice: CheckBox(theme, _(choice)) for choice in choices}
         for box in self._boxes.values():
             row.addWidget(box)
             box.clicked.connect(self._tell)

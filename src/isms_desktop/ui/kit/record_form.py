@@ -207,10 +207,11 @@ class FieldRow(QWidget):
         self.field = field
         self.editor = editor
         mark = _(" (required)") if field.required else ""
-        name = Text(field.label + mark, weight=MEDIUM)
+        label, help_text = _(field.label) + mark, _(help_text)
+        name = Text(label, weight=MEDIUM)
         name.setBuddy(editor)
         editor.setObjectName(f"field_{field.key}")
-        editor.setAccessibleName(field.label + mark)
+        editor.setAccessibleName(label)
         editor.setAccessibleDescription(help_text)
         self._problem = WrappedText("", Size.SMALL, Tone.DANGER)
         self._problem.setObjectName(f"problem_{field.key}")

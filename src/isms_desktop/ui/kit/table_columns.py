@@ -74,8 +74,10 @@ class TableColumns(QObject):
         self._header.setMinimumSectionSize(self._theme.px(_NARROWEST))
         widths = self._state.get("widths", {})
         for section, column in enumerate(self._columns):
-            width = int(widths.get(column.key, column.width))
-            self._table.setColumnWidth(section, self._theme.px(width))
+            width = self._theme.px(int(widths.get(column.key, column.width)))
+            if column.key not in widths:  # a heading is longer in some languages
+                width = max(width, self._header.sectionSizeHint(section))
+            self._table.setColumnWidth(section, width)
         self._is_arranging = False
         self.fill_width()
 
