@@ -61,7 +61,7 @@ def indicator_columns(dates: Dates) -> Sequence[Column]:
 
 def _measured() -> Sequence[Column]:
     return (
-        Column("state", _("State"), 104, _state, CellKind.BADGE),
+        Column("state", _("State"), 122, _state, CellKind.BADGE),
         Column("latest", _("Latest"), 72, _latest),
         Column("target", _("Target"), 72, _target),
         Column("trend", _("Trend"), 76, _trend, CellKind.SPARK, is_sortable=False),

@@ -43,7 +43,7 @@ def register_columns(dates: Dates, checks: Callable[[Row], Cell]) -> Sequence[Co
         Column("level", _("Risk"), 104, lambda row: level_cell(row["level"]), CellKind.BARS),
         Column("owner", _("Owner"), 118, lambda row: Cell(_name(row))),
         Column("next_due_on", _("Due"), 108, due, copied=_copied("next_due_on")),
-        Column("status", _("Stage"), 138, _status, CellKind.BADGE),
+        Column("status", _("Stage"), 152, _status, CellKind.BADGE),
         Column("next_step", _("Next step"), 300, _next_step, is_sortable=False),
         Column("checks", _("Checks"), 130, checks, is_sortable=False),
         *(

@@ -138,7 +138,7 @@ class DetailPane(Card):
             (_("Owner"), in_words(entry.owner)),
             (_("Due"), self._desk.dates.short(entry.due_on)),
             (_("Identified"), self._desk.dates.short(entry.identified_on)),
-            (_("Category"), entry.category),
+            (_("Category"), _(entry.category or "")),
             (_("Requirement"), in_words(entry.requirement)),
             (_("Controls"), in_words(entry.annex_a)),
             (_("Came in as"), entry.imported_status),
