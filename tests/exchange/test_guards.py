@@ -1,3 +1,5 @@
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -79,6 +81,25 @@ def test_an_encrypted_ods_file_is_password_protected(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["../xl/evil.xml", "C:/evil.xml", "xl\\..\\..\\evil.xml"])
 def test_names_that_point_outside_are_refused(tmp_path: Path, name: str) -> None:
     assert reason(tmp_path, zipped(xlsx_parts("") | {name: b""})) == "unsafe_names"
+
+
+@pytest.mark.parametrize(
+    ("twin", "is_refused"),
+    [("xl/worksheets/sheet1.xml", True), ("xl\\Workbook.xml", True), ("docProps/app.xml", False)],
+)
+def test_a_sheet_that_is_there_twice_is_refused(
+    tmp_path: Path, twin: str, is_refused: bool
+) -> None:
+    parts = {name: text for name, text in xlsx_parts("").items() if name != twin}
+    content = BytesIO(zipped(parts))
+    with zipfile.ZipFile(content, "a") as package:
+        package.writestr(twin, b"<one/>")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            package.writestr(twin, b"<two/>")
+    if is_refused:
+        assert reason(tmp_path, content.getvalue()) == "twin_parts"
+    else:
+        assert format_of(saved(tmp_path, "file.xlsx", content.getvalue()), Limits()) == "xlsx"
 
 
 def test_many_parts_and_large_parts_are_refused(tmp_path: Path) -> None:

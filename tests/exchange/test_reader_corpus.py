@@ -21,7 +21,7 @@ REFUSED = {
     "apache_poi__clusterfuzz-testcase-minimized-POIHSSFFuzzer-4657005060816896.xls": "damaged",
     "apache_poi__clusterfuzz-testcase-minimized-POIXSSFFuzzer-6419366255919104.xlsx": "damaged",
     "apache_poi__clusterfuzz-testcase-minimized-XLSX2CSVFuzzer-5636439151607808.xlsx": "damaged",
-    "apache_poi__duplicate-filename.xlsx": "empty",
+    "apache_poi__duplicate-filename.xlsx": "damaged",
     "apache_poi__invalid.xlsx": "damaged",
     "apache_poi__poc-shared-strings.xlsx": "too_large",
     "apache_poi__poc-xmlbomb.xlsx": "damaged",

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections import Counter
 from pathlib import Path
 from typing import Final
 from zipfile import ZipFile, ZipInfo
@@ -19,6 +20,8 @@ _OLD_BIFF: Final = (
     b"\x09\x08\x08\x00\x00\x05",
 )
 _HEAD: Final = 4096
+_CELLS: Final = re.compile(r".*(workbook|sharedstrings|content|worksheets/[^/]+)\.(xml|bin)")
+"""Parts with cells; each program would take another one of two with the same name."""
 
 # First bytes of files people pick by mistake, and the reason they are refused for.
 _OTHERS: Final = (
@@ -123,7 +126,10 @@ def _zip_format(path: Path, limits: Limits) -> Format:
         with ZipFile(path) as package:
             infos = package.infolist()
             _check_parts(infos, limits)
-            names = {name_of(info) for info in infos}
+            all_names = [name_of(info) for info in infos]
+            names = set(all_names)
+            if len(names) < len(all_names):
+                _refuse_twins(all_names)
             if "mimetype" in names:
                 return _odf_format(package)
             return _office_format(names, package)
@@ -134,6 +140,11 @@ def _zip_format(path: Path, limits: Limits) -> Format:
 def name_of(info: ZipInfo) -> str:
     """The name of a part as everyone should have written it: forward slashes, small letters."""
     return info.filename.replace("\\", "/").lstrip("/").lower()
+
+
+def _refuse_twins(names: list[str]) -> None:
+    if any(count > 1 and _CELLS.fullmatch(name) for name, count in Counter(names).items()):
+        raise RefusedError("twin_parts")
 
 
 def _check_parts(infos: list[ZipInfo], limits: Limits) -> None:

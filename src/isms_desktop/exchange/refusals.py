@@ -103,6 +103,11 @@ def _broken_files() -> dict[str, tuple[str, str, str]]:
             _("The file is damaged or was not copied to its end."),
             repair,
         ),
+        "twin_parts": (
+            "damaged",
+            _("The file holds the same sheet twice, with nothing to say which one counts."),
+            repair,
+        ),
         "died": ("damaged", _("The file is built so that reading it fails."), repair),
         "entities": (
             "damaged",

@@ -49,6 +49,13 @@ def test_notes_below_the_table_are_no_records() -> None:
     assert plan.records == 2
 
 
+def test_what_was_only_described_right_below_the_table_is_a_record() -> None:
+    quick = ("", "", "Door of the server room stood open")
+    plan = planned(sheet(HEADER, FIRST, LAST, quick, quick, (), quick))
+    assert [row.record.row for row in plan.rows] == [2, 3, 4, 5]
+    assert [(left.row, left.reason) for left in plan.left_out] == [(7, "a note below the table")]
+
+
 def test_a_section_label_is_no_record() -> None:
     page = sheet(HEADER, ("First quarter",), FIRST, LAST, merged=((2, 1, 2, 5),))
     assert [left.reason for left in planned(page).left_out] == ["a heading of a section"]

@@ -4,8 +4,8 @@ import pytest
 
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.importing.choices import ImportChoices
-from isms_desktop.domain.sheets import Sheet
-from tests.domain.importing.languages import looked, planned, sheet
+from isms_desktop.domain.sheets import Sheet, Workbook
+from tests.domain.importing.languages import EMPTY, looked, planned, planner, sheet
 
 HEADER = ("Ref", "Date Raised", "Description", "Owner", "Status")
 FIRST = ("1", "2026-01-05", "Laptop left in the train", "Mia Okafor", "open")
@@ -84,6 +84,31 @@ def test_an_empty_column_inside_the_table_does_not_cut_it() -> None:
     assert planned(sheet(*rows)).mapping["Status"] == "status"
 
 
+@pytest.mark.parametrize("choices", [ImportChoices(), ImportChoices(header_row=1)])
+def test_a_last_column_behind_an_empty_one_belongs_to_the_table(choices: ImportChoices) -> None:
+    rows = ((*HEADER, "", "Room"), (*FIRST, "", "B 12"), (*SECOND, "", "C 3"))
+    plan = planned(sheet(*rows), choices=choices)
+    assert plan.table.names == (*HEADER, "Room")
+    assert plan.records == 2
+
+
+def test_choices_beside_the_table_fill_no_field() -> None:
+    log = [row[:4] for row in (HEADER, FIRST, SECOND)]
+    choices = [
+        (*row, "", word) for row, word in zip(log, ("Status", "open", "closed"), strict=True)
+    ]
+    remarks = ("Remarks", "The police was told on the same day", "Nobody opened the attachment")
+    told = [(*row, "", text) for row, text in zip(log, remarks, strict=True)]
+    assert "status" not in planned(sheet(*choices)).mapping.values()
+    assert planned(sheet(*told)).mapping["Remarks"] == "notes"
+
+
+@pytest.mark.parametrize("last", [("", "", "", "", "", "", "Depot"), SECOND])
+def test_a_column_filled_in_other_rows_is_a_list_of_its_own(last: tuple[str, ...]) -> None:
+    rows = ((*HEADER, "", "Room"), (*FIRST, "", "B 12"), (*SECOND, "", "C 3"), last)
+    assert planned(sheet(*rows)).table.names == HEADER
+
+
 def test_the_log_comes_before_lists_instructions_and_hidden_sheets() -> None:
     lists = sheet(("Status", "Severity"), ("open", "low"), ("closed", "high"), name="Lists")
     help_ = sheet(("How to use this log",), ("Write one line for each incident.",), name="Read me")
@@ -129,6 +154,15 @@ def test_a_sheet_or_row_that_is_not_there_is_refused() -> None:
         with pytest.raises(UserError) as refused:
             planned(page, choices=choices)
         assert refused.value.code == "no_table"
+
+
+def test_a_file_without_a_table_says_what_could_not_be_read() -> None:
+    said = "Sheet “Log”: 7 cells show an error such as #N/A and are read as blank."
+    page = Sheet("Log", (), error_cells={(1, 1): "#N/A"})
+    blank = planner().look("log.xlsx", Workbook("xlsx", (page,), (said,)))
+    with pytest.raises(UserError, match="7 cells show an error") as refused:
+        planner().plan(blank, ImportChoices(), EMPTY)
+    assert refused.value.code == "no_table"
 
 
 def test_other_tables_are_offered() -> None:

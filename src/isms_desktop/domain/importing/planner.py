@@ -90,7 +90,7 @@ class Planner:
             sheet = _sheet(looked, sheet).name
         tables = [t for t in looked.finding.tables if not sheet or t.sheet == sheet]
         if not tables:
-            raise _no_table(_nothing_found(sheet, bool(looked.finding.forms)))
+            raise _no_table(_nothing_found(looked, sheet))
         return tables[0]
 
     def columns(
@@ -266,13 +266,17 @@ def _sheet(looked: Looked, name: str) -> Sheet:
     )
 
 
-def _nothing_found(sheet: str, has_forms: bool) -> str:  # said by its caller
+def _nothing_found(looked: Looked, sheet: str) -> str:
     if sheet:
         told = sentence("No table with headings was found in the sheet {sheet}.", sheet=sheet)
     else:
         told = sentence("No table with headings was found in the file.")
-    form = sentence("{what} It looks like a form with labels beside their values.", what=told)
-    return form if has_forms else told
+    if looked.finding.forms:
+        told = sentence("{what} It looks like a form with labels beside their values.", what=told)
+    if not any(one.rows for one in looked.workbook.sheets):
+        for warning in looked.workbook.warnings:  # nothing but what could not be read
+            told = sentence("{what} {warning}", what=told, warning=warning)
+    return told
 
 
 def _no_table(message: str) -> UserError:

@@ -176,11 +176,23 @@ class RowSorter:
         """Why a row with one filled cell is left out."""
         if self._ref is not None and cells[self._ref] == text and _NUMBERED.fullmatch(text.strip()):
             return NO_DESCRIPTION  # a row that was numbered for later
-        if self._words.starts("footer", text) or (number > last_full and last_full):
+        is_below = 0 < last_full < number and not self._is_noted_down(number, cells)
+        if is_below or self._words.starts("footer", text):
             return FOOTER
         is_first = cells[self._columns[0]] is not None and self._columns[0] not in self._describing
         is_label = is_first and len(self._columns) > 2 and not _NUMBERED.fullmatch(text.strip())
         return SECTION if is_label or self._merged_rows.get(number, 0) >= 1 else ""
+
+    def _is_noted_down(self, number: int, cells: Cells) -> bool:
+        """Whether only the description was written, right below the row above.
+
+        Notes have a blank row above them or stand in the first column.
+        """
+        above = self._sheet.rows[number - 1 - self._sheet.first_row]
+        return self._columns[0] not in self._describing and (
+            any(cells[column] is not None for column in self._describing)
+            and any(above[column] is not None for column in self._columns)
+        )
 
     def _has_description(self, cells: Cells) -> bool:
         if not self._describing:

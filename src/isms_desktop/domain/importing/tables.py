@@ -23,6 +23,7 @@ _NESTED: Final = 3
 _LABEL: Final = 0.9
 _HIDDEN: Final = -8.0
 _OFFERED: Final = 4
+_LONGEST_CHOICE: Final = 20
 _DESCRIBING: Final = frozenset({"description", "title"})
 
 
@@ -85,7 +86,7 @@ class TableFinder:
     def at(self, sheet: Sheet, header_row: int) -> Table | None:
         """The table whose headings stand in this row, as the user says; None in an empty row."""
         grid = Grid(sheet)
-        runs = grid.runs(header_row, _LOOK_AHEAD)
+        runs = self._joined(grid, header_row, grid.runs(header_row, _LOOK_AHEAD))
         tables = [self._table(grid, header_row, run) for run in runs]
         filled = [table for table in tables if any(h.own for h in table.headings)]
         best = max(filled, key=lambda table: table.score, default=None)
@@ -154,10 +155,33 @@ class TableFinder:
 
     def _goes_on(self, grid: Grid, row: int, left: tuple[int, ...], right: tuple[int, ...]) -> bool:
         known, new = self._keys(grid, row, left), self._keys(grid, row, right)
-        if len(right) < 2 or not new - known or len(new & known) >= len(new - known):
+        if len(right) == 1:
+            if new and (new & known or self._is_list(grid, row, right[0])):
+                return False
+            return self._is_filled_alike(grid, row, left, right)
+        if not new - known or len(new & known) >= len(new - known):
             return False
         rows = [r for r in range(row + 1, row + _LOOK_AHEAD) if grid.filled(r, left) >= 2]
         return sum(grid.filled(r, right) > 0 for r in rows) * 2 >= len(rows)
+
+    def _is_filled_alike(
+        self, grid: Grid, row: int, left: tuple[int, ...], right: tuple[int, ...]
+    ) -> bool:
+        """Whether several rows are filled on both sides and none on one only, unlike in a list."""
+        rows = range(row + 1, min(row + _LOOK_AHEAD, grid.last_row) + 1)
+        both = [(grid.filled(r, left) > 0, grid.filled(r, right) > 0) for r in rows]
+        return both.count((True, True)) >= 2 and all(one == other for one, other in both)
+
+    def _is_list(self, grid: Grid, row: int, column: int) -> bool:
+        """Whether the column holds different short words, as the choices for a field stand."""
+        rows = range(row + 1, min(row + _LOOK_AHEAD, grid.last_row) + 1)
+        filled = [value for r in rows if (value := grid.sheet.value(r, column)) is not None]
+        return len(set(filled)) == len(filled) and all(
+            isinstance(value, str)
+            and len(value) <= _LONGEST_CHOICE
+            and not self._dates.is_date(value)
+            for value in filled
+        )
 
     def _keys(self, grid: Grid, row: int, run: tuple[int, ...]) -> set[str]:
         return {
