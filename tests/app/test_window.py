@@ -1,6 +1,7 @@
 """The program with its window, from first start to end, over real files."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -262,3 +263,17 @@ def test_an_empty_template_is_saved_from_the_import_page(
     press(program.window, "emptyTemplateButton")
     qtbot.waitUntil(lambda: prompts.informed == ["The empty template was saved to log.xlsx."])
     assert target.exists()
+
+
+def test_the_status_line_says_when_an_objective_was_saved(
+    qtbot: QtBot, start: Start, paths: Paths, clock: FixedClock
+) -> None:
+    set_up(paths, clock)
+    program = start()
+    qtbot.waitUntil(lambda: shown(program, "overviewPage"))
+    assert program.workspace is not None
+    clock.moment += timedelta(minutes=7)
+    saved = program.workspace.objectives.create({"statement": "Patch within 7 days"})
+    program.desk.news.announce(saved.changes)
+    told = program.desk.dates.time(clock.now())
+    qtbot.waitUntil(lambda: told in program.window.navigation.status.text())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
-from isms_desktop.domain.changes import Changes, RecordKind
+from isms_desktop.domain.changes import Changes
 from isms_desktop.domain.progress import Progress
 from isms_desktop.domain.queries import Chip, RegisterQuery
 from isms_desktop.ui.kit.desk import Desk
@@ -16,8 +16,6 @@ from isms_desktop.ui.navigation import Navigation
 
 if TYPE_CHECKING:
     from isms_desktop.wiring import Workspace
-
-_SHOWN = (RecordKind.ENTRY, RecordKind.ORGANISATION)
 
 
 class _Seen(NamedTuple):
@@ -36,9 +34,9 @@ class Standing(QObject):
         self._desk = desk
         self._navigation = navigation
         self._workspace = workspace
-        desk.news.data_changed.connect(self._note)
+        desk.news.data_changed.connect(self.refresh)
 
-    def refresh(self) -> None:
+    def refresh(self, _changes: Changes | None = None) -> None:
         """Look at the register that is open, if one is."""
         if self._workspace() is not None:
             self._desk.jobs.read(self._look, done=self._show)
@@ -60,7 +58,3 @@ class Standing(QObject):
             self._navigation.status.show_saved(
                 dates.time(seen.saved_at), dates.time(seen.backup_at)
             )
-
-    def _note(self, changes: Changes) -> None:
-        if any(kind in changes for kind in _SHOWN):
-            self.refresh()

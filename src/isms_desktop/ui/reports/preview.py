@@ -80,7 +80,7 @@ class Preview(QWidget):
         search.setObjectName("previewSearchField")
         search.setAccessibleName(_("Search in the pages"))
         search.setPlaceholderText(_("Search in the pages"))
-        search.setMaximumWidth(theme.px(240))
+        search.setFixedWidth(theme.px(190))
         self._hits = small("")
         search.textChanged.connect(self._search)
         search.returnPressed.connect(self._next_hit)
