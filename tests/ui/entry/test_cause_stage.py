@@ -75,6 +75,20 @@ def test_the_next_question_asks_about_the_last_answer(qtbot: QtBot, tree: WhyTre
     assert "IT was not told" in ask.answer.accessibleName()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_B, Qt.Key.Key_R])
+def test_what_stands_typed_is_kept_when_the_user_goes_on_at_another_answer(
+    qtbot: QtBot, tree: WhyTree, key: Qt.Key
+) -> None:
+    type_answer(qtbot, tree, "IT was not told")
+    ask = tree.view.ask_card()
+    assert ask is not None
+    qtbot.keyClicks(ask.answer, "HR tells by mail")
+    card = tree.view.answer_cards()[0]
+    card.setFocus()
+    qtbot.keyClick(card, key)
+    assert shape(tree) == [(1, None, "IT was not told"), (2, 1, "HR tells by mail")]
+
+
 def test_an_answer_is_edited_and_stopped_with_a_reason(qtbot: QtBot, tree: WhyTree) -> None:
     type_answer(qtbot, tree, "The supplier was bought")
     card = tree.view.answer_cards()[0]

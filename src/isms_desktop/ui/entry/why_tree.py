@@ -98,6 +98,7 @@ class WhyTree(QWidget):
         self.view.show_state(state)
 
     def _do(self, what: str, number: int) -> None:
+        self.take_typed()  # going on elsewhere in the tree drops nothing
         if what == "ask":
             self._ask(number)
             return
@@ -130,6 +131,7 @@ class WhyTree(QWidget):
             self.changed.emit()
 
     def _move(self, number: int, parent: int) -> None:
+        self.take_typed()
         self._take(root_cause.move(self.nodes, number, parent or None), number)
 
     def _ask(self, number: int, beside: int = 0) -> None:
