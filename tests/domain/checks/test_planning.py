@@ -57,6 +57,9 @@ class TestR17:
             "Rundmail an alle",
             "Kollegen nochmals sensibilisieren",
             "Brief the team in the next meeting",
+            "Team briefed in the weekly meeting",
+            "Staff informed at the monthly staff meeting",
+            "Team in der wöchentlichen Besprechung informiert",
         ],
     )
     def test_warns_when_people_are_only_spoken_to(self, what: str) -> None:
@@ -78,6 +81,8 @@ class TestR17:
             "Briefing before each shift with a checklist",
             "Raise awareness through quarterly phishing simulations",
             "Inform IT automatically when somebody leaves",
+            "Remind the owner in each weekly meeting",
+            "Brief the team weekly, with figures of the last phishing test",
         ],
     )
     def test_is_silent_when_something_helps_by_itself(self, what: str) -> None:

@@ -125,6 +125,8 @@ class TestR05:
             "Der Zugang soll gesperrt werden",
             "Going to shut down the server tomorrow",
             "Account to be blocked",
+            "password reset planned for monday",
+            "Shut down scheduled for Friday night",
         ],
     )
     def test_warns_of_a_containment_that_is_only_announced(self, text: str) -> None:
@@ -140,6 +142,7 @@ class TestR05:
             "Das Konto wurde deaktiviert.",
             "Passwortänderung veranlasst, Gerät wird neu aufgesetzt",
             "Reset of all passwords",
+            "Password reset, new laptop planned for Monday",
             "Shut down the server",
         ],
     )

@@ -2,8 +2,8 @@ import json
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from isms_desktop.domain.entry import CauseNode
@@ -12,6 +12,7 @@ from isms_desktop.services.drafts import Stage
 from isms_desktop.ui.entry.casework import Casework
 from isms_desktop.ui.entry.why_tree import WhyTree
 from isms_desktop.ui.kit.desk import Desk
+from isms_desktop.ui.kit.page import scroll
 from isms_desktop.ui.kit.theme import Theme
 from isms_desktop.wiring import Workspace
 from tests.ui.entry.conftest import Window
@@ -28,6 +29,74 @@ def tree(qtbot: QtBot, theme: Theme) -> WhyTree:
     tree.activateWindow()
     qtbot.waitUntil(tree.isActiveWindow)
     return tree
+
+
+@pytest.fixture
+def scrolled(qtbot: QtBot, theme: Theme) -> tuple[QScrollArea, WhyTree]:
+    """Thirty answers in a page that shows a few of them."""
+    words = "The courier takes the tapes home when the depot is closed. " * 7
+    nodes = tuple(
+        CauseNode(uid=f"c{n}", number=n, parent=n - 1 if n % 10 != 1 else None, answer=words)
+        for n in range(1, 31)
+    )
+    tree = WhyTree(theme, "Tapes were left in a car", nodes)
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.addWidget(tree)
+    column.addStretch(1)
+    area = scroll(page)
+    qtbot.addWidget(area)
+    area.resize(760, 500)
+    area.show()
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    return area, tree
+
+
+def is_in_sight(area: QScrollArea) -> bool:
+    """Whether what has the focus can be seen."""
+    focused = QApplication.focusWidget()
+    if focused is None or not area.isAncestorOf(focused):
+        return False
+    place = QRect(focused.mapTo(area.viewport(), QPoint(0, 0)), focused.size())
+    return area.viewport().rect().intersects(place)
+
+
+def test_a_long_tree_ends_below_its_last_card(
+    qtbot: QtBot, scrolled: tuple[QScrollArea, WhyTree]
+) -> None:
+    area, tree = scrolled
+    last = tree.view.cards()[-1]
+
+    def left_below() -> int:
+        page = area.widget()
+        assert page is not None
+        return page.height() - last.mapTo(page, QPoint(0, last.height())).y()
+
+    qtbot.waitUntil(lambda: 0 <= left_below() <= 30)
+
+
+def test_the_focus_stays_in_sight_in_a_long_tree(
+    qtbot: QtBot, scrolled: tuple[QScrollArea, WhyTree]
+) -> None:
+    area, tree = scrolled
+    tree.view.lead_to(30)
+    qtbot.waitUntil(lambda: is_in_sight(area))
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_B)
+    qtbot.waitUntil(lambda: is_in_sight(area))
+    tree.view.lead_to(2)
+    qtbot.waitUntil(lambda: is_in_sight(area))
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: is_in_sight(area))
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: is_in_sight(area))
+    tree.view.edit_cancelled.emit()
+    tree.view.lead_to(15)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: is_in_sight(area))
+    undo = QApplication.focusWidget()
+    assert undo is not None
+    assert undo.objectName() == "undoRemoveButton"
 
 
 def type_answer(qtbot: QtBot, tree: WhyTree, words: str, key: Qt.Key = Qt.Key.Key_Return) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from isms_desktop.domain.corrective_action import plan_of
 from isms_desktop.domain.entry import Entry
+from isms_desktop.domain.stages import StageState
 from isms_desktop.domain.words import (
     ClosingKind,
     EffectMethod,
@@ -16,6 +17,7 @@ from isms_desktop.domain.words import (
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.services.drafts import Stage
 from isms_desktop.services.effectiveness import Review
+from isms_desktop.ui.entry.stage_list import state_of
 from isms_desktop.wiring import Workspace
 from tests.ui.entry.conftest import INCIDENT, Window
 
@@ -233,16 +235,21 @@ def test_a_mistake_is_rejected_with_a_reason(
     closing = entry_of(workspace, uid).closing
     assert closing is not None
     assert closing.kind is ClosingKind.REJECTED
+    window.waits(lambda: window.reads("Rejected 23 Nov 2026 by Mia Okafor."))
+    rejected = entry_of(workspace, uid)
+    assert state_of(Stage.RECORD, rejected) is StageState.DONE
+    assert state_of(Stage.CAUSE, rejected) is StageState.TODO  # nobody went through it
 
 
+@pytest.mark.parametrize("stage", [Stage.RECORD, Stage.CONTAIN])
 def test_what_looks_like_a_closed_one_can_be_linked(
-    window: Window, record: Record, workspace: Workspace
+    window: Window, record: Record, workspace: Workspace, stage: Stage
 ) -> None:
     former = record(containment="Off.", action_needed=False, action_needed_reason="Enough.")
     workspace.closings.close(former, 0, ClosingKind.CLOSED, None, "Mia Okafor")
     ref = entry_of(workspace, former).ref
     uid = record()
-    window.opens(uid, Stage.RECORD)
+    window.opens(uid, stage)
     assert window.sees("recurrenceCard")
     window.presses(f"recurrence_{ref}")
     window.waits(lambda: entry_of(workspace, uid).recurrence_of == ref)

@@ -52,6 +52,14 @@ def test_a_choice_is_set_and_taken_back_silently(qtbot: QtBot, cards: RadioCards
     assert cards.value() == ""
 
 
+def test_the_focus_goes_to_the_choice(cards: RadioCards) -> None:
+    assert cards.focusProxy() is cards.card("yes")
+    cards.choose("no")
+    assert cards.focusProxy() is cards.card("no")
+    cards.choose("")
+    assert cards.focusProxy() is cards.card("yes")
+
+
 def test_a_card_says_what_follows_from_it(cards: RadioCards) -> None:
     assert cards.card("yes").accessibleName() == "Yes, the cause is gone"
     assert cards.card("yes").accessibleDescription() == "The entry can be closed."

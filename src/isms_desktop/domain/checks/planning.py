@@ -86,7 +86,7 @@ def _is_more(case: Case, topic: str, clause: str) -> bool:
 def _only_reminds(case: Case, action: Action) -> bool:
     """Whether an action only speaks to people; what they are reminded to do is not done by it."""
     words, what = case.words, action.what
-    if action.strength in _STRONG or words.has("mechanism", what):
+    if action.strength in _STRONG or words.has("mechanism", words.without("meetings", what)):
         return False
     if action.strength is Strength.REMIND:
         return True
@@ -99,7 +99,7 @@ def _does_more_than_tell(case: Case, clause: str) -> bool:
     words = case.words
     before = words.before("remind", clause)
     if before is not None:
-        return words.has("stronger", before)
+        return words.has("stronger", words.without("meetings", before))
     is_more = _is_more(case, "remind", clause) or words.has("stronger", clause)
     return is_more and not words.has("reported", clause)
 

@@ -28,6 +28,7 @@ TOPICS: Final = (
     "document",
     "stronger",
     "mechanism",
+    "meetings",
     "reported",
     "competence",
     "document_cause",

@@ -1,12 +1,13 @@
 """What was done at once, by whom, when, or why nothing was needed; what it caused (10.2 a)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.drafts import Stage
 from isms_desktop.ui.entry import form_fields
+from isms_desktop.ui.entry.came_back import recurrence_cards
 from isms_desktop.ui.entry.casework import Casework
 from isms_desktop.ui.entry.form_fields import HELP, fields
 from isms_desktop.ui.entry.stage_page import FormStage, Opened
@@ -46,6 +47,10 @@ class ContainStage(FormStage):
         is_none = self._answer.value() == _NONE
         _card_of(self._done).setVisible(not is_none)
         _card_of(self._none).setVisible(is_none)
+
+    def advice(self) -> Sequence[QWidget]:
+        """Closed entries this one may be a recurrence of: it is asked right after the capture."""
+        return recurrence_cards(self, self.stage)
 
     def focus_field(self, key: str) -> None:
         """Lead to what was done, unless another field is meant."""

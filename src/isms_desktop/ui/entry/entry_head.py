@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.stages import ACT, CHECK, StageState, stage_marks
+from isms_desktop.domain.words import ClosingKind
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.drafts import Stage
 from isms_desktop.services.wording import in_words
@@ -164,7 +165,10 @@ class EntryHead(QWidget):
         closing = self._entry.closing if self._entry else None
         by = in_words(closing.closed_by) if closing else ""
         day = self._desk.dates.short(closing.closed_on) if closing else ""
-        when = _("Closed {day} by {name}.") if by else _("Closed {day}.")
+        if closing is not None and closing.kind is ClosingKind.REJECTED:
+            when = _("Rejected {day} by {name}.") if by else _("Rejected {day}.")
+        else:
+            when = _("Closed {day} by {name}.") if by else _("Closed {day}.")
         sentence = f"{when.format(day=day, name=by)} {_('It can be read, not changed.')}"
         buttons: list[QWidget] = []
         if stage is not Stage.CLOSE:

@@ -10,17 +10,16 @@ from isms_desktop.domain.fields import Value
 from isms_desktop.domain.words import EntryType, Input
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.drafts import Stage
-from isms_desktop.services.similar_cases import Candidate
 from isms_desktop.ui.entry import form_fields
+from isms_desktop.ui.entry.came_back import recurrence_cards
 from isms_desktop.ui.entry.casework import Casework
 from isms_desktop.ui.entry.form_fields import HELP, fields
 from isms_desktop.ui.entry.stage_page import FormStage, Opened
-from isms_desktop.ui.kit.buttons import button, link_button
-from isms_desktop.ui.kit.cards import Banner, Card
+from isms_desktop.ui.kit.buttons import link_button
+from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.labels import WrappedText
-from isms_desktop.ui.kit.page import row_of
-from isms_desktop.ui.kit.tokens import MEDIUM, STRONG, Tone
+from isms_desktop.ui.kit.tokens import STRONG, Tone
 
 _USUAL_INPUT = {
     EntryType.INCIDENT: Input.SECURITY_INCIDENT,
@@ -28,10 +27,6 @@ _USUAL_INPUT = {
     EntryType.NONCONFORMITY: Input.NONCONFORMITY,
 }
 """Where an entry of a type mostly comes from; taken at capture, changed on the record's page."""
-
-
-_SHOWN = 2
-"""So many former entries are offered as what came back."""
 
 
 class CaptureStage(FormStage):
@@ -100,21 +95,7 @@ class RecordStage(FormStage):
 
     def advice(self) -> Sequence[QWidget]:
         """Closed entries this one may be a recurrence of."""
-        found = self.opened.beside
-        if self.entry.recurrence_of:
-            words = _("This is a recurrence of {ref}.").format(ref=self.entry.recurrence_of)
-            return (Banner(self.desk.theme, Tone.WARN, words),)
-        if not isinstance(found, list) or not found:
-            return ()
-        card = Card(tone=Tone.WARN)
-        card.setObjectName("recurrenceCard")
-        title = _("Did this come back?")
-        card.body.addWidget(WrappedText(title, tone=Tone.WARN, weight=STRONG))
-        card.body.addWidget(WrappedText(_("It looks like what was closed before:")))
-        for candidate in found[:_SHOWN]:
-            card.body.addWidget(WrappedText(f"{candidate.ref}  {candidate.name}", weight=MEDIUM))
-            card.body.addWidget(self._recurrence_links(candidate))
-        return (card,)
+        return recurrence_cards(self, Stage.RECORD)
 
     def restore(self, draft: Mapping[str, str]) -> None:
         """Show the folded fields too where something was typed there."""
@@ -128,21 +109,6 @@ class RecordStage(FormStage):
             self._show_rest(is_shown=True)
         if key in self:
             next(form for form in self.forms if key in form.values()).focus(key)
-
-    def _recurrence_links(self, candidate: Candidate) -> QWidget:
-        theme, ref = self.desk.theme, candidate.ref
-        yes = button(theme, _("Yes, link it"), "link", name=f"recurrence_{ref}")
-        yes.setAccessibleName(_("This is a recurrence of {ref}").format(ref=ref))
-        cases = self.case.similar_cases
-        yes.clicked.connect(
-            lambda: self.acted.emit(
-                lambda uid, version: cases.confirm_recurrence(uid, version, ref), Stage.RECORD
-            )
-        )
-        show = link_button(theme, _("Open it"), name=f"open_{ref}")
-        show.setAccessibleName(_("Open {ref}").format(ref=ref))
-        show.clicked.connect(lambda: self.entry_requested.emit(candidate.uid))
-        return row_of(yes, show)
 
     def _has_more(self, entry: Entry) -> bool:
         return any(getattr(entry, key) not in (None, "", ()) for key in form_fields.MORE)

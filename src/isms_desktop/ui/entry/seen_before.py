@@ -49,9 +49,11 @@ def _add(desk: Desk, card: Card, seen: SeenBefore, show: ShowList) -> None:
     card.body.addWidget(WrappedText(words, tone="muted"))
     card.body.addWidget(WrappedText(_listed(seen.refs), tone="muted"))
     link = link_button(
-        desk.theme, _("Show in the register"), "list-checks", name=f"seen_{seen.key}"
+        desk.theme, _("Show all, older ones too"), "list-checks", name=f"seen_{seen.key}"
     )
-    link.setAccessibleName(_("Show in the register: {value}").format(value=_(seen.value)))
+    link.setAccessibleName(
+        _("Show all in the register, older ones too: {value}").format(value=_(seen.value))
+    )
     link.clicked.connect(partial(_show, show, seen))
     card.body.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
 

@@ -19,7 +19,7 @@ from isms_desktop.domain.stages import (
     StageState,
     status_of,
 )
-from isms_desktop.domain.words import EntryType, Severity, Status
+from isms_desktop.domain.words import ClosingKind, EntryType, Severity, Status
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.drafts import Stage
 from isms_desktop.ui.entry import form_fields
@@ -184,11 +184,16 @@ def state_of(stage: Stage, entry: Entry) -> StageState:
     if not applies(stage, entry):
         return StageState.FOLDED
     if entry.is_closed:
-        return StageState.DONE
+        is_done = not _is_rejected(entry) or stage in (Stage.RECORD, Stage.CLOSE)
+        return StageState.DONE if is_done else StageState.TODO
     here, place = STAGES.index(standing_at(entry)), STAGES.index(stage)
     if here == place:
         return StageState.CURRENT
     return StageState.DONE if place < here else StageState.TODO
+
+
+def _is_rejected(entry: Entry) -> bool:
+    return entry.closing is not None and entry.closing.kind is ClosingKind.REJECTED
 
 
 def after(stage: Stage, entry: Entry) -> Stage | None:

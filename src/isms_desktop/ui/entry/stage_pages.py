@@ -45,6 +45,7 @@ def _came_back(case: Casework, entry: Entry) -> list[Candidate]:
 
 _BESIDE: Final[dict[Stage, Callable[[Casework, Entry], object]]] = {
     Stage.RECORD: _came_back,
+    Stage.CONTAIN: _came_back,
     Stage.DECIDE: lambda case, entry: case.causes.seen_before(entry.uid),
     Stage.CAUSE: lambda case, entry: case.causes.seen_before(entry.uid),
     Stage.SIMILAR: lambda case, entry: case.similar_cases.candidates(entry.uid),

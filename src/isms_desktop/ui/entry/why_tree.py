@@ -11,6 +11,7 @@ from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.ui.entry.why_view import NOTHING, WhyState, WhyView
 from isms_desktop.ui.kit.buttons import link_button
 from isms_desktop.ui.kit.cards import Banner
+from isms_desktop.ui.kit.page import reveal
 from isms_desktop.ui.kit.theme import Theme
 from isms_desktop.ui.kit.tokens import SPACE_12, Tone
 
@@ -178,6 +179,7 @@ class WhyTree(QWidget):
         edit = self.view.edit_card()
         if edit is not None:
             edit.editor(key).setFocus(Qt.FocusReason.TabFocusReason)
+            reveal(edit)
 
     def _finish_edit(self) -> None:
         edit = self.view.edit_card()
@@ -202,6 +204,7 @@ class WhyTree(QWidget):
         undo.clicked.connect(lambda: self._take(before, number))
         self._notice.addWidget(Banner(self._theme, Tone.NEUTRAL, said, buttons=[undo]))
         undo.setFocus(Qt.FocusReason.TabFocusReason)
+        reveal(undo)
 
     def _drop_notice(self) -> None:
         while (item := self._notice.takeAt(0)) is not None:

@@ -12,6 +12,7 @@ from isms_desktop.domain.root_cause import Nodes
 from isms_desktop.runtime.i18n import _
 from isms_desktop.ui.entry.why_cards import AnswerCard, AskCard, CardFacts, EditCard, StartCard
 from isms_desktop.ui.kit.card_tree import Branch, CardTree
+from isms_desktop.ui.kit.page import reveal
 from isms_desktop.ui.kit.theme import Theme
 
 NOTHING = -1
@@ -88,8 +89,10 @@ class WhyView(CardTree):
         ask = self.ask_card()
         if card is not None:
             card.setFocus(Qt.FocusReason.TabFocusReason)
+            reveal(card)
         elif ask is not None:
             ask.answer.setFocus(Qt.FocusReason.TabFocusReason)
+            reveal(ask)
 
     def _card_of(self, node: CauseNode, level: int) -> QWidget:
         state = self._state

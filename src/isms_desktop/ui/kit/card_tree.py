@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from isms_desktop.ui.kit.page import reveal
 from isms_desktop.ui.kit.theme import Theme
 from isms_desktop.ui.kit.tokens import (
     FOCUS_RING,
@@ -23,6 +24,7 @@ from isms_desktop.ui.kit.tokens import (
 
 _STEP: Final = 34
 _LEAST_STEP: Final = 4
+_LEAST_WIDTH: Final = 260
 _DEEPEST_SHARE: Final = 0.35
 """How much of the width the indentation of the deepest card may take."""
 
@@ -113,12 +115,16 @@ class CardTree(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(260), super().minimumSizeHint().height())
+        # The layout would count each card as tall as it were at a width of its own choice.
+        least = self._theme.px(_LEAST_WIDTH)
+        return QSize(least, self._column.totalHeightForWidth(max(least, self.width())))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._indent()
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -129,6 +135,7 @@ class CardTree(QWidget):
             super().keyPressEvent(event)
         elif 0 <= here + way < len(cards):
             cards[here + way].setFocus(Qt.FocusReason.TabFocusReason)
+            reveal(cards[here + way])
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

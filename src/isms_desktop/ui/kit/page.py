@@ -1,13 +1,17 @@
 """The frame of a page: title, one line of context, main button; scrolled body; fixed button bar."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from isms_desktop.ui.kit.giving_way import GivingWay
 from isms_desktop.ui.kit.labels import WrappedText, page_title
 from isms_desktop.ui.kit.tokens import PAGE_MARGIN, SPACE_8, SPACE_12, SPACE_16, SPACE_24
+
+_TURNS: Final = 4
+"""So often what lies in one another must be laid out until all of it has its place."""
 
 
 class PageHeader(QWidget):
@@ -68,6 +72,17 @@ def scroll(content: QWidget) -> QScrollArea:
     area.viewport().setAutoFillBackground(False)
     area.setWidget(content)
     return area
+
+
+def reveal(part: QWidget) -> None:
+    """Scroll a part into sight, also one that was only just put into its page."""
+    above = part.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        for _turn in range(_TURNS):
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        above.ensureWidgetVisible(part, 0, SPACE_24)
 
 
 def _line(widgets: Sequence[QWidget], stretch: int = 0) -> QWidget:

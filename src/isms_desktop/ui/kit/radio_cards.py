@@ -57,7 +57,8 @@ class RadioCards(QWidget):
             self._cards[option.key] = card
             self._group.addButton(card)
             column.addWidget(card)
-        self.setFocusProxy(next(iter(self._cards.values())))
+        self._group.buttonToggled.connect(self._lead_to_choice)
+        self._lead_to_choice()
 
     def value(self) -> str:
         """The key of the card chosen, blank while none is."""
@@ -73,6 +74,11 @@ class RadioCards(QWidget):
     def card(self, key: str) -> "RadioCard":
         """One of the cards."""
         return self._cards[key]
+
+    def _lead_to_choice(self) -> None:
+        """Whoever comes here begins at the card chosen, else at the first."""
+        first = next(iter(self._cards.values()))
+        self.setFocusProxy(self._cards.get(self.value(), first))
 
 
 class RadioCard(QRadioButton):
