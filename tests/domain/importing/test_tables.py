@@ -165,6 +165,11 @@ def test_a_file_without_a_table_says_what_could_not_be_read() -> None:
     assert refused.value.code == "no_table"
 
 
+def test_a_row_of_yes_and_no_holds_no_headings() -> None:
+    with pytest.raises(UserError, match="No table with headings"):
+        planned(sheet(("12.345,67", "-1,234.5"), ("WAHR", "FALSCH"), ("True", "no")))
+
+
 def test_other_tables_are_offered() -> None:
     closed = sheet(HEADER, SECOND, name="Closed")
     found = looked(sheet(HEADER, FIRST, SECOND), closed).finding.tables

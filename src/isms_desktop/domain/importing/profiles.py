@@ -10,6 +10,7 @@ from isms_desktop.domain.importing.dates import DateReader
 from isms_desktop.domain.importing.vocabulary import ValueWords
 from isms_desktop.domain.sheets import CellValue
 
+_GROUPED: Final = re.compile(r"-?\d{1,3}(?:(?:\.\d{3})+,\d+|(?:,\d{3})+\.\d+)")  # 12.345,67
 SAMPLE: Final = 200
 """So many filled cells are looked at; more say nothing new."""
 
@@ -73,7 +74,8 @@ def profile_of(values: Iterable[CellValue], dates: DateReader, words: ValueWords
 def is_number(value: CellValue) -> bool:
     """Whether the cell holds a number, also one kept as text."""
     if isinstance(value, str):
-        return value.replace(",", ".").replace(".", "", 1).lstrip("-").isdecimal()
+        plain = value.replace(",", ".").replace(".", "", 1).lstrip("-")
+        return plain.isdecimal() or ("," in value and bool(_GROUPED.fullmatch(value)))
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 

@@ -113,7 +113,7 @@ class TableFinder:
             return []
         for row in range(1, min(_HEAD_ROWS, grid.last_row)):
             texts, filled = grid.heading_count(row)
-            if filled >= 2 and texts:
+            if filled >= 2 and texts and not _is_answers(grid, row, self._words):
                 tables = [self._table(grid, row, run) for run in grid.runs(row, _LOOK_AHEAD)]
                 return [max(tables, key=lambda table: table.rows_below)] if tables else []
         return []
@@ -133,7 +133,7 @@ class TableFinder:
 
     def _candidates(self, grid: Grid, row: int) -> Iterator[Table]:
         texts, filled = grid.heading_count(row)
-        if texts < 2 or texts < 0.7 * filled:
+        if texts < 2 or texts < 0.7 * filled or _is_answers(grid, row, self._words):
             return
         for run in self._joined(grid, row, grid.runs(row, _LOOK_AHEAD)):
             table = self._table(grid, row, run)
@@ -268,6 +268,12 @@ class TableFinder:
         known = sum(self._headers.strength(label) >= _LABEL for label in labels if label)
         hits = sum(self._headers.strength(heading.own) >= _LABEL for heading in own)
         return known >= 3 and known > 1.5 * hits
+
+
+def _is_answers(grid: Grid, row: int, words: ValueWords) -> bool:
+    """Whether the row says nothing but yes and no, true and false."""
+    texts = [value for value in grid.row(row) if isinstance(value, str)]
+    return all(len(text) > 1 and words.meaning("yes_no", text) for text in texts)
 
 
 def _below(count: int) -> str:
