@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from isms_desktop.ui.kit.giving_way import GivingWay
@@ -76,6 +76,10 @@ def scroll(content: QWidget) -> QScrollArea:
 
 def reveal(part: QWidget) -> None:
     """Scroll a part into sight, also one that was only just put into its page."""
+    QTimer.singleShot(0, part, lambda: _scroll_to(part))  # a new part is shown only then
+
+
+def _scroll_to(part: QWidget) -> None:
     above = part.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()
