@@ -45,13 +45,11 @@ OBJECTIVE_TABLE: Final = record_table(
     "objective",
     texts(
         "ref statement why policy_link plan resources how_judged communicated_to "
-        "not_measured_because status evidence lessons follows created_at changed_at"
+        "not_measured_because status evidence lessons follows waived created_at changed_at"
     ),
     numbers("version"),
     people("owner judged_by"),
-    texts_or_none(
-        "due_on adopted_on result judged_on from_value end_value end_target binned_at waived"
-    ),
+    texts_or_none("due_on adopted_on result judged_on from_value end_value end_target binned_at"),
     link("indicator", is_needed=False),
     [Index("uq_objective_ref", "ref", unique=True, sqlite_where=text("ref <> ''"))],
 )

@@ -131,8 +131,8 @@ class EmptyState(QWidget):
         sentence = WrappedText(text, tone="muted")
         for line in (named, sentence):
             line.setAlignment(centre)
-            line.setFixedWidth(theme.px(_SENTENCE_WIDTH))
-            column.addWidget(line, alignment=centre)
+            line.setMaximumWidth(theme.px(_SENTENCE_WIDTH))
+            column.addWidget(line)
         row = QHBoxLayout()
         row.setSpacing(SPACE_8)
         row.addStretch(1)

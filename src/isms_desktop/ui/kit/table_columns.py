@@ -12,6 +12,7 @@ from isms_desktop.ui.kit.theme import Theme
 
 _TITLE_AT_LEAST: Final = 150
 _NARROWEST: Final = 48
+_BESIDE_HEADING: Final = 18
 _KEPT: Final = ("order", "hidden", "widths")
 
 
@@ -76,7 +77,8 @@ class TableColumns(QObject):
         for section, column in enumerate(self._columns):
             width = self._theme.px(int(widths.get(column.key, column.width)))
             if column.key not in widths:  # a heading is longer in some languages
-                width = max(width, self._header.sectionSizeHint(section))
+                words = self._header.fontMetrics().horizontalAdvance(column.label)
+                width = max(width, words + self._theme.px(_BESIDE_HEADING))
             self._table.setColumnWidth(section, width)
         self._is_arranging = False
         self.fill_width()

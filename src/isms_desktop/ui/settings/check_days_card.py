@@ -45,6 +45,8 @@ class CheckDaysCard(Card):
         self.body.addLayout(grid)
         text = _("Days that are already agreed stay. A field left empty takes the usual number.")
         self.body.addWidget(WrappedText(text, tone="muted"))
+        desk.theme.theme_changed.connect(self._fit)
+        self._fit()
         desk.news.data_changed.connect(self._note)
         self._refresh()
 
@@ -53,10 +55,13 @@ class CheckDaysCard(Card):
         field.setObjectName(f"checkDays{level.name.title()}Field")
         field.setAccessibleName(_("Days to the effect check, {level}").format(level=_(level.value)))
         field.setPlaceholderText(str(usual))
-        field.setFixedWidth(self._desk.theme.px(_WIDTH))
         field.editingFinished.connect(self._save)
         self._fields.append(field)
         return field
+
+    def _fit(self) -> None:
+        for field in self._fields:
+            field.setFixedWidth(self._desk.theme.px(_WIDTH))
 
     def _note(self, changes: Changes) -> None:
         if RecordKind.ORGANISATION in changes:

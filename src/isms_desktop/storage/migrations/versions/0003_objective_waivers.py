@@ -13,4 +13,5 @@ down_revision = "0002"
 
 def upgrade() -> None:
     """Add the column; of the objectives that are there nothing is set aside."""
-    op.add_column("objective", sa.Column("waived", sa.Text(), nullable=True))
+    waived = sa.Column("waived", sa.Text(), nullable=False, server_default="")
+    op.add_column("objective", waived)
