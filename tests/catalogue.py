@@ -42,7 +42,8 @@ def messages() -> set[Message]:
         is_declared = path.is_relative_to(SOURCE / "domain")
         tree = ast.parse(path.read_text(encoding="utf-8"))
         found |= set(_called(tree))
-        found |= set(_declared(tree, everywhere=is_declared))
+        if not path.is_relative_to(SOURCE / "storage"):  # there stand names of tables and columns
+            found |= set(_declared(tree, everywhere=is_declared))
     for name in TEXT_DATA:
         data = tomllib.loads((ROOT / "resources" / "data" / name).read_text(encoding="utf-8"))
         found |= set(_texts(data))
