@@ -8,6 +8,7 @@ import pytest
 from isms_desktop.cli.main import main
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.runtime.paths import Paths
+from isms_desktop.runtime.settings import Settings, SettingsFile
 from isms_desktop.storage.database import Database
 
 
@@ -110,3 +111,13 @@ def test_a_damaged_file_can_be_gone_back_from(
 
     assert run(paths, clock, "restore", str(kept)) == 0
     assert run(paths, clock, "verify") == 0
+
+
+def test_the_command_line_speaks_the_language_of_the_settings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = SettingsFile(Paths.below(tmp_path).settings_file)
+    Paths.below(tmp_path).prepare()
+    settings.save(Settings(language="de"))
+    assert main(["--data-dir", str(tmp_path), "import", str(tmp_path / "no.xlsx")]) == 2
+    assert "Datei" in capsys.readouterr().err

@@ -14,8 +14,9 @@ from isms_desktop.cli.output import print_error, print_json, refused_document
 from isms_desktop.domain.errors import UserError
 from isms_desktop.runtime import logs
 from isms_desktop.runtime.clock import Clock, SystemClock
-from isms_desktop.runtime.i18n import _
+from isms_desktop.runtime.i18n import _, use_language
 from isms_desktop.runtime.paths import Paths
+from isms_desktop.runtime.settings import SettingsFile
 
 DONE: Final = 0
 UNDECIDED: Final = 1
@@ -56,6 +57,7 @@ def main(arguments: Sequence[str], clock: Clock | None = None) -> int:
         options = parse(arguments)
         paths = Paths.below(options.data_dir) if options.data_dir else Paths.of_platform()
         logs.configure(paths)
+        use_language(SettingsFile(paths.settings_file).load().language)
         given = Given(options, paths, clock or SystemClock())
         return _function(options.verb)(given)
     except UserError as error:
