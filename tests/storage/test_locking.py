@@ -68,6 +68,41 @@ def test_an_empty_lock_file_counts_while_it_is_fresh(path: Path) -> None:
     lock.release()
 
 
+def test_who_dies_while_locking_bars_nobody_and_leaves_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    (path.parent / f"{path.name}.lock.{gone.pid}").write_bytes(b'{"pid"')
+
+    def die(*_names: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "link", die)
+        with pytest.raises(KeyboardInterrupt):
+            FileLock(path).acquire()
+    lock = FileLock(path)
+    lock.acquire()
+    assert list(path.parent.glob("*.lock*")) == [lock.path]
+    lock.release()
+    assert not list(path.parent.glob("*.lock*"))
+
+
+def test_a_disk_that_knows_no_links_still_locks(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_names: object) -> None:
+        raise OSError(95, "not supported")
+
+    monkeypatch.setattr(os, "link", refuse)
+    lock = FileLock(path)
+    lock.acquire()
+    assert str(os.getpid()) in refused(FileLock(path))
+    lock.release()
+    assert not list(path.parent.glob("*.lock*"))
+
+
 def test_a_lock_that_was_renewed_meanwhile_is_put_back(path: Path) -> None:
     lock = left_behind(path, pid=999_999_999)
     with pytest.raises(UserError):

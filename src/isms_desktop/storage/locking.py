@@ -7,6 +7,7 @@ shared drive or in a synced folder, cannot be judged from here, so it is only na
 import contextlib
 import ctypes
 import getpass
+import glob
 import json
 import os
 import socket
@@ -91,6 +92,25 @@ def _is_running(pid: int) -> bool:
     return True
 
 
+def _move_to_new(source: Path, target: Path) -> None:
+    """Give a file a new name that must be free; the source may stay behind as a second name."""
+    if sys.platform == "win32":  # pragma: no cover -- only there a rename refuses a taken name
+        source.rename(target)
+    else:
+        os.link(source, target)
+
+
+def _write_exclusive(path: Path, content: bytes) -> bool:
+    """Write a new file where the file system knows no links; False where it is there already."""
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return False
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    return True
+
+
 class FileLock:
     """The lock of one register; `acquire` raises `UserError` "locked" where somebody else has it.
 
@@ -108,6 +128,7 @@ class FileLock:
         for _try in range(_TRIES):
             if self._write_new(mine):
                 self._is_held = True
+                self._sweep()
                 return
             self._remove_if_stale()
         raise _locked_by(None)
@@ -119,13 +140,28 @@ class FileLock:
             self.path.unlink(missing_ok=True)
 
     def _write_new(self, content: bytes) -> bool:
+        """Put the lock there whole: who dies halfway leaves no empty one that bars the next."""
+        draft = self._own_file()
+        draft.write_bytes(content)
         try:
-            handle = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        except FileExistsError:
+            _move_to_new(draft, self.path)
+        except (FileExistsError, FileNotFoundError):
             return False
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
+        except OSError:
+            return _write_exclusive(self.path, content)
+        finally:
+            draft.unlink(missing_ok=True)
         return True
+
+    def _own_file(self) -> Path:
+        return self.path.with_name(f"{self.path.name}.{os.getpid()}")
+
+    def _sweep(self) -> None:
+        """Take away what processes that died while locking left beside the lock."""
+        for left in self.path.parent.glob(f"{glob.escape(self.path.name)}.*"):
+            number = left.suffix[1:]
+            if number.isascii() and number.isdigit() and not _is_running(int(number)):
+                left.unlink(missing_ok=True)
 
     def _remove_if_stale(self) -> None:
         """Clear away what nobody holds any more, or say who holds it."""
@@ -145,7 +181,7 @@ class FileLock:
 
     def _take_away(self, seen: bytes) -> None:
         """Remove the lock file that was seen, and never one that was put there since."""
-        aside = self.path.with_name(f"{self.path.name}.{os.getpid()}")
+        aside = self._own_file()
         with contextlib.suppress(FileNotFoundError):
             self.path.replace(aside)
             if aside.read_bytes() != seen:
