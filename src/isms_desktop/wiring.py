@@ -1,5 +1,7 @@
 """Puts storage, exchange, reports and services together, for window and command line alike."""
 
+# ruff: noqa: PLC0415  -- each service is loaded with its first use: see the class
+
 from __future__ import annotations
 
 import secrets
@@ -83,99 +85,99 @@ class Workspace:
     @cached_property
     def examples(self) -> Examples:
         """The organisation to look around in."""
-        from isms_desktop.services.examples import Examples  # noqa: PLC0415  # see the class
+        from isms_desktop.services.examples import Examples
 
         return Examples(self.database, self.clock, new_uid)
 
     @cached_property
     def causes(self) -> Causes:
         """Why it happened."""
-        from isms_desktop.services.causes import Causes  # noqa: PLC0415  # see the class
+        from isms_desktop.services.causes import Causes
 
         return Causes(self.database, self.clock, self._steps)
 
     @cached_property
     def actions(self) -> Actions:
         """What is done about it."""
-        from isms_desktop.services.actions import Actions  # noqa: PLC0415  # see the class
+        from isms_desktop.services.actions import Actions
 
         return Actions(self._steps)
 
     @cached_property
     def mappings(self) -> Mappings:
         """What imports remembered."""
-        from isms_desktop.services.mappings import Mappings  # noqa: PLC0415  # see the class
+        from isms_desktop.services.mappings import Mappings
 
         return Mappings(self.database, self.organisations.user_name)
 
     @cached_property
     def word_lists(self) -> WordLists:
         """The words by which texts are judged and compared, of all languages."""
-        from isms_desktop.domain.checks.word_lists import WordLists  # noqa: PLC0415  # see the class
+        from isms_desktop.domain.checks.word_lists import WordLists
 
         return WordLists(resources.data(f"data/checks/{language}.toml") for language in _LANGUAGES)
 
     @cached_property
     def checking(self) -> Checking:
         """What the checks say of entries, and setting one aside."""
-        from isms_desktop.services.checking import Checking  # noqa: PLC0415  # see the class
+        from isms_desktop.services.checking import Checking
 
         return Checking(self.database, self.clock, self.word_lists, self._steps)
 
     @cached_property
     def closings(self) -> Closings:
         """Closing, rejecting, reopening."""
-        from isms_desktop.services.closings import Closings  # noqa: PLC0415  # see the class
+        from isms_desktop.services.closings import Closings
 
         return Closings(self._steps, self.checking)
 
     @cached_property
     def similar_cases(self) -> SimilarCases:
         """Relatives and recurrences."""
-        from isms_desktop.services.similar_cases import SimilarCases  # noqa: PLC0415  # see the class
+        from isms_desktop.services.similar_cases import SimilarCases
 
         return SimilarCases(self.database, self._steps, self._relatives)
 
     @cached_property
     def effectiveness(self) -> Effectiveness:
         """Effect checks and what came back."""
-        from isms_desktop.services.effectiveness import Effectiveness  # noqa: PLC0415  # see the class
+        from isms_desktop.services.effectiveness import Effectiveness
 
         return Effectiveness(self.database, self._steps, self._relatives)
 
     @cached_property
     def _relatives(self) -> Relatives:
-        from isms_desktop.services.similar_cases import Relatives  # noqa: PLC0415  # see the class
+        from isms_desktop.services.similar_cases import Relatives
 
         return Relatives(self.word_lists.text)
 
     @cached_property
     def indicators(self) -> Indicators:
         """What is measured, and its readings."""
-        from isms_desktop.services.indicators import Indicators  # noqa: PLC0415  # see the class
+        from isms_desktop.services.indicators import Indicators
 
         return Indicators(self.database, self.clock, new_uid, self.organisations.user_name)
 
     @cached_property
     def finding(self) -> Finding:
         """Finding anything by a few words."""
-        from isms_desktop.services.finding import Finding  # noqa: PLC0415  # see the class
+        from isms_desktop.services.finding import Finding
 
         return Finding(self.database, self.clock)
 
     @cached_property
     def overviews(self) -> Overviews:
         """What needs the user, and how the register stands."""
-        from isms_desktop.services.overviews import Overviews  # noqa: PLC0415  # see the class
+        from isms_desktop.services.overviews import Overviews
 
         return Overviews(self.database, self.clock)
 
     @cached_property
     def objectives(self) -> Objectives:
         """What is aimed at, and whether it is reached."""
-        from isms_desktop.services.objective_examples import vague_words  # noqa: PLC0415
-        from isms_desktop.services.objective_steps import ObjectiveSteps  # noqa: PLC0415
-        from isms_desktop.services.objectives import Objectives  # noqa: PLC0415  # see the class
+        from isms_desktop.services.objective_examples import vague_words
+        from isms_desktop.services.objective_steps import ObjectiveSteps
+        from isms_desktop.services.objectives import Objectives
 
         steps = ObjectiveSteps(self.database, self.clock, new_uid, self.organisations.user_name)
         return Objectives(self.database, self.clock, steps, self.entries, vague_words())
@@ -183,9 +185,9 @@ class Workspace:
     @cached_property
     def importing(self) -> Importing:
         """Spreadsheets in."""
-        from isms_desktop.exchange.limits import Limits  # noqa: PLC0415  # see the class
-        from isms_desktop.exchange.reader import SpreadsheetReader, child_command  # noqa: PLC0415
-        from isms_desktop.services.importing import Importing  # noqa: PLC0415
+        from isms_desktop.exchange.limits import Limits
+        from isms_desktop.exchange.reader import SpreadsheetReader, child_command
+        from isms_desktop.services.importing import Importing
 
         return Importing(
             self.database,
@@ -199,15 +201,15 @@ class Workspace:
     @cached_property
     def exporting(self) -> Exporting:
         """The register as a workbook or CSV file."""
-        from isms_desktop.services.exporting import Exporting  # noqa: PLC0415  # see the class
+        from isms_desktop.services.exporting import Exporting
 
         return Exporting(self.database, self.clock)
 
     @cached_property
     def reporting(self) -> Reporting:
         """The reports on paper."""
-        from isms_desktop.reports.fonts import Fonts, usual_font_folders  # noqa: PLC0415
-        from isms_desktop.services.reporting import Reporting  # noqa: PLC0415  # see the class
+        from isms_desktop.reports.fonts import Fonts, usual_font_folders
+        from isms_desktop.services.reporting import Reporting
 
         fonts = Fonts(resources.path("fonts"), usual_font_folders())
         return Reporting(self.database, fonts, self.clock, self.checking.of_entry)
@@ -215,7 +217,7 @@ class Workspace:
     @cached_property
     def packing(self) -> Packing:
         """All of it in one folder for an auditor."""
-        from isms_desktop.services.packing import Packing  # noqa: PLC0415  # see the class
+        from isms_desktop.services.packing import Packing
 
         return Packing(self.registers, self.reporting, self.exporting)
 

@@ -1,5 +1,7 @@
 """The pages of the window, and how they reach each other."""
 
+# ruff: noqa: PLC0415  -- each page is loaded with its first visit
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -31,14 +33,14 @@ _WORKBOOK = "Excel (*.xlsx);;CSV (*.csv)"
 
 def load_first(_progress: Progress) -> None:
     """Load what the first page needs, beside the window that is on screen."""
-    from isms_desktop.ui.overview import overview_page as _overview  # noqa: F401, PLC0415
+    from isms_desktop.ui.overview import overview_page as _overview  # noqa: F401
 
 
 def load_rest(_progress: Progress) -> None:
     """Load what is visited most, while the first page is looked at."""
-    from isms_desktop.ui.entry import entry_page as _entry  # noqa: F401, PLC0415
-    from isms_desktop.ui.objectives import objectives_page as _objectives  # noqa: F401, PLC0415
-    from isms_desktop.ui.registers import register_page as _register  # noqa: F401, PLC0415
+    from isms_desktop.ui.entry import entry_page as _entry  # noqa: F401
+    from isms_desktop.ui.objectives import objectives_page as _objectives  # noqa: F401
+    from isms_desktop.ui.registers import register_page as _register  # noqa: F401
 
 
 class Pages(QObject):
@@ -86,7 +88,7 @@ class Pages(QObject):
 
     def first_start(self) -> FirstStartPage:
         """Make the page that asks whose register it is."""
-        from isms_desktop.ui.start.first_start_page import FirstStartPage  # noqa: PLC0415
+        from isms_desktop.ui.start.first_start_page import FirstStartPage
 
         return FirstStartPage(self._desk, self._workspace().organisations)
 
@@ -99,11 +101,8 @@ class Pages(QObject):
         self._show("register", Chip(chip))
 
     def _overview(self) -> QWidget:
-        from isms_desktop.ui.objectives.objectives_page import (  # noqa: PLC0415
-            INDICATORS_TAB,
-            OBJECTIVES_TAB,
-        )
-        from isms_desktop.ui.overview.overview_page import OverviewPage  # noqa: PLC0415
+        from isms_desktop.ui.objectives.objectives_page import INDICATORS_TAB, OBJECTIVES_TAB
+        from isms_desktop.ui.overview.overview_page import OverviewPage
 
         open_ = self._workspace()
         page = OverviewPage(self._desk, open_.overviews.look)
@@ -117,8 +116,8 @@ class Pages(QObject):
         return page
 
     def _register(self) -> QWidget:
-        from isms_desktop.ui.registers.entry_actions import Together  # noqa: PLC0415
-        from isms_desktop.ui.registers.register_page import RegisterPage  # noqa: PLC0415
+        from isms_desktop.ui.registers.entry_actions import Together
+        from isms_desktop.ui.registers.register_page import RegisterPage
 
         open_ = self._workspace()
         together = Together(open_.bulk_changes, open_.people)
@@ -133,7 +132,7 @@ class Pages(QObject):
         return page
 
     def _aims(self) -> Aims:
-        from isms_desktop.ui.objectives.aims import Aims  # noqa: PLC0415
+        from isms_desktop.ui.objectives.aims import Aims
 
         open_ = self._workspace()
         return Aims(
@@ -145,7 +144,7 @@ class Pages(QObject):
         )
 
     def _objectives(self) -> QWidget:
-        from isms_desktop.ui.objectives.objectives_page import ObjectivesPage  # noqa: PLC0415
+        from isms_desktop.ui.objectives.objectives_page import ObjectivesPage
 
         open_ = self._workspace()
         page = ObjectivesPage(self._desk, self._aims())
@@ -154,7 +153,7 @@ class Pages(QObject):
         return page
 
     def _objective(self) -> QWidget:
-        from isms_desktop.ui.objectives.aim_page import AimPage  # noqa: PLC0415
+        from isms_desktop.ui.objectives.aim_page import AimPage
 
         page = AimPage(self._desk, self._aims())
         page.list_requested.connect(partial(self._show, "objectives"))
@@ -162,14 +161,14 @@ class Pages(QObject):
         return page
 
     def _reports(self) -> QWidget:
-        from isms_desktop.ui.reports.reports_page import ReportsPage  # noqa: PLC0415
+        from isms_desktop.ui.reports.reports_page import ReportsPage
 
         open_ = self._workspace()
         return ReportsPage(self._desk, open_.reporting, open_.packing, self._opened_dir)
 
     def _settings(self) -> QWidget:
-        from isms_desktop.ui.settings.safety_card import Keeping  # noqa: PLC0415
-        from isms_desktop.ui.settings.settings_page import SettingsPage  # noqa: PLC0415
+        from isms_desktop.ui.settings.safety_card import Keeping
+        from isms_desktop.ui.settings.settings_page import SettingsPage
 
         open_ = self._workspace()
         keeping = Keeping(open_.backups, open_.histories, open_.rehearsals)
@@ -184,7 +183,7 @@ class Pages(QObject):
         return page
 
     def _people(self) -> QWidget:
-        from isms_desktop.ui.people.people_page import PeoplePage  # noqa: PLC0415
+        from isms_desktop.ui.people.people_page import PeoplePage
 
         page = PeoplePage(self._desk, self._workspace().people_keeping)
         page.owned_requested.connect(
@@ -194,8 +193,8 @@ class Pages(QObject):
         return page
 
     def _entry(self) -> QWidget:
-        from isms_desktop.ui.entry.casework import Casework  # noqa: PLC0415
-        from isms_desktop.ui.entry.entry_page import EntryPage  # noqa: PLC0415
+        from isms_desktop.ui.entry.casework import Casework
+        from isms_desktop.ui.entry.entry_page import EntryPage
 
         open_ = self._workspace()
         case = Casework(
@@ -219,7 +218,7 @@ class Pages(QObject):
         return page
 
     def _importing(self) -> QWidget:
-        from isms_desktop.ui.importing.import_page import ImportPage  # noqa: PLC0415
+        from isms_desktop.ui.importing.import_page import ImportPage
 
         page = ImportPage(self._desk, self._workspace().importing)
         page.register_requested.connect(partial(self._show, "register"))
@@ -229,7 +228,7 @@ class Pages(QObject):
         return page
 
     def _show_history(self, uid: str) -> None:
-        from isms_desktop.ui.entry.history_dialog import HistoryDialog  # noqa: PLC0415
+        from isms_desktop.ui.entry.history_dialog import HistoryDialog
 
         open_ = self._workspace()
         dialog = HistoryDialog(self._desk, open_.histories, uid, self._window)
@@ -255,6 +254,6 @@ class Pages(QObject):
 
 
 def _show_bin(desk: Desk, bin_: Bin, window: MainWindow) -> None:
-    from isms_desktop.ui.bin.bin_dialog import BinDialog  # noqa: PLC0415  # seldom used
+    from isms_desktop.ui.bin.bin_dialog import BinDialog
 
     BinDialog(desk, bin_, window).open()

@@ -1,5 +1,7 @@
 """The program with its window: look first, then the data, then the pages."""
 
+# ruff: noqa: PLC0415  -- what comes after the first paint is loaded after it
+
 from __future__ import annotations
 
 import json
@@ -111,7 +113,7 @@ class Program(QObject):
 
     def _ready_pages(self) -> Pages:
         if self._pages is None:
-            from isms_desktop.app.pages import Pages  # noqa: PLC0415  # after the first paint
+            from isms_desktop.app.pages import Pages
 
             self._pages = Pages(
                 self.desk, self.window, lambda: self.workspace, self._paths.opened_dir
@@ -146,7 +148,7 @@ class Program(QObject):
     def _open(self, paths: Paths, progress: Progress) -> Workspace:
         # The database's libraries are loaded here, beside the window that is on screen already.
         _load(progress)
-        from isms_desktop.wiring import open_workspace  # noqa: PLC0415
+        from isms_desktop.wiring import open_workspace
 
         workspace = open_workspace(paths, self.desk.clock)
         self._arriving = workspace  # the window may be closed before it is handed over
@@ -173,18 +175,18 @@ class Program(QObject):
         QTimer.singleShot(_LOOKING_MS, self, self._load_rest)
 
     def _load_rest(self) -> None:
-        from isms_desktop.app.pages import load_rest  # noqa: PLC0415  # as in `_open`
+        from isms_desktop.app.pages import load_rest
 
         self._jobs.read(load_rest)
         if self._raising is None and not self._is_ending:
-            from isms_desktop.app.raising import Raising  # noqa: PLC0415  # loads the network
+            from isms_desktop.app.raising import Raising
 
             self._raising = Raising(self.window, self._paths.data_dir)
 
     def _refresh_beside(self) -> None:
         if self._beside is None:
-            from isms_desktop.app.standing import Standing  # noqa: PLC0415  # after the first paint
-            from isms_desktop.app.step_back import StepBack  # noqa: PLC0415
+            from isms_desktop.app.standing import Standing
+            from isms_desktop.app.step_back import StepBack
 
             self._beside = (
                 Standing(self.desk, self.window.navigation, lambda: self._workspace),
@@ -195,12 +197,12 @@ class Program(QObject):
 
     def _not_opened(self, error: UserError) -> None:
         if error.code == "locked":
-            from isms_desktop.app.raising import raise_first  # noqa: PLC0415  # loads the network
+            from isms_desktop.app.raising import raise_first
 
             if raise_first(self._paths.data_dir):
                 self.window.close()
                 return
-        from isms_desktop.ui.start.trouble_page import TroublePage  # noqa: PLC0415  # seldom
+        from isms_desktop.ui.start.trouble_page import TroublePage
 
         page = TroublePage(self.desk, error, self._open_paths)
         page.retry_requested.connect(self.open_register)
@@ -208,7 +210,7 @@ class Program(QObject):
         self.window.show_alone(page)
 
     def _show_first_start(self) -> None:
-        from isms_desktop.ui.importing.stages import Stage  # noqa: PLC0415  # once in a register's life
+        from isms_desktop.ui.importing.stages import Stage
 
         page = self._ready_pages().first_start()
         page.import_chosen.connect(partial(self.window.open_pages, "importing", Stage.CHOOSE))
@@ -232,7 +234,7 @@ class Program(QObject):
         paths = self._open_paths
 
         def work(progress: Progress) -> None:
-            from isms_desktop.wiring import restore_register  # noqa: PLC0415  # as in `_open`
+            from isms_desktop.wiring import restore_register
 
             _close(workspace, progress)
             restore_register(paths, backup, self.desk.clock, progress=progress)
@@ -244,8 +246,8 @@ def _load(progress: Progress) -> None:
     if "isms_desktop.wiring" in sys.modules:
         return
     with loading_code():
-        from isms_desktop import wiring as _database  # noqa: F401, PLC0415
-        from isms_desktop.app.pages import load_first  # noqa: PLC0415
+        from isms_desktop import wiring as _database  # noqa: F401
+        from isms_desktop.app.pages import load_first
 
         load_first(progress)
 
