@@ -161,6 +161,20 @@ def test_an_empty_state_offers_its_buttons(qtbot: QtBot, theme: Theme) -> None:
     assert "No entries yet" in [label.text() for label in state.findChildren(QLabel)]
 
 
+def test_all_of_an_empty_state_stands_in_the_middle(qtbot: QtBot, theme: Theme) -> None:
+    first = primary_button(theme, "Import a spreadsheet…", "upload")
+    state = EmptyState(theme, "inbox", "No entries yet", "Record the first one.", [first])
+    qtbot.addWidget(state)
+    for width in (1100, 420):
+        with qtbot.waitExposed(state):
+            state.resize(QSize(width, 600))
+            state.show()
+        for part in [first, *state.findChildren(QLabel)]:
+            left = part.mapTo(state, part.rect().center()).x()
+            assert abs(left - width // 2) <= 2
+            assert part.width() <= width
+
+
 def test_a_banner_speaks_all_it_says(qtbot: QtBot, theme: Theme) -> None:
     banner = Banner(theme, Tone.WARN, "One branch is open", "You can go on.")
     qtbot.addWidget(banner)

@@ -24,6 +24,8 @@ from isms_desktop.ui.kit.tokens import (
 
 _EMPTY_ICON: Final = 56
 _SENTENCE_WIDTH: Final = 460
+_ALL_IT_MAY: Final = 100
+"""The share of the row of what grows to its greatest width before the room beside it does."""
 _TONE_ICONS: Final = {
     Tone.NEUTRAL: "info",
     Tone.INFO: "lightbulb",
@@ -129,10 +131,20 @@ class EmptyState(QWidget):
         column.addWidget(IconLabel(theme, icon, "muted", _EMPTY_ICON), alignment=centre)
         named = WrappedText(title, Size.H3, weight=STRONG)
         sentence = WrappedText(text, tone="muted")
+        self._theme, self._words = theme, QWidget()
+        words = QVBoxLayout(self._words)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(SPACE_12)
         for line in (named, sentence):
             line.setAlignment(centre)
-            line.setMaximumWidth(theme.px(_SENTENCE_WIDTH))
-            column.addWidget(line)
+            words.addWidget(line)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._words, _ALL_IT_MAY)
+        middle.addStretch(1)
+        column.addLayout(middle)
+        theme.theme_changed.connect(self._fit)
+        self._fit()
         row = QHBoxLayout()
         row.setSpacing(SPACE_8)
         row.addStretch(1)
@@ -142,6 +154,9 @@ class EmptyState(QWidget):
         column.addSpacing(SPACE_8)
         column.addLayout(row)
         column.addStretch(3)
+
+    def _fit(self) -> None:
+        self._words.setMaximumWidth(self._theme.px(_SENTENCE_WIDTH))
 
 
 class StatusLine(QWidget):
