@@ -61,6 +61,20 @@ def test_a_line_that_cannot_be_read_says_why(line: str, said: str) -> None:
     assert said in pasted.problems[0].message
 
 
+@pytest.mark.parametrize(
+    "line", ["2026-01-31;8.2", "2026-01-31; 8.2 ;", "31.01.2026 8.2", "31.01.2026   8.2 %"]
+)
+def test_lines_typed_by_hand_need_no_tab(line: str) -> None:
+    pasted = read_pasted(line, Pasting(unit=Unit.PERCENT))
+    assert [(r.to_on, r.value) for r in pasted.readings] == [(date(2026, 1, 31), Decimal("8.2"))]
+
+
+def test_a_space_parts_nothing_where_no_day_stands_before_it() -> None:
+    pasted = read_pasted("3 March 2026\t7\nMarch 2026;8", Pasting(unit=Unit.COUNT, dates=MONTHS))
+    assert [r.to_on for r in pasted.readings] == [date(2026, 3, 3), date(2026, 3, 31)]
+    assert read_pasted("1 000", Pasting(unit=Unit.COUNT)).readings == ()
+
+
 @given(st.lists(st.tuples(days, st.decimals(-(10**6), 10**6, places=3)), max_size=8))
 def test_what_was_written_is_read_again(rows: list[tuple[date, Decimal]]) -> None:
     text = "\n".join(f"{day}\t{plain_number(tidy(value))}" for day, value in rows)

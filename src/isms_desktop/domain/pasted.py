@@ -69,7 +69,7 @@ class Pasting:
 
 
 def read_pasted(text: str, pasting: Pasting) -> Pasted:
-    """Read lines of "day, tab, value" or "day, tab, part, tab, whole".
+    """Read lines of "day, tab, value" or "day, tab, part, tab, whole"; see `_cells` for typed ones.
 
     A column of values alone is dated from `next_on` on, one turn of the rhythm after the other. A
     first line without any number is a heading. Which of two numbers is the day, all lines together
@@ -119,10 +119,19 @@ def without_known(pasted: Pasted, indicator: Indicator, readings: Sequence[Measu
 def _lines(text: str) -> Iterator[tuple[int, str, list[str]]]:
     """Number, text and cells of each line that holds something, a heading left out."""
     for number, line in enumerate(clean_text(text).split("\n"), start=1):
-        cells = [clean_line(cell) for cell in line.split("\t")]
+        cells = [clean_line(cell) for cell in _cells(line)]
         cells = cells[: max((n for n, cell in enumerate(cells, 1) if cell), default=0)]
         if cells and (number > 1 or any(map(str.isdigit, line))):
             yield number, line, cells
+
+
+def _cells(line: str) -> list[str]:
+    """Cells as spreadsheets part them; typed by hand, a semicolon or a space after the day does."""
+    for mark in "\t;":
+        if mark in line:
+            return line.split(mark)
+    first, _space, rest = line.strip().partition(" ")
+    return [first, rest] if rest and typed_days(first) else [line]
 
 
 def _days(text: str, dates: DateReader, order: DateOrder | None) -> tuple[date | None, date] | None:
