@@ -300,3 +300,29 @@ def test_other_methods_keep_a_text_and_their_root_causes(
     assert [node.answer for node in round_.root_causes] == ["One person does two jobs"]
     window.goes_to(Stage.CAUSE)
     assert window.find(f"field_{key}").value() == text.removeprefix("Resources: ")
+
+
+def test_a_bone_grows_with_its_causes_and_keeps_each_on_its_line(
+    window: Window, record: Record, workspace: Workspace
+) -> None:
+    uid = record(containment="Off.", action_needed=True)
+    window.opens(uid, Stage.CAUSE)
+    window.presses("method_fishbone")
+    bone = window.find("field_bone_3")
+    height = bone.height()
+    assert height < 3 * bone.fontMetrics().lineSpacing()
+    window.fills("bone_3", "One person for two shops\n\nNo spare till")
+    window.waits(lambda: bone.height() > height)
+    window.goes_to(Stage.SIMILAR)
+    text = workspace.entries.get(uid).round.analysis_text
+    assert text == "Resources: One person for two shops\nResources: No spare till"
+    window.goes_to(Stage.CAUSE)
+    assert window.find("field_bone_3").value() == "One person for two shops\nNo spare till"
+
+
+def test_what_another_method_found_is_added_by_one_button(window: Window, record: Record) -> None:
+    window.opens(record(containment="Off.", action_needed=True), Stage.CAUSE)
+    assert window.find("rootCauseButton").isEnabled()
+    window.presses("method_timeline")
+    assert window.find("addAnswerButton").isEnabled()
+    assert not window.sees("rootCauseButton")

@@ -55,6 +55,30 @@ def test_a_verdict_is_given_by_its_button_only(
     assert (verdict.checked_on, str(verdict.checked_by)) == (TODAY, "Mia Okafor")
 
 
+@pytest.mark.parametrize(
+    ("verdict", "reason", "stage"),
+    [
+        ("Effective", "", Stage.SHARE),
+        ("Partly effective", "", Stage.EFFECT),
+        ("Partly effective", "The export still mixes tenants.", Stage.CAUSE),
+        ("Not effective", "", Stage.CAUSE),
+    ],
+)
+def test_a_verdict_leads_on_also_while_something_earlier_is_missing(
+    window: Window, acted: str, workspace: Workspace, verdict: str, reason: str, stage: Stage
+) -> None:
+    entry = entry_of(workspace, acted)
+    workspace.entries.change(acted, entry.version, {"input": None}, Stage.RECORD)
+    window.opens(acted, Stage.EFFECT)
+    before = window.page._page
+    window.picks(f"verdict_{verdict}")
+    if reason:
+        window.fills("next_round_reason", reason)
+    window.presses("nextStageButton")
+    window.waits(lambda: window.page._page is not before)
+    assert window.stage() == stage
+
+
 @pytest.fixture
 def measured(acted: str, workspace: Workspace, clock: FixedClock) -> str:
     """The entry whose effect is judged by an indicator that was read twice since."""
@@ -214,6 +238,7 @@ def test_a_named_person_closes_and_reopens_with_a_reason(
     assert closing is not None
     assert (closing.kind, str(closing.closed_by)) == (ClosingKind.CLOSED, "Priya Nair")
     window.waits(lambda: window.sees("field_reopen_reason"))
+    window.waits(lambda: window.page.focusWidget() is window.page._page)
     window.presses("closeEntryButton")
     assert window.sees("problem_reopen_reason")
     window.fills("reopen_reason", "It happened again.")

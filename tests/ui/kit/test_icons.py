@@ -29,6 +29,8 @@ def test_a_picture_is_drawn_once(icons: Icons) -> None:
     first = icons.pixmap("plus", "#000000", 18)
     assert icons.pixmap("plus", "#000000", 18).cacheKey() == first.cacheKey()
     assert icons.pixmap("plus", "#000000", 20).cacheKey() != first.cacheKey()
+    on_button = icons.icon("plus", "#000000", "#848e9e", 18, gap=4)
+    assert icons.icon("plus", "#000000", "#848e9e", 18, gap=4).cacheKey() == on_button.cacheKey()
 
 
 def test_a_sharp_screen_gets_more_pixels(icons: Icons) -> None:

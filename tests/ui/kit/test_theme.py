@@ -1,6 +1,8 @@
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from isms_desktop.ui.kit.labels import Text, heading
 from isms_desktop.ui.kit.theme import Scheme, Theme
@@ -30,6 +32,36 @@ def test_a_change_is_announced_once(qtbot: QtBot, qapp: QApplication, theme: The
     theme.theme_changed.connect(lambda: heard.append(theme.percent))
     theme.apply(qapp, Scheme.DARK, 120)
     assert heard == [120]
+
+
+class StyleChanges(QObject):
+    """Counts how often a widget is styled anew."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.StyleChange
+        return super().eventFilter(watched, event)
+
+
+def test_a_part_deep_in_a_page_is_styled_as_seldom_as_one_at_its_top(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    page = parent = QWidget()
+    qtbot.addWidget(page)
+    for _level in range(12):
+        parent = QWidget(parent)
+    changes = [StyleChanges(page), StyleChanges(Text("deep", parent=parent))]
+    page.show()
+    qtbot.waitExposed(page)
+    changes[0].count = changes[1].count = 0
+    theme.apply(qapp, Scheme.DARK)
+    assert changes[1].count == changes[0].count
+    assert 0 < changes[1].count < 4
 
 
 def test_text_size_stays_between_80_and_200(qapp: QApplication, theme: Theme) -> None:

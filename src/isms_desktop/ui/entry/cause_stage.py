@@ -22,6 +22,7 @@ from isms_desktop.ui.entry.why_tree import WhyTree
 from isms_desktop.ui.kit.buttons import Chip
 from isms_desktop.ui.kit.cards import Banner, Card
 from isms_desktop.ui.kit.desk import Desk
+from isms_desktop.ui.kit.editors import LongTextEditor
 from isms_desktop.ui.kit.labels import WrappedText, heading
 from isms_desktop.ui.kit.page import row_of
 from isms_desktop.ui.kit.record_form import RecordForm
@@ -138,7 +139,9 @@ class CauseStage(StagePage):
         self.column.addWidget(row_of(*self._chips.values()))
 
     def _add_texts(self, text: str) -> None:
-        bones = [Field(f"bone_{i}", _(c), c, Kind.TEXT) for i, c in enumerate(CAUSE_CATEGORIES)]
+        bones = [
+            Field(f"bone_{i}", _(c), c, Kind.LONG_TEXT) for i, c in enumerate(CAUSE_CATEGORIES)
+        ]
         kinds = {
             AnalysisMethod.FISHBONE: (bones, {}),
             **{
@@ -151,6 +154,8 @@ class CauseStage(StagePage):
             form.changed.connect(self._note)
             self._texts[method] = form
             self._text_card.body.addWidget(form)
+        for bone in self._texts[AnalysisMethod.FISHBONE].findChildren(LongTextEditor):
+            bone.begin_with(1)
         self._show_text(text)
 
     def _show_text(self, text: str) -> None:
@@ -233,11 +238,12 @@ def _read(text: str) -> Nodes:
 
 
 def _fishbone(values: Mapping[str, Value]) -> str:
-    """The categories that have causes, one a line."""
+    """The causes, one a line behind its category."""
     lines = (
-        f"{category}: {values[f'bone_{i}']}"
+        f"{category}: {line.strip()}"
         for i, category in enumerate(CAUSE_CATEGORIES)
-        if values[f"bone_{i}"]
+        for line in str(values[f"bone_{i}"]).splitlines()
+        if line.strip()
     )
     return "\n".join(lines)
 
@@ -251,4 +257,4 @@ def _bones(text: str) -> dict[str, Value]:
         found[category if is_known else CAUSE_CATEGORIES[-1]].append(
             rest.strip() if is_known else line
         )
-    return {f"bone_{i}": "; ".join(found[c]) for i, c in enumerate(CAUSE_CATEGORIES)}
+    return {f"bone_{i}": "\n".join(found[c]) for i, c in enumerate(CAUSE_CATEGORIES)}

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from isms_desktop.domain.effectiveness import Standing
+from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Field, Kind, Value
 from isms_desktop.domain.indicator_effect import EffectSeries
@@ -23,6 +24,7 @@ from isms_desktop.services.measuring_words import readings_since
 from isms_desktop.ui.entry.casework import Casework
 from isms_desktop.ui.entry.judged_cards import criterion_card, earlier_card, since_card
 from isms_desktop.ui.entry.readings_card import proposal_card, readings_card
+from isms_desktop.ui.entry.stage_list import after
 from isms_desktop.ui.entry.stage_page import MainAction, Opened, StagePage
 from isms_desktop.ui.kit.cards import Banner
 from isms_desktop.ui.kit.desk import Desk
@@ -247,7 +249,18 @@ class CheckStage(StagePage):
             next_round_reason=str(values["next_round_reason"]) if has_reason else "",
         )
         effectiveness = self.case.effectiveness
-        self.acted.emit(lambda uid, version: effectiveness.give_verdict(uid, version, review), "")
+        self.acted.emit(
+            lambda uid, version: effectiveness.give_verdict(uid, version, review),
+            _leads_to(review, self.entry),
+        )
+
+
+def _leads_to(review: Review, entry: Entry) -> Stage:
+    """The page that follows from a verdict, also while something earlier is still missing."""
+    if review.result is VerdictResult.EFFECTIVE:
+        return after(Stage.EFFECT, entry) or Stage.EFFECT
+    opens_round = review.result is VerdictResult.NOT_EFFECTIVE or review.next_round_reason
+    return Stage.CAUSE if opens_round else Stage.EFFECT
 
 
 def _options() -> Sequence[Option]:

@@ -60,8 +60,10 @@ class CloseStage(StagePage):
         return MainAction(_("Close the entry"), "check", self._close)
 
     def focus_field(self, key: str) -> None:
-        """Lead to what is missing, else to who decides."""
-        if self._missing is not None and self._missing.isVisible():
+        """Lead to what is missing, else to who decides; nowhere once it is closed."""
+        if self.entry.is_closed and not key:
+            super().focus_field(key)
+        elif self._missing is not None and self._missing.isVisible():
             self._missing.setFocus(Qt.FocusReason.TabFocusReason)
         elif self._form is not None:
             self._form.focus(key if key in self._first else next(iter(self._first)))

@@ -167,6 +167,18 @@ class AnswerCard(TreeCard):
         self.wanted.emit(what, self.node.number)
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What the next question offers beside adding its answer.
+
+    `may_mark` is whether the answer may be the root cause or not; where every one is, adding it is
+    enough.
+    """
+
+    may_mark: bool
+    may_cancel: bool
+
+
 class AskCard(TreeCard):
     """The next question with room for its answer; Enter adds it."""
 
@@ -174,7 +186,7 @@ class AskCard(TreeCard):
     edited = Signal()
     cancelled = Signal()
 
-    def __init__(self, theme: Theme, title: str, question: str, *, may_cancel: bool) -> None:
+    def __init__(self, theme: Theme, title: str, question: str, offered: Offered) -> None:
         super().__init__(theme)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setObjectName("askCard")
@@ -186,7 +198,7 @@ class AskCard(TreeCard):
         self.evidence = self._line(
             _("What shows it? A log, a record, a talk"), "askEvidence", _("Evidence of the answer")
         )
-        self.body.addLayout(self._buttons(theme, may_cancel=may_cancel))
+        self.body.addLayout(self._buttons(theme, offered))
 
     def text(self) -> tuple[str, str]:
         """Answer and evidence as typed."""
@@ -202,15 +214,16 @@ class AskCard(TreeCard):
         self.body.addWidget(line)
         return line
 
-    def _buttons(self, theme: Theme, *, may_cancel: bool) -> FlowLayout:
+    def _buttons(self, theme: Theme, offered: Offered) -> FlowLayout:
         row = FlowLayout()
         add = button(theme, _("Add"), "check", name="addAnswerButton")
         add.clicked.connect(lambda: self.added.emit(False))  # noqa: FBT003  a Qt signal
-        root = button(theme, _("This is the root cause"), "flag", name="rootCauseButton")
-        root.clicked.connect(lambda: self.added.emit(True))  # noqa: FBT003  a Qt signal
         row.addWidget(add)
-        row.addWidget(root)
-        if may_cancel:
+        if offered.may_mark:
+            root = button(theme, _("This is the root cause"), "flag", name="rootCauseButton")
+            root.clicked.connect(lambda: self.added.emit(True))  # noqa: FBT003  a Qt signal
+            row.addWidget(root)
+        if offered.may_cancel:
             cancel = link_button(theme, _("Not now"), name="cancelAskButton")
             cancel.clicked.connect(self.cancelled)
             row.addWidget(cancel)

@@ -10,7 +10,14 @@ from isms_desktop.domain import root_cause
 from isms_desktop.domain.entry import CauseNode
 from isms_desktop.domain.root_cause import Nodes
 from isms_desktop.runtime.i18n import _
-from isms_desktop.ui.entry.why_cards import AnswerCard, AskCard, CardFacts, EditCard, StartCard
+from isms_desktop.ui.entry.why_cards import (
+    AnswerCard,
+    AskCard,
+    CardFacts,
+    EditCard,
+    Offered,
+    StartCard,
+)
 from isms_desktop.ui.kit.card_tree import Branch, CardTree
 from isms_desktop.ui.kit.page import reveal
 from isms_desktop.ui.kit.theme import Theme
@@ -115,7 +122,8 @@ class WhyView(CardTree):
         what = root_cause.asked_about(state.nodes, state.asked or None, self._what)
         title = _("Root cause") if state.is_flat else _("Why {n}").format(n=level)
         question = _(root_cause.WHY).format(what=what)
-        ask = AskCard(self._theme, title, question, may_cancel=bool(state.nodes))
+        offered = Offered(may_mark=not state.is_flat, may_cancel=bool(state.nodes))
+        ask = AskCard(self._theme, title, question, offered)
         ask.added.connect(self.added)
         ask.edited.connect(self.typed)
         ask.cancelled.connect(partial(self.wanted.emit, "ask", NOTHING))

@@ -67,7 +67,13 @@ class LongTextEditor(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._fewest = _FEWEST_LINES
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def begin_with(self, lines: int) -> None:
+        """Show so many lines while less than that is written."""
+        self._fewest = lines
         self._grow()
 
     def value(self) -> Value:
@@ -104,7 +110,7 @@ class LongTextEditor(QPlainTextEdit):
 
     def _grow(self) -> None:
         lines = round(self.document().size().height())  # a plain text document counts lines
-        shown = max(_FEWEST_LINES, min(_MOST_LINES, lines))
+        shown = max(self._fewest, min(_MOST_LINES, lines))
         self.setFixedHeight(
             shown * self.fontMetrics().lineSpacing() + SPACE_16 + self.fontMetrics().height() // 2
         )

@@ -8,12 +8,13 @@ from PySide6.QtSvg import QSvgRenderer
 
 
 class Icons:
-    """The shipped icons; each picture is drawn once per name, colour, size and pixel ratio."""
+    """The shipped icons; each is drawn once per name, colour, size and pixel ratio."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._sources: dict[str, str] = {}
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
+        self._icons: dict[tuple[str, str, str, int, int], QIcon] = {}
 
     def pixmap(self, name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
         """Draw an icon `size` logical pixels wide for a screen of that pixel ratio.
@@ -31,10 +32,13 @@ class Icons:
 
         `gap` leaves room at its right, because Qt puts the text of a button very near.
         """
-        icon = QIcon()
-        for ratio in (1.0, 2.0):
-            for mode, tint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
-                icon.addPixmap(_widened(self.pixmap(name, tint, size, ratio), gap), mode)
+        key = (name, colour, disabled, size, gap)
+        icon = self._icons.get(key)
+        if icon is None:
+            icon = self._icons[key] = QIcon()
+            for ratio in (1.0, 2.0):
+                for mode, tint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
+                    icon.addPixmap(_widened(self.pixmap(name, tint, size, ratio), gap), mode)
         return icon
 
     def _drawn(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:

@@ -71,7 +71,10 @@ class Theme(QObject):
         self.scale = QFontInfo(app.font()).pixelSize() / _REFERENCE_PIXELS
         app.setPalette(_palette(self.tokens))
         sheet = style_sheet(self)
-        if app.styleSheet() != sheet:  # setting it polishes every widget anew
+        if app.styleSheet() != sheet:
+            # A sheet in place of another is polished in as often as a widget has parents; in place
+            # of none it is once.
+            app.setStyleSheet("")
             app.setStyleSheet(sheet)
         self._is_applying = False
         self.theme_changed.emit()
