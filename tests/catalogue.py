@@ -26,7 +26,7 @@ DOMAIN: Final = "isms_desktop"
 TEXT_DATA: Final = ("objectives/examples.toml", "objectives/proposals.toml")
 
 _READS: Final = re.compile(r"[A-Z“{].*[a-z]|[a-z].* ")
-_NO_TEXT: Final = re.compile(r"\w+\.\w+|[A-Z]{1,3}\d*|[\w/.%-]*[_/\\<][\w/.-]*")
+_NO_TEXT: Final = re.compile(r"[\w-]+\.\w+|[A-Z]{1,3}\d*|[\w/.%-]*[_/\\<][\w/.-]*")
 _NOT_SHOWN: Final = {"compile", "Gap", "getLogger"}
 
 # The same texts give the same file.

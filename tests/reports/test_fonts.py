@@ -21,8 +21,8 @@ def test_inter_draws_european_scripts_in_every_weight(
     assert fonts.main(weight).draws(character)
 
 
-@pytest.mark.parametrize("character", ["ש", "س", "😀", "✓"])
-def test_dejavu_draws_what_inter_does_not(fonts: Fonts, character: str) -> None:
+@pytest.mark.parametrize("character", ["ש", "س", "😀", "✓", "ท", "क"])
+def test_the_other_shipped_faces_draw_what_inter_does_not(fonts: Fonts, character: str) -> None:
     face = fonts.fallback(character)
     assert face
     assert face.draws(character)
@@ -55,8 +55,8 @@ def test_two_faces_with_the_same_name_inside_stand_in_one_document(
     for name in ("one", "two"):
         file = tmp_path / f"{name}.ttf"
         shutil.copy(resources.path("fonts/Inter-Bold.ttf"), file)
-        ((font, text),) = document.encode(Face(name, file), name)
-        document.add_page(f"BT 40 700 Td {font} 10 Tf ({text}) Tj ET")
+        (run,) = document.encode(Face(name, file), name)
+        document.add_page(f"BT 40 700 Td {run.font} 10 Tf ({run.literal}) Tj ET")
     assert texts(document.finish()) == ["one", "two"]
 
 
@@ -79,4 +79,5 @@ def test_each_system_has_its_folders(
 
 def test_the_licences_lie_beside_the_faces() -> None:
     assert "SIL OPEN FONT LICENSE" in resources.text("fonts/Inter-LICENSE.txt")
+    assert "SIL OPEN FONT LICENSE" in resources.text("fonts/Noto-LICENSE.txt")
     assert "Bitstream" in resources.text("fonts/DejaVu-LICENSE.txt")

@@ -5,9 +5,10 @@ from hypothesis import strategies as st
 from isms_desktop.reports import look, shaping
 from isms_desktop.reports.archive import About
 from isms_desktop.reports.fonts import Fonts
+from isms_desktop.reports.inks import MISSING
 from isms_desktop.reports.page import A4
 from isms_desktop.reports.pdf import Document
-from isms_desktop.reports.text import MISSING, Typesetter
+from isms_desktop.reports.text import Typesetter
 from isms_desktop.runtime import resources
 from tests.reports.conftest import NOON, drawn
 
@@ -185,5 +186,5 @@ def test_forgetting_words_changes_nothing(
 ) -> None:
     text = " ".join(f"word{number}" for number in range(50))
     before = typesetter.lines(text, look.CELL, NARROW)
-    monkeypatch.setattr("isms_desktop.reports.text._MOST_REMEMBERED", 3)
+    monkeypatch.setattr("isms_desktop.reports.inks._MOST_REMEMBERED", 3)
     assert typesetter.lines(text + " new", look.CELL, NARROW)[: len(before) - 1] == before[:-1]

@@ -1,4 +1,4 @@
-"""Which face draws which character: Inter, then DejaVu Sans, then what the computer has."""
+"""Which face draws which character: Inter, the other shipped ones, then what the computer has."""
 
 import os
 import sys
@@ -11,7 +11,7 @@ from typing import Final
 from isms_desktop.reports.pdf import Face, UnusableFontError
 
 # Faces with TrueType outlines for what the shipped ones do not draw, as systems have them:
-# Chinese, Japanese and Korean, then Thai, then Devanagari.
+# Chinese, Japanese and Korean, then the relatives of Devanagari and Thai.
 # Those with other outlines (Noto CJK and Source Han) cannot be embedded.
 SYSTEM_FILES: Final = (
     "DroidSansFallbackFull.ttf",
@@ -25,18 +25,23 @@ SYSTEM_FILES: Final = (
     "NanumGothic.ttf",
     "Arial Unicode.ttf",
     "AppleGothic.ttf",
-    "NotoSansThai-Regular.ttf",
-    "Sarabun-Regular.ttf",
-    "Garuda.ttf",
-    "Loma.ttf",
-    "LeelawUI.ttf",
-    "tahoma.ttf",
-    "NotoSansDevanagari-Regular.ttf",
-    "Lohit-Devanagari.ttf",
     "Nirmala.ttf",
     "Nirmala.ttc",
-    "mangal.ttf",
+    "NotoSansBengali-Regular.ttf",
+    "NotoSansGujarati-Regular.ttf",
+    "NotoSansGurmukhi-Regular.ttf",
+    "NotoSansTamil-Regular.ttf",
+    "NotoSansTelugu-Regular.ttf",
+    "NotoSansKannada-Regular.ttf",
+    "NotoSansMalayalam-Regular.ttf",
+    "NotoSansSinhala-Regular.ttf",
+    "LeelawUI.ttf",
+    "NotoSansKhmer-Regular.ttf",
+    "mmrtext.ttf",
+    "NotoSansMyanmar-Regular.ttf",
 )
+_SHIPPED: Final = ("DejaVuSans.ttf", "NotoSansThai-Regular.ttf", "NotoSansDevanagari-Regular.ttf")
+"""Asked in this order for what Inter does not draw."""
 
 
 class Weight(StrEnum):
@@ -55,10 +60,11 @@ class Fonts:
     """
 
     def __init__(self, folder: Path, system_folders: Sequence[Path] = ()) -> None:
-        """Take Inter and DejaVu Sans from `folder`; look for further faces in `system_folders`."""
+        """Take the shipped faces from `folder`; look for further ones in `system_folders`."""
         self._folder = folder
         self._system_folders = tuple(system_folders)
         self._inter: dict[Weight, Face] = {}
+        self._others: dict[str, Face] = {}
         self._drawn_by: dict[str, Face | None] = {}
 
     def main(self, weight: Weight) -> Face:
@@ -77,12 +83,11 @@ class Fonts:
         return self._drawn_by[character]
 
     def _further(self) -> Iterator[Face]:
-        yield self._dejavu
+        for name in _SHIPPED:
+            if name not in self._others:
+                self._others[name] = Face(Path(name).stem, self._folder / name)
+            yield self._others[name]
         yield from self._of_system
-
-    @cached_property
-    def _dejavu(self) -> Face:
-        return Face("DejaVuSans", self._folder / "DejaVuSans.ttf")
 
     @cached_property
     def _of_system(self) -> tuple[Face, ...]:

@@ -8,9 +8,11 @@ the modules above.
 import io
 import threading
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
@@ -19,9 +21,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from isms_desktop.reports.archive import About, make_lasting
-
-Run: TypeAlias = tuple[str, str]
-"""A font resource such as "/F1+0" and a text in its encoding, escaped for a PDF string."""
+from isms_desktop.reports.joining import Glyph, Joiner
 
 PRODUCER: Final = "ISMS Desktop"
 _BYTES: Final = tuple(
@@ -29,11 +29,23 @@ _BYTES: Final = tuple(
     for code in range(256)
 )
 _PRESENTATION_FORMS: Final = range(0xFB1D, 0xFF00)
+_OWN_CODES: Final = 0x10_0000  # of no use to anybody else; for glyphs without a character
 _STAMP: Final = "stamp"
 
 rl_config.useA85 = 0  # only there for mail that cannot carry bytes; takes half of the time
 
 _one_at_a_time = threading.Lock()  # faces are shared, and subsetting moves their read position
+
+
+class Run(NamedTuple):
+    """A font resource such as "/F1+0" and a text in its encoding, escaped, ready for `[(…)] TJ`.
+
+    `rise` is how far it stands above the line, in thousandths of the type size.
+    """
+
+    font: str
+    literal: str
+    rise: float = 0
 
 
 class UnusableFontError(Exception):
@@ -52,10 +64,29 @@ class Face:
         self.font.face.name = name.encode()
         self._widths: dict[int, float] = self.font.face.charWidths
         self._glyphs: dict[int, int] = self.font.face.charToGlyph
+        self._own: dict[tuple[int, str], int] = {}
 
     def draws(self, character: str) -> bool:
         """Whether the face has a glyph for it."""
-        return ord(character) in self._glyphs
+        code = ord(character)
+        return code < _OWN_CODES and code in self._glyphs
+
+    def joined(self, text: str) -> tuple[Glyph, ...] | None:
+        """The text in a script whose letters change each other; None where that is not known."""
+        return self._joiner.glyphs(text)
+
+    def character_of(self, glyph: Glyph) -> str:
+        """What stands for a glyph in this face's texts, for `Document.encode` and for reading."""
+        with _one_at_a_time:
+            code = self._own.setdefault((glyph.number, glyph.text), _OWN_CODES + len(self._own))
+            self._glyphs[code] = glyph.number
+            self._widths[code] = glyph.width
+            self.font.spoken[code] = glyph.text
+        return chr(code)
+
+    @cached_property
+    def _joiner(self) -> Joiner:
+        return Joiner(self.font.face._ttf_data)  # noqa: SLF001 - the file as it was read
 
     def width(self, text: str) -> float:
         """Width in thousandths of the type size."""
@@ -103,9 +134,20 @@ class Document:
         parts: list[tuple[int, bytes]] = face.font.splitString(text, self._canvas._doc)  # noqa: SLF001 - subsets belong to the document, and reportlab has no other way to it
         name = face.font.getSubsetInternalName
         return [
-            (name(subset, self._canvas._doc), "".join([_BYTES[code] for code in codes]))  # noqa: SLF001 - as above
+            Run(name(subset, self._canvas._doc), "".join([_BYTES[code] for code in codes]))  # noqa: SLF001 - as above
             for subset, codes in parts
         ]
+
+    def encode_joined(self, face: Face, glyphs: Sequence[Glyph]) -> list[Run]:
+        """The same for glyphs that stand where `Face.joined` has placed them."""
+        runs: list[Run] = []
+        owed = 0.0  # from where the pen is to where the next glyph is placed from
+        for glyph in glyphs:
+            ((font, literal, _rise),) = self.encode(face, face.character_of(glyph))
+            runs.append(Run(font, _moved(owed + glyph.right) + literal, glyph.up))
+            owed = glyph.advance - glyph.right - glyph.width
+        last = runs[-1]
+        return [*runs[:-1], last._replace(literal=last.literal + _moved(owed))]
 
     def keep_stamp(
         self, picture: bytes, corner: tuple[float, float], room: tuple[float, float]
@@ -146,12 +188,22 @@ class Document:
         return self._buffer.getvalue()
 
 
+def _moved(right: float) -> str:
+    """Ends the string of a TJ array, moves the pen, and begins the next one."""
+    number = f"{-right:.1f}"
+    return "" if float(number) == 0 else f") {number} ("
+
+
 class _ReadableFont(TTFont):  # type: ignore[misc]  # reportlab has no types
     """A TrueType font whose text can be searched and copied, whatever the script.
 
     reportlab writes the way back from glyphs to characters with four digits, which spoils emoji,
     and names the joined forms of Arabic letters instead of the letters.
     """
+
+    def __init__(self, name: str, filename: str) -> None:
+        super().__init__(name, filename)
+        self.spoken: dict[int, str] = {}
 
     def addObjects(self, doc: Any) -> None:  # noqa: ANN401, N802 - reportlab's name and type
         """Embed the subsets, then replace their maps to Unicode."""
@@ -161,12 +213,17 @@ class _ReadableFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         internal = doc.fontMapping[self.fontName][1:]
         for number, subset in enumerate(subsets):
             reference = fonts[f"{internal}+{number}"].ToUnicode
-            doc.idToObject[reference.name].content = _unicode_map(subset)
+            doc.idToObject[reference.name].content = _unicode_map(
+                [self.spoken.get(code, _letter(code)) for code in subset]
+            )
 
 
-def _unicode_map(subset: list[int]) -> str:
+def _unicode_map(texts: Sequence[str]) -> str:
     """A ToUnicode map (PDF 32000-1, 9.10.3), at most a hundred lines a block as it demands."""
-    lines = [f"<{code:02X}> <{_utf16(character)}>" for code, character in enumerate(subset)]
+    lines = [
+        f"<{code:02X}> <{text.encode('utf-16-be').hex().upper()}>"
+        for code, text in enumerate(texts)
+    ]
     blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
     body = "\n".join(
         f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks
@@ -180,8 +237,11 @@ def _unicode_map(subset: list[int]) -> str:
     )
 
 
-def _utf16(code: int) -> str:
-    character = chr(code)
-    if code in _PRESENTATION_FORMS:
-        character = unicodedata.normalize("NFKC", character)
-    return character.encode("utf-16-be").hex().upper()
+def _letter(code: int) -> str:
+    """What a character is read as: letters of which one was made stand in the order of drawing.
+
+    Readers turn text that runs from right to left around, these letters with it.
+    """
+    if code not in _PRESENTATION_FORMS:
+        return chr(code)
+    return unicodedata.normalize("NFKC", chr(code))[::-1]

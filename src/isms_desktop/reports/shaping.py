@@ -1,7 +1,7 @@
 """Scripts written from right to left: Arabic letters joined, lines put in the order of drawing.
 
-Arabic is joined with the ready-made forms of Unicode, which DejaVu Sans has. Scripts that need more
-than that (Devanagari, Tamil, Khmer …) are not shaped; `count_unshaped` finds them.
+Arabic is joined with the ready-made forms of Unicode, which DejaVu Sans has. Syriac and N'Ko have
+none and are not shaped; `count_unshaped` finds them. Scripts from left to right are for `joining`.
 """
 
 import re
@@ -13,9 +13,7 @@ from bidi import get_display  # type: ignore[import-untyped]  # ships no types
 
 RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ARABIC: Final = re.compile("[\u0620-\u06ff\u0750-\u077f]")
-_NEEDS_SHAPING: Final = re.compile(
-    "[\u0700-\u074f\u0780-\u07ff\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff]"
-)
+_NEEDS_SHAPING: Final = re.compile("[\u0700-\u074f\u0780-\u07ff]")
 _TATWEEL: Final = "\u0640"
 _SIGN: Final = "\u2426"  # neutral, and in nobody's text
 _PAIRS: Final = ("()", "[]", "{}", "<>", "\u00ab\u00bb", "\u2039\u203a")
@@ -86,7 +84,7 @@ def _turned(found: re.Match[str]) -> str:
 
 
 def count_unshaped(text: str) -> int:
-    """How many characters belong to scripts that cannot be drawn rightly letter by letter."""
+    """How many characters belong to joined scripts without ready-made forms."""
     return len(_NEEDS_SHAPING.findall(text))
 
 

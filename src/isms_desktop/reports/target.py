@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from isms_desktop.reports.text import MISSING
+from isms_desktop.reports.inks import MISSING
 from isms_desktop.runtime.i18n import plural
 
 

@@ -4,22 +4,17 @@ Every word is measured and encoded once a document; a line is a piece of PDF rea
 BT and ET. Line breaks are kept, long words broken, East Asian text breaks between characters.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, NamedTuple, TypeAlias, TypeVar
+from typing import Final, NamedTuple, TypeAlias
 
 from isms_desktop.reports import shaping
 from isms_desktop.reports.fonts import Fonts, Weight
-from isms_desktop.reports.pdf import Document, Face, Run
+from isms_desktop.reports.inks import EAST_ASIAN, LONG_WORD, Ink, Inks, remember
+from isms_desktop.reports.joining import JOINERS
+from isms_desktop.reports.pdf import Document
 
-MISSING: Final = "\ufffd"
-"""Stands where no face has a glyph."""
-
-_LONG_WORD: Final = 64  # longer ones are broken at once and not remembered
 _SHORT_TEXT: Final = 40  # names, dates and the like come again and again
-_MOST_REMEMBERED: Final = 50_000  # about 20 MB
 _BREAK_AFTER: Final = frozenset("-/\\_.,;:@=&?|+")
 _NOT_FIRST: Final = frozenset(
     "\u3005\u309d\u309e\u30fc\u30fd\u30fe"
@@ -28,10 +23,7 @@ _CLOSING: Final = frozenset(("Pe", "Pf", "Po"))
 _OPENING: Final = frozenset(("Ps", "Pi"))
 _MARKS: Final = frozenset(("Mn", "Mc"))
 _WRITTEN_FIRST: Final = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4")
-_MIXED: Final = "\n"  # no escaped text is this
-_EAST_ASIAN: Final = re.compile(
-    "[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\uff9f\U00020000-\U0003ffff]"
-)
+_VIRAMA: Final = 9  # the combining class of signs that join a letter to the next
 
 
 class Style(NamedTuple):
@@ -50,25 +42,8 @@ class Line(NamedTuple):
     is_at_right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Ink:
-    """A measured word: `literal` in the main face, or `_MIXED` and the `runs` it takes instead."""
-
-    text: str
-    width: float
-    literal: str
-    runs: tuple[Run, ...]
-    undrawn: int
-    unshaped: int
-    breaks_inside: bool
-
-
-_Row: TypeAlias = tuple[list[_Ink], float]
+_Row: TypeAlias = tuple[list[Ink], float]
 """The words of a line and its width in thousandths of the type size."""
-
-
-_Key = TypeVar("_Key")
-_Found = TypeVar("_Found")
 
 
 class Typesetter:
@@ -76,10 +51,8 @@ class Typesetter:
 
     def __init__(self, fonts: Fonts, document: Document) -> None:
         self._fonts = fonts
-        self._document = document
-        self._inks: dict[Weight, dict[str, _Ink]] = {weight: {} for weight in Weight}
+        self._inks = Inks(fonts, document)
         self._short: dict[tuple[str, Style, float], list[Line]] = {}
-        self._main_fonts: dict[Weight, str] = {}
         self.undrawn = 0
         self.unshaped = 0
 
@@ -93,7 +66,7 @@ class Typesetter:
             lost = self.undrawn + self.unshaped
             found = self._set(text, style, width)
             if self.undrawn + self.unshaped == lost:  # losses are counted each time
-                _remember(self._short, key, found)
+                remember(self._short, key, found)
         return found.copy()
 
     def _set(self, text: str, style: Style, width: float) -> list[Line]:
@@ -121,14 +94,14 @@ class Typesetter:
     def _broken(self, paragraph: str, style: Style, width: float) -> Iterator[_Row]:
         """The words of each line."""
         room = width * 1000 / style.size
-        space = self._space(style.weight)
-        known = self._inks[style.weight]
-        inks: list[_Ink] = []
+        space = self._inks.space(style.weight)
+        known = self._inks.known(style.weight)
+        inks: list[Ink] = []
         used = -space
         for word in paragraph.split(" "):
             ink = known.get(word)
-            if ink is None and len(word) <= _LONG_WORD:
-                ink = self._ink(word, style.weight)
+            if ink is None and len(word) <= LONG_WORD:
+                ink = self._inks.of(word, style.weight)
             if ink is not None:
                 after = used + space + ink.width
                 if after <= room:
@@ -146,12 +119,12 @@ class Typesetter:
         yield inks, used
 
     def _parted(
-        self, word: str, inks: list[_Ink], left: float, weight: Weight, room: float
-    ) -> list[list[_Ink]]:
+        self, word: str, inks: list[Ink], left: float, weight: Weight, room: float
+    ) -> list[list[Ink]]:
         """Lines made of `inks` and the word broken over them; `left` is free on the first."""
         rows = [inks]
         free = left if inks else room
-        if inks and not _EAST_ASIAN.match(word):
+        if inks and not EAST_ASIAN.match(word):
             rows.append([])
             free = room
         start = 0
@@ -162,7 +135,7 @@ class Typesetter:
                 free = room
                 continue
             count = good or max(possible, 1)
-            rows[-1].append(self._ink(word[start : start + count], weight))
+            rows[-1].append(self._inks.of(word[start : start + count], weight))
             start += count
             if start < len(word):
                 rows.append([])
@@ -174,7 +147,7 @@ class Typesetter:
         good = 0
         used = 0.0
         for position in range(start, len(word)):
-            used += self._ink(word[position], weight).width
+            used += self._inks.width_alone(word[position], weight)
             if used > room:
                 return good, _whole(word, start, position) - start
             if _may_break(word, position + 1):
@@ -186,103 +159,35 @@ class Typesetter:
         for inks, _used in self._broken(paragraph, style, width):
             logical = " ".join([ink.text for ink in inks])
             words = shaping.in_drawing_order(logical, right_to_left=right).split(" ")
-            drawn = [self._ink(word, style.weight) for word in words]
-            row = drawn, _width(drawn, self._space(style.weight))
+            drawn = [self._inks.of(word, style.weight) for word in words]
+            row = drawn, _width(drawn, self._inks.space(style.weight))
             yield self._line(row, style)._replace(is_at_right=right)
 
     def _line(self, row: _Row, style: Style) -> Line:
         inks, width = row
-        main = self._main_font(style.weight)
-        literals = [ink.literal for ink in inks]
-        if _MIXED in literals:
+        if any(ink.runs for ink in inks):
             self.undrawn += sum(ink.undrawn for ink in inks)
             self.unshaped += sum(ink.unshaped for ink in inks)
-            show = _mixed(inks, main, style.size)
-        else:
-            show = f"{main} {style.size:g} Tf ({' '.join(literals)}) Tj"
+        show = self._inks.show(inks, style.weight, style.size)
         return Line(show, width * style.size / 1000)
 
-    def _space(self, weight: Weight) -> float:
-        return self._ink(" ", weight).width
 
-    def _main_font(self, weight: Weight) -> str:
-        if weight not in self._main_fonts:
-            ((name, _space),) = self._document.encode(self._fonts.main(weight), " ")
-            self._main_fonts[weight] = name
-        return self._main_fonts[weight]
-
-    def _ink(self, word: str, weight: Weight) -> _Ink:
-        known = self._inks[weight]
-        ink = known.get(word)
-        if ink is None:
-            ink = self._measured(shaping.join(word), weight)
-            if len(word) <= _LONG_WORD:
-                _remember(known, word, ink)
-        return ink
-
-    def _measured(self, word: str, weight: Weight) -> _Ink:
-        main = self._fonts.main(weight)
-        if word.isascii() and word.isprintable():
-            pieces, undrawn = [(main, word)], 0
-        else:
-            pieces, undrawn = self._pieces(word, main)
-        runs = [run for face, piece in pieces for run in self._document.encode(face, piece)]
-        is_plain = all(font == self._main_font(weight) for font, _literal in runs)
-        return _Ink(
-            text=word,
-            width=sum(face.width(piece) for face, piece in pieces),
-            literal="".join(literal for _font, literal in runs) if is_plain else _MIXED,
-            runs=() if is_plain else tuple(runs),
-            undrawn=undrawn,
-            unshaped=sum(shaping.count_unshaped(piece) for _face, piece in pieces),
-            breaks_inside=_EAST_ASIAN.search(word) is not None,
-        )
-
-    def _pieces(self, word: str, main: Face) -> tuple[list[tuple[Face, str]], int]:
-        """The word parted by the faces that draw it, and how many characters no face draws."""
-        pieces: list[tuple[Face, str]] = []
-        undrawn = 0
-        for character in filter(None, map(_visible, word)):
-            face = main if main.draws(character) else self._fonts.fallback(character)
-            drawn = character
-            if face is None:
-                undrawn += 1
-                drawn, face = MISSING, self._fonts.fallback(MISSING) or main
-            if pieces and pieces[-1][0] is face:
-                pieces[-1] = (face, pieces[-1][1] + drawn)
-            else:
-                pieces.append((face, drawn))
-        return pieces, undrawn
-
-
-def _remember(known: dict[_Key, _Found], key: _Key, found: _Found) -> None:
-    """Keep it, forgetting all others before they take too much memory."""
-    if len(known) >= _MOST_REMEMBERED:
-        known.clear()
-    known[key] = found
-
-
-def _width(inks: Sequence[_Ink], space: float) -> float:
+def _width(inks: Sequence[Ink], space: float) -> float:
     return sum([ink.width + space for ink in inks]) - space
 
 
-def _visible(character: str) -> str:
-    """The character, a plain space for other spaces, nothing for what is never drawn."""
-    category = unicodedata.category(character)
-    if category[0] == "Z":
-        return " "
-    is_selector = "\ufe00" <= character <= "\ufe0f"
-    return "" if category in ("Cc", "Cf") or is_selector else character
-
-
 def _whole(word: str, start: int, position: int) -> int:
-    """The place or one before it where no mark parts from its letter; the place if there is none.
+    """The place or one before it that parts no syllable; the place if there is none.
 
-    A vowel that Thai and Lao write first belongs to the letter after it.
+    A mark belongs to its letter, a vowel that Thai and Lao write first to the letter after it, and
+    letters that Devanagari and its relatives join stay together.
     """
     end = position
     while end > start + 1 and (
-        unicodedata.category(word[end]) in _MARKS or word[end - 1] in _WRITTEN_FIRST
+        unicodedata.category(word[end]) in _MARKS
+        or word[end - 1] in _WRITTEN_FIRST
+        or unicodedata.combining(word[end - 1]) == _VIRAMA
+        or not JOINERS.isdisjoint(word[end - 1 : end + 1])
     ):
         end -= 1
     return end if end > start + 1 else position
@@ -293,22 +198,7 @@ def _may_break(word: str, position: int) -> bool:
     if position >= len(word):
         return True
     before, after = word[position - 1], word[position]
-    if _EAST_ASIAN.match(before) or _EAST_ASIAN.match(after):
+    if EAST_ASIAN.match(before) or EAST_ASIAN.match(after):
         is_held_back = after in _NOT_FIRST or unicodedata.category(after) in _CLOSING
         return not is_held_back and unicodedata.category(before) not in _OPENING
     return before in _BREAK_AFTER and after not in _BREAK_AFTER
-
-
-def _mixed(inks: Sequence[_Ink], main: str, size: float) -> str:
-    """The operators of a line that needs more than one face."""
-    runs: list[list[str]] = []
-    for number, ink in enumerate(inks):
-        for font, literal in (
-            *([(main, " ")] if number else []),
-            *(ink.runs or [(main, ink.literal)]),
-        ):
-            if runs and runs[-1][0] == font:
-                runs[-1][1] += literal
-            else:
-                runs.append([font, literal])
-    return " ".join(f"{font} {size:g} Tf ({literal}) Tj" for font, literal in runs)

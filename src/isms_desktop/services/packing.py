@@ -21,6 +21,7 @@ from isms_desktop.services.reporting import REPORTS, Reporting, ReportOptions
 MANIFEST: Final = "SHA256SUMS"
 _DOSSIERS: Final = "dossiers"
 _WORKBOOK: Final = "register.xlsx"
+_MOST_NOTES: Final = 4
 _UNSAFE: Final = re.compile(r"[^\w.-]+", re.ASCII)
 _FOR_EVERYONE_TO_OPEN: Final = 0o755
 
@@ -60,12 +61,12 @@ class Packing:
         refs = self._refs()
         reports = [name for name in REPORTS if name != "entry"]
         total = len(reports) + len(refs) + 1
-        notes: dict[str, None] = {}
+        notes: list[str] = []
         with _new_folder(folder) as part:
             for done, name in enumerate(reports):
                 progress(done, total, _("Making the pack"))
                 written = self._reporting.write(name, options, part / f"{name}.pdf")
-                notes.update(dict.fromkeys(written.notes))
+                notes += [f"{name}.pdf: {note}" for note in written.notes]
             (part / _DOSSIERS).mkdir()
             for done, (ref, file) in enumerate(_files_of(refs), len(reports)):
                 progress(done, total, _("Making the pack"))
@@ -74,16 +75,29 @@ class Packing:
                     naming=options.naming,
                     paper=options.paper,
                 )
-                self._reporting.write("entry", one, part / _DOSSIERS / file)
+                written = self._reporting.write("entry", one, part / _DOSSIERS / file)
+                notes += [f"{_DOSSIERS}/{file}: {note}" for note in written.notes]
             progress(total - 1, total, _("Making the pack"))
             self._exporting.to_workbook(part / _WORKBOOK)
             files = _write_manifest(part)
             progress(total, total, _("Making the pack"))
-        return Packed(folder, files, tuple(notes))
+        return Packed(folder, files, _shortened(notes))
 
     def _refs(self) -> list[str]:
         uids = self._registers.uids(RegisterQuery(sort="ref"))
         return [str(row.values["ref"]) for row in self._registers.page(uids)]
+
+
+def _shortened(notes: Sequence[str]) -> tuple[str, ...]:
+    left = len(notes) - _MOST_NOTES
+    if left <= 0:
+        return tuple(notes)
+    more = plural(
+        "{n} more such note stands on the last page of the file it is about.",
+        "{n} more such notes stand on the last page of the file each is about.",
+        left,
+    )
+    return *notes[:_MOST_NOTES], more.format(n=left)
 
 
 def _files_of(refs: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from isms_desktop.domain.errors import UserError
+from isms_desktop.domain.organisation import Organisation
 from isms_desktop.domain.progress import CancelledError
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.services.exporting import Exporting
@@ -59,6 +60,29 @@ def test_the_manifest_has_the_hash_of_every_file(packing: Packing, tmp_path: Pat
     for file in files:
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
         assert listed[file.relative_to(folder).as_posix()] == digest
+
+
+def test_the_pack_says_which_files_lack_letters(
+    packing: Packing, register: Database, tmp_path: Path
+) -> None:
+    with register.unit_of_work("Mia Okafor", "Describe") as work:
+        work.entries.save(replace(work.entries.get("idea"), title="ab 中 cd"))
+        work.commit()
+    packed = packing.pack(tmp_path / "pack", USUAL)
+    told = [note for note in packed.notes if "could not be drawn" in note]
+    assert any(note.startswith("register.pdf: ") for note in told)
+    assert any(note.startswith("dossiers/entry-OFI-2026-003.pdf: ") for note in told)
+
+
+def test_a_pack_with_many_notes_names_the_first_files(
+    packing: Packing, register: Database, tmp_path: Path
+) -> None:
+    with register.unit_of_work("Mia Okafor", "Name") as work:
+        work.organisation.save(Organisation(uid="o", name="中"))
+        work.commit()
+    packed = packing.pack(tmp_path / "pack", USUAL)
+    assert len(packed.notes) == 5
+    assert packed.notes[-1].endswith("on the last page of the file each is about.")
 
 
 def test_references_that_no_system_takes_become_names_of_their_own(

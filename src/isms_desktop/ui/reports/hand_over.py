@@ -15,7 +15,7 @@ from isms_desktop.services.reporting import Naming, PaperSize, Reporting, Report
 from isms_desktop.ui.kit.buttons import button, link_button
 from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.desk import Desk
-from isms_desktop.ui.kit.labels import ElidedText, WrappedText, label
+from isms_desktop.ui.kit.labels import WrappedText, label
 from isms_desktop.ui.kit.page import row_of
 from isms_desktop.ui.kit.tokens import SPACE_4, SPACE_12, SPACE_16
 from isms_desktop.ui.reports.choices import Pick
@@ -59,7 +59,8 @@ class HandOver(QWidget):
         self._show = link_button(theme, _("Show the folder"), "folder-open", name="showPackButton")
         self._show.clicked.connect(self._open_folder)
         self._show.setVisible(False)
-        self._told = ElidedText("", tone="muted")
+        self._told = WrappedText("", tone="muted")
+        self._told.setVisible(False)
         card.body.addWidget(row_of(make, self._show))
         card.body.addWidget(self._told)
         return card
@@ -91,7 +92,8 @@ class HandOver(QWidget):
 
     def _packed(self, packed: Packed) -> None:
         self._folder = packed.folder
-        self._told.setText(" ".join((packed.told(), *packed.notes)))
+        self._told.setText("\n".join((packed.told(), *packed.notes)))
+        self._told.setVisible(True)
         self._show.setVisible(True)
 
     def _open_folder(self) -> None:
