@@ -17,6 +17,7 @@ import casework_bench
 import export_bench
 import history_bench
 import import_bench
+import objectives_bench
 import register_bench
 import report_bench
 import stall_bench
@@ -28,6 +29,7 @@ TOPICS: Final[dict[str, Callable[[int, Path], Iterator[Result]]]] = {
     "import": import_bench.run,
     "register": register_bench.run,
     "casework": casework_bench.run,
+    "objectives": objectives_bench.run,
     "export": export_bench.run,
     "report": report_bench.run,
     "start": start_bench.run,

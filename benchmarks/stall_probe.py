@@ -26,30 +26,42 @@ AT_MOST_SECONDS = 900
 
 
 class Heart:
-    """Notes the time between two beats, while it is asked to."""
+    """Notes the time between two beats, while it is asked to.
+
+    `own` is the processor time this thread took in each gap.
+    """
 
     def __init__(self) -> None:
         self.gaps: list[float] = []
-        self._last = 0.0
+        self.own: list[float] = []
+        self._last = self._last_own = 0.0
         self._timer = QTimer(interval=BEAT_MS)
         self._timer.timeout.connect(self._beat)
 
-    def over(self, until: Callable[[], bool]) -> dict[str, object]:
-        """Beat until then."""
+    def over(
+        self, until: Callable[[], bool], action: Callable[[], object] = lambda: None
+    ) -> dict[str, object]:
+        """Beat until then; the action is the first thing done."""
         self.gaps.clear()
+        self.own.clear()
         start = self._last = time.perf_counter()
+        self._last_own = time.thread_time()
         self._timer.start()
+        action()
         while not until():
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             if time.perf_counter() - start > AT_MOST_SECONDS:
                 raise SystemExit("the work did not end")
         self._timer.stop()
-        return {"seconds": time.perf_counter() - start, "gaps": list(self.gaps)}
+        self._beat()
+        seconds = time.perf_counter() - start
+        return {"seconds": seconds, "gaps": list(self.gaps), "own": list(self.own)}
 
     def _beat(self) -> None:
-        now = time.perf_counter()
+        now, own = time.perf_counter(), time.thread_time()
         self.gaps.append(now - self._last)
-        self._last = now
+        self.own.append(own - self._last_own)
+        self._last, self._last_own = now, own
 
 
 def main(data_dir: Path, log: Path) -> None:
