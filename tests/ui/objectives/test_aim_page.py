@@ -145,6 +145,7 @@ def test_a_correction_needs_a_reason_and_keeps_the_wrong_reading_in_sight(
     reader.opens(uid)
     wrong = aims.indicators.series(measured(aims, uid)).course.readings[0]
     reader.presses(f"correct_{wrong.uid}")
+    assert reader.reads("Correct a reading")
     reader.fills("value", Decimal("11.5"))
     reader.presses("recordMeasurementButton")
     assert reader.reads("Say what was wrong with the reading.")
@@ -154,6 +155,7 @@ def test_a_correction_needs_a_reason_and_keeps_the_wrong_reading_in_sight(
     assert reader.reads("corrected: Two groups were missing")
     assert values(aims, uid) == [Decimal("11.5"), Decimal("10.5")]
     assert not reader.sees("cancelCorrectionButton")
+    assert not reader.reads("Correct a reading")
 
 
 def test_a_column_from_a_spreadsheet_is_looked_at_before_it_is_recorded(

@@ -70,8 +70,13 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(SPACE_16, SPACE_16, SPACE_16, SPACE_16)
         self.body.setSpacing(SPACE_8)
+        self._heading = WrappedText(title, Size.H3, weight=STRONG)
         if title:
-            self.body.addWidget(WrappedText(title, Size.H3, weight=STRONG))
+            self.body.addWidget(self._heading)
+
+    def rename(self, title: str) -> None:
+        """Give a card that has a title another one."""
+        self._heading.setText(title)
 
 
 class Line(QFrame):

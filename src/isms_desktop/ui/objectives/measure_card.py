@@ -59,6 +59,7 @@ class MeasureCard(SubmitCard):
         self.start_with(values)
         self._reason.show()
         self._cancel.show()
+        self.rename(_("Correct a reading"))
         self._label(
             _("Put it right"),
             _("The reading of {day} stays in sight, struck out, with your reason.").format(
@@ -73,6 +74,7 @@ class MeasureCard(SubmitCard):
         self._reason.set_values({"reason": ""})
         self._reason.hide()
         self._cancel.hide()
+        self.rename(_("Record a reading"))
         self._label(_("Record"), self._hint)
         self.start_with({"to_on": self.desk.clock.today()})
 
