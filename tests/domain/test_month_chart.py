@@ -54,9 +54,14 @@ def test_a_greater_count_stands_higher_and_the_first_line_is_filled() -> None:
     ]
 
 
-def test_names_that_end_at_one_height_stand_below_each_other() -> None:
-    names = {label.text: label.y for label in drawn((1, 2), (5, 2)).labels}
-    assert abs(names["Incidents"] - names["Actions done"]) >= FRAME.font_size
+@pytest.mark.parametrize("counts", [((1, 2), (5, 2)), ((0, 0), (0, 0)), ((9, 9), (9, 9))])
+def test_names_that_end_at_one_height_stand_below_each_other(
+    counts: tuple[tuple[int, ...], ...],
+) -> None:
+    chart = drawn(*counts)
+    places = {label.text: label.y for label in chart.labels}
+    assert abs(places["Incidents"] - places["Actions done"]) >= FRAME.font_size
+    assert max(places["Incidents"], places["Actions done"]) <= places["0"]
 
 
 def test_months_are_left_out_where_there_is_no_room_but_never_the_last() -> None:

@@ -105,11 +105,21 @@ def _labels(plot: _Plot) -> Iterator[Label]:
         place = (plot.x.start - size * 0.6, plot.y(tick))
         yield Label(*place, short_number(tick), Tone.MUTED, Anchor.END)
     yield from _month_labels(plot)
-    below = -1.3 * size
-    for line in sorted(plot.lines, key=lambda line: -line.counts[-1] if line.counts else 0):
-        height = max(plot.points(line)[-1][1] if line.counts else 0, below + 1.3 * size)
-        below = height
+    lines = sorted(plot.lines, key=lambda line: -line.counts[-1] if line.counts else 0)
+    ends = [plot.points(line)[-1][1] if line.counts else 0.0 for line in lines]
+    for line, height in zip(lines, _spread(ends, 1.3 * size, plot.y(0)), strict=True):
         yield Label(plot.x.end + size * 0.7, height, line.name, line.tone)
+
+
+def _spread(heights: Sequence[float], apart: float, lowest: float) -> list[float]:
+    """Heights from the top down, moved apart; at the bottom they give way upwards."""
+    placed: list[float] = []
+    for height in heights:
+        placed.append(max(height, placed[-1] + apart) if placed else height)
+    for place in reversed(range(len(placed))):
+        room = placed[place + 1] - apart if place + 1 < len(placed) else lowest
+        placed[place] = min(placed[place], room)
+    return placed
 
 
 def _month_labels(plot: _Plot) -> Iterator[Label]:
