@@ -23,7 +23,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 SOURCE: Final = ROOT / "src" / "isms_desktop"
 LOCALE: Final = ROOT / "resources" / "locale"
 DOMAIN: Final = "isms_desktop"
-TEXT_DATA: Final = ("objectives/examples.toml", "objectives/proposals.toml")
+TEXT_DATA: Final = ("fields.toml", "objectives/examples.toml", "objectives/proposals.toml")
 
 _READS: Final = re.compile(r"[A-Z“{].*[a-z]|[a-z].* ")
 _NO_TEXT: Final = re.compile(r"[\w-]+\.\w+|[A-Z]{1,3}\d*|[\w/.%-]*[_/\\<][\w/.-]*")

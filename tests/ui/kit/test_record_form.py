@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from isms_desktop.domain.fields import Field, Kind, Value
 from isms_desktop.domain.people import Person
 from isms_desktop.runtime import i18n
+from isms_desktop.services.field_helps import FieldHelp
 from isms_desktop.ui.kit.date_editor import DateEditor
 from isms_desktop.ui.kit.dates import Dates
 from isms_desktop.ui.kit.editors import (
@@ -66,7 +67,7 @@ FILLED: dict[str, Value] = {
 
 @pytest.fixture
 def form(qtbot: QtBot, theme: Theme) -> RecordForm:
-    helps = {"title": "One sentence that somebody else understands."}
+    helps = {"title": FieldHelp("One sentence that somebody else understands.")}
     dates = Dates(BRITISH, lambda: TODAY)
     form = RecordForm(theme, dates, FIELDS, ["Mia Okafor", "Priya Nair"], helps)
     qtbot.addWidget(form)

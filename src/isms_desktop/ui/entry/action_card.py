@@ -45,7 +45,7 @@ class ActionCard(Card):
             Field("due_on", _("Due"), "", Kind.DATE),
             Field("resources", _("Resources"), "", Kind.TEXT),
         )
-        helps = {"resources": _("Time, money or help it takes, if any.")}
+        helps = desk.helps.of("action")
         self.form = RecordForm(desk.theme, desk.dates, fields, people, helps)
         for field in fields:
             editor = self.form.editor(field.key)

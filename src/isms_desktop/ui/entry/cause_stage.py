@@ -35,10 +35,8 @@ _METHODS: Final = (
     AnalysisMethod.OTHER,
 )
 _TEXT: Final = "analysis_text"
-_HINTS: Final = {
-    AnalysisMethod.TIMELINE: "One event a line, with its time, up to when it was found.",
-    AnalysisMethod.OTHER: "How you looked for the cause, and what you found.",
-}
+_WRITTEN: Final = {AnalysisMethod.TIMELINE: "timeline", AnalysisMethod.OTHER: "other"}
+"""Methods that are one text, and the key of what that wants."""
 _PENDING: Final = ("asked", "edited", "answer", "evidence", "stop_reason")
 
 Analysis: TypeAlias = tuple[AnalysisMethod, str, Nodes]
@@ -142,11 +140,12 @@ class CauseStage(StagePage):
         bones = [
             Field(f"bone_{i}", _(c), c, Kind.LONG_TEXT) for i, c in enumerate(CAUSE_CATEGORIES)
         ]
+        texts = self.desk.helps.of("cause")
         kinds = {
             AnalysisMethod.FISHBONE: (bones, {}),
             **{
-                method: ([Field(_TEXT, _(method.value), "", Kind.LONG_TEXT)], {_TEXT: _(hint)})
-                for method, hint in _HINTS.items()
+                method: ([Field(_TEXT, _(method.value), "", Kind.LONG_TEXT)], {_TEXT: texts[key]})
+                for method, key in _WRITTEN.items()
             },
         }
         for method, (fields, helps) in kinds.items():

@@ -167,11 +167,8 @@ class CheckStage(StagePage):
             Field("next_round_reason", _("What is to be done differently?"), "", Kind.LONG_TEXT),
             Field("self_check_reason", _("Why does the owner check it?"), "", Kind.LONG_TEXT),
         )
-        helps = {
-            "next_round_reason": _("It opens the next round. This one is kept as it is."),
-            "self_check_reason": _("An auditor may ask for a second pair of eyes."),
-        }
-        self._form = RecordForm(desk.theme, desk.dates, fields, self.opened.people, helps)
+        people, helps = self.opened.people, desk.helps.of("verdict")
+        self._form = RecordForm(desk.theme, desk.dates, fields, people, helps)
         checker = self.entry.round.effect_checker
         today = desk.clock.today()
         days = self.opened.check_days.of(self.entry)

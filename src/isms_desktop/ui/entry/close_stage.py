@@ -145,7 +145,8 @@ class CloseStage(StagePage):
         return (card,)
 
     def _add_form(self, fields: Sequence[Field], start: Mapping[str, Value], title: str) -> Card:
-        self._form = RecordForm(self.desk.theme, self.desk.dates, fields, self.opened.people)
+        desk, people = self.desk, self.opened.people
+        self._form = RecordForm(desk.theme, desk.dates, fields, people, desk.helps.of("closing"))
         self._form.set_values(start)
         self._form.changed.connect(self._tell)
         self._first = self._form.values()

@@ -9,7 +9,7 @@ from isms_desktop.services.drafts import Stage
 from isms_desktop.ui.entry import form_fields
 from isms_desktop.ui.entry.came_back import recurrence_cards
 from isms_desktop.ui.entry.casework import Casework
-from isms_desktop.ui.entry.form_fields import HELP, fields
+from isms_desktop.ui.entry.form_fields import fields
 from isms_desktop.ui.entry.stage_page import FormStage, Opened
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.radio_cards import Option, RadioCards
@@ -29,9 +29,9 @@ class ContainStage(FormStage):
         self._answer = RadioCards(desk.theme, _options(), "containChoice")
         self._answer.chosen.connect(self._choose)
         self.column.addWidget(self._answer)
-        self._done = self.add_form(fields(form_fields.CONTAINED), HELP)
-        self._none = self.add_form(fields(form_fields.NOT_CONTAINED), HELP)
-        self.add_form(fields(form_fields.CONSEQUENCES), HELP)
+        self._done = self.add_form(fields(form_fields.CONTAINED))
+        self._none = self.add_form(fields(form_fields.NOT_CONTAINED))
+        self.add_form(fields(form_fields.CONSEQUENCES))
         self.column.addStretch(1)
         self._answer.choose(_NONE if opened.entry.containment_none_reason else _DONE)
         self.arrange()

@@ -12,7 +12,7 @@ from isms_desktop.runtime.i18n import _
 from isms_desktop.services.drafts import Stage
 from isms_desktop.ui.entry import form_fields
 from isms_desktop.ui.entry.casework import Casework
-from isms_desktop.ui.entry.form_fields import HELP, fields
+from isms_desktop.ui.entry.form_fields import fields
 from isms_desktop.ui.entry.seen_before import seen_cards
 from isms_desktop.ui.entry.stage_page import Commit, FormStage, Opened
 from isms_desktop.ui.kit.cards import Banner
@@ -44,8 +44,8 @@ class DecideStage(FormStage):
             _("A clause of the standard was not met. It has to be put right."),
         )
         self.column.addWidget(self._clause)
-        self._reason = self.add_form(fields(form_fields.REASON), HELP)
-        self._acceptance = self.add_form(fields(form_fields.ACCEPTANCE), HELP)
+        self._reason = self.add_form(fields(form_fields.REASON))
+        self._acceptance = self.add_form(fields(form_fields.ACCEPTANCE))
         self.column.addStretch(1)
         self._answer.choose(_answer_of(opened.entry.action_needed, opened.entry.accepted_by))
         self._stored_answer = self._answer.value()

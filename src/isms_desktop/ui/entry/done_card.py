@@ -127,8 +127,7 @@ class DoneCard(Card):
             Field("done_note", _("What was really done"), "", Kind.LONG_TEXT),
             Field("evidence", _("Evidence"), "", Kind.LONG_TEXT),
         )
-        helps = {"evidence": _("What shows it, and where it is kept.")}
-        form = RecordForm(self._desk.theme, self._desk.dates, fields, (), helps)
+        form = self._form_of(fields)
         for field in fields:
             form.editor(field.key).setObjectName(f"field_actions/{action.number}/{field.key}")
         form.set_values({key: getattr(action, key) for key in _DONE})
@@ -149,7 +148,7 @@ class DoneCard(Card):
             Field("moved_to", _("New due date"), "", Kind.DATE),
             Field("moved_because", _("Why it takes longer"), "", Kind.TEXT),
         )
-        form = RecordForm(theme, self._desk.dates, fields)
+        form = self._form_of(fields)
         form.changed.connect(self._tell)
         card.body.addWidget(form)
         move = button(theme, _("Move it"), "check", name="confirmMoveButton")
@@ -159,6 +158,10 @@ class DoneCard(Card):
         card.hide()
         self.body.addWidget(card)
         return form
+
+    def _form_of(self, fields: Sequence[Field]) -> RecordForm:
+        desk = self._desk
+        return RecordForm(desk.theme, desk.dates, fields, (), desk.helps.of("action"))
 
     def _open_move(self) -> None:
         self._move_link.hide()

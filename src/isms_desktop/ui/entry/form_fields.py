@@ -81,29 +81,3 @@ def with_own(fields: Sequence[Field], categories: Sequence[str]) -> tuple[Field,
 def _ungrouped(field: Field) -> Field:
     # Nothing on these pages is required before closing, so nothing is marked as such.
     return Field(field.key, field.label, field.header, field.kind, field.choices, field.width)
-
-
-HELP: Final = {
-    "description": "What happened or what was found, in your own words.",
-    "title": "A few words to find it by.",
-    "identified_time": "If it matters, for example 14:30.",
-    "requirement": "The clause, control or own policy that was not met, parted by commas.",
-    "annex_a": "For example A.5.24, A.8.2.",
-    "cia": "Confidentiality, integrity, availability.",
-    "evidence": "What shows it: a log, a mail, a photo, and where it is kept.",
-    "likelihood": "1 to 5. With the impact it gives the risk.",
-    "impact": "1 to 5.",
-    "benefit": "1 to 3.",
-    "effort": "1 to 3.",
-    "notified": "Which authority or person, and when.",
-    "risk_refs": "The number in your risk assessment.",
-    "containment": "What was done at once to stop the harm and put things right.",
-    "consequences": "What it caused, and how that was dealt with.",
-    "containment_none_reason": "For example: it was over before it was noticed.",
-    "action_needed_reason": "One or two sentences an auditor can follow.",
-    "accepted_by": "The risk owner or top management.",
-    "acceptance_review_on": "On this day it comes back to you: renew it or reopen the entry.",
-    "lessons": "What you would tell somebody who runs into the same thing.",
-    "shared_with": "Who was told, for example: all staff, monthly mail.",
-}
-"""What a field wants, in one sentence."""

@@ -155,11 +155,8 @@ class PlanStage(StagePage):
             Field("indicator", _("Indicator"), "", Kind.OPEN_CHOICE, indicators),
             Field("limit", _("Limit it must keep"), "", Kind.TEXT),
         )
-        helps = {
-            "checker": _("Best somebody who does not own an action."),
-            "indicator": _("One from the page Objectives. Its readings will propose the verdict."),
-        }
-        form = RecordForm(self.desk.theme, self.desk.dates, fields, self.opened.people, helps)
+        desk, people = self.desk, self.opened.people
+        form = RecordForm(desk.theme, desk.dates, fields, people, desk.helps.of("effect"))
         form.changed.connect(self._note)
         card = Card(_("How will you know that it worked?"))
         card.body.addWidget(form)

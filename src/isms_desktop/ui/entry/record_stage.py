@@ -13,7 +13,7 @@ from isms_desktop.services.drafts import Stage
 from isms_desktop.ui.entry import form_fields
 from isms_desktop.ui.entry.came_back import recurrence_cards
 from isms_desktop.ui.entry.casework import Casework
-from isms_desktop.ui.entry.form_fields import HELP, fields
+from isms_desktop.ui.entry.form_fields import fields
 from isms_desktop.ui.entry.stage_page import FormStage, Opened
 from isms_desktop.ui.kit.buttons import link_button
 from isms_desktop.ui.kit.cards import Card
@@ -35,7 +35,7 @@ class CaptureStage(FormStage):
     def __init__(self, desk: Desk, case: Casework, opened: Opened) -> None:
         super().__init__(desk, case, opened)
         self.ask(_("What happened?"), _("Three answers are enough for now. The rest can follow."))
-        form = self.add_form(fields(form_fields.CAPTURE), {})
+        form = self.add_form(fields(form_fields.CAPTURE))
         form.set_values({"identified_on": desk.clock.today()})
         self._first |= form.values()
         self.column.addStretch(1)
@@ -81,14 +81,14 @@ class RecordStage(FormStage):
     def __init__(self, desk: Desk, case: Casework, opened: Opened) -> None:
         super().__init__(desk, case, opened)
         self.ask(_("What happened, and what do you know about it?"))
-        self.add_form(fields(form_fields.RECORD), HELP)
+        self.add_form(fields(form_fields.RECORD))
         self._more = link_button(desk.theme, "", "chevron-down", name="moreFieldsButton")
         self._more.clicked.connect(self._toggle)
         self.column.addWidget(self._more, alignment=Qt.AlignmentFlag.AlignLeft)
         self._rest = QWidget()
         rest = QVBoxLayout(self._rest)
         rest.setContentsMargins(0, 0, 0, 0)
-        self.add_form(fields(form_fields.MORE), HELP, target=rest)
+        self.add_form(fields(form_fields.MORE), target=rest)
         self.column.addWidget(self._rest)
         self.column.addStretch(1)
         self._show_rest(is_shown=self._has_more(opened.entry))

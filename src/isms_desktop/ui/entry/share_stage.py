@@ -10,7 +10,7 @@ from isms_desktop.runtime.i18n import _
 from isms_desktop.services.drafts import Stage
 from isms_desktop.ui.entry import form_fields
 from isms_desktop.ui.entry.casework import Casework
-from isms_desktop.ui.entry.form_fields import HELP, fields
+from isms_desktop.ui.entry.form_fields import fields
 from isms_desktop.ui.entry.stage_page import FormStage, Opened
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.radio_cards import Option, RadioCards
@@ -33,10 +33,10 @@ class ShareStage(FormStage):
         self._answer = RadioCards(desk.theme, _options(), "ismsChange")
         self._answer.chosen.connect(self._choose)
         self.column.addWidget(self._answer)
-        self._change = self.add_form(fields(("isms_change", "isms_change_kinds")), {})
+        self._change = self.add_form(fields(("isms_change", "isms_change_kinds")))
         if opened.entry.isms_change == NO_ISMS_CHANGE:
             self._change.set_values({"isms_change": ""})
-        self.add_form(fields(form_fields.SHARED), HELP, _("What was learned, and who knows it"))
+        self.add_form(fields(form_fields.SHARED), _("What was learned, and who knows it"))
         self.column.addStretch(1)
         stored = opened.entry.isms_change
         self._answer.choose("" if not stored else _NONE if stored == NO_ISMS_CHANGE else _CHANGED)

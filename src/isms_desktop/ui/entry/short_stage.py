@@ -19,7 +19,7 @@ from isms_desktop.services.entries import Saved
 from isms_desktop.ui.entry import form_fields
 from isms_desktop.ui.entry.action_card import ActionCard, read_action, written_action
 from isms_desktop.ui.entry.casework import Casework
-from isms_desktop.ui.entry.form_fields import HELP, fields
+from isms_desktop.ui.entry.form_fields import fields
 from isms_desktop.ui.entry.stage_page import Commit, FormStage, Opened
 from isms_desktop.ui.kit.buttons import link_button
 from isms_desktop.ui.kit.cards import Card
@@ -36,11 +36,11 @@ class ShortStage(FormStage):
     def __init__(self, desk: Desk, case: Casework, opened: Opened) -> None:
         super().__init__(desk, case, opened)
         self.ask(_("The short form"), _("Enough for what is small. Nothing here is lost later."))
-        self.add_form(fields(form_fields.SHORT), HELP, _("What happened"))
+        self.add_form(fields(form_fields.SHORT), _("What happened"))
         at_once = (*form_fields.CONTAINED[:1], *form_fields.CONSEQUENCES)
-        self._at_once = self.add_form(fields(at_once), HELP, _("What was done at once"))
+        self._at_once = self.add_form(fields(at_once), _("What was done at once"))
         decision = fields(("action_needed", *form_fields.REASON))
-        self._decision = self.add_form(decision, HELP, _("Is an action needed?"))
+        self._decision = self.add_form(decision, _("Is an action needed?"))
         actions = opened.entry.round.actions
         action = actions[0] if actions else new_action(opened.entry)
         self._action = ActionCard(desk, action, (), opened.people)

@@ -48,7 +48,7 @@ class SimilarStage(StagePage):
             Field(_REFS, _("Others, by their reference"), "", Kind.WORDS),
             Field(_TEXT, _("What about them?"), "", Kind.LONG_TEXT),
         )
-        helps = {_TEXT: _("What you looked at, and what is done there.")}
+        helps = desk.helps.of("similar")
         self._form = RecordForm(desk.theme, desk.dates, fields, (), helps)
         self._form.changed.connect(self._note)
         card = Card()

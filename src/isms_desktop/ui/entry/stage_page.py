@@ -174,13 +174,13 @@ class FormStage(StagePage):
     def add_form(
         self,
         fields: Sequence[Field],
-        helps: Mapping[str, str],
         title: str = "",
         target: QVBoxLayout | None = None,
     ) -> RecordForm:
         """Put fields on the page, in a card, and show what is stored of them."""
         offered = with_own(fields, self.opened.categories)
-        form = RecordForm(self.desk.theme, self.desk.dates, offered, self.opened.people, helps)
+        desk, people = self.desk, self.opened.people
+        form = RecordForm(desk.theme, desk.dates, offered, people, desk.helps.of("entry"))
         form.set_values({field.key: getattr(self.entry, field.key) for field in fields})
         form.changed.connect(self._note)
         self.forms.append(form)

@@ -1,5 +1,7 @@
 """Buttons: primary, secondary, link, icon alone, and filter chips with a count."""
 
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton, QSizePolicy
@@ -8,24 +10,26 @@ from typing_extensions import override
 from isms_desktop.ui.kit.theme import Theme
 from isms_desktop.ui.kit.tokens import ICON_BUTTON, SPACE_4, STRONG
 
+_WORDLESS: Final = frozenset({"icon", "hint"})
+
 
 class Button(QPushButton):
     """A button whose icon follows colours and text size.
 
     `role` is "primary" (one on a page), "link", "icon" (the text is only spoken and a tool tip),
-    "chip" or blank for a plain one.
+    "hint" (the same, small, beside a name), "chip" or blank for a plain one.
     """
 
     def __init__(
         self, theme: Theme, text: str, icon: str = "", role: str = "", name: str = ""
     ) -> None:
-        super().__init__("" if role == "icon" else text)
+        super().__init__("" if role in _WORDLESS else text)
         self._theme = theme
         self._icon_name = icon
         self.setProperty("role", role)
         self.setObjectName(name)
         self.setAccessibleName(text)
-        if role == "icon":
+        if role in _WORDLESS:
             self.setToolTip(text)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -46,9 +50,10 @@ class Button(QPushButton):
             "primary": tokens.on_accent,
             "link": tokens.accent,
             "icon": tokens.muted,
+            "hint": tokens.muted,
         }
         colour = colours.get(str(self.property("role")), tokens.text)
-        gap = 0 if self.property("role") == "icon" else SPACE_4
+        gap = 0 if self.property("role") in _WORDLESS else SPACE_4
         self.setIcon(self._theme.icon(self._icon_name, colour, ICON_BUTTON, gap))
         side = self._theme.px(ICON_BUTTON)
         self.setIconSize(QSize(side + gap, side))

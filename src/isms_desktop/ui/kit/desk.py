@@ -1,11 +1,12 @@
 """What every page is given: look, workers, prompts, clock, and news of what changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
 from isms_desktop.domain.changes import Changes
 from isms_desktop.runtime.clock import Clock
+from isms_desktop.services.field_helps import FieldHelps
 from isms_desktop.ui.kit.dates import Dates
 from isms_desktop.ui.kit.jobs import Jobs
 from isms_desktop.ui.kit.preferences import Preferences
@@ -44,3 +45,4 @@ class Desk:
     dates: Dates
     preferences: Preferences
     news: News
+    helps: FieldHelps = field(default_factory=FieldHelps)

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from isms_desktop.domain.fields import Field, Kind, Value
 from isms_desktop.runtime.i18n import _
+from isms_desktop.services.field_helps import FieldHelp
 from isms_desktop.ui.kit.date_editor import DateEditor
 from isms_desktop.ui.kit.dates import Dates
 from isms_desktop.ui.kit.editors import (
@@ -24,6 +25,7 @@ from isms_desktop.ui.kit.editors import (
     WordsEditor,
     YesNoEditor,
 )
+from isms_desktop.ui.kit.field_help import KEY, HelpButton, told
 from isms_desktop.ui.kit.labels import Text, WrappedText, heading
 from isms_desktop.ui.kit.theme import Theme
 from isms_desktop.ui.kit.tokens import MEDIUM, SPACE_4, SPACE_8, SPACE_12, SPACE_16, Size, Tone
@@ -45,6 +47,10 @@ _SHORT: Final = frozenset(
     {Kind.DATE, Kind.PERSON, Kind.CHOICE, Kind.OPEN_CHOICE, Kind.INTEGER, Kind.NUMBER, Kind.YES_NO}
 )
 """Kinds that leave room for a second field beside them."""
+_WRITTEN: Final = frozenset(
+    {Kind.TEXT, Kind.LONG_TEXT, Kind.WORDS, Kind.INTEGER, Kind.NUMBER, Kind.CHOICES}
+)
+"""Kinds that say below their name what they want; the others are chosen, and say it when asked."""
 _PAIR_FROM: Final = 480
 """Width of a form, at normal text size, from which two short fields stand beside each other."""
 
@@ -53,8 +59,8 @@ class RecordForm(QWidget):
     """Editors for fields, under the headings of their groups.
 
     Emits `changed(key)` when the user has left a field with another valid value. `people` are the
-    names offered, `help_texts` the sentences below the names of fields, by key. Short fields that
-    follow each other share a line where there is room.
+    names offered, `helps` what the fields want, by key. Short fields that follow each other share a
+    line where there is room.
     """
 
     changed = Signal(str)
@@ -65,7 +71,7 @@ class RecordForm(QWidget):
         dates: Dates,
         fields: Sequence[Field],
         people: Sequence[str] = (),
-        help_texts: Mapping[str, str] | None = None,
+        helps: Mapping[str, FieldHelp] | None = None,
     ) -> None:
         super().__init__()
         self._theme, self._dates, self._people = theme, dates, tuple(people)
@@ -74,14 +80,14 @@ class RecordForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_12)
-        helps, group, pair = help_texts or {}, "", _Pair(theme)
+        helps, group, pair = helps or {}, "", _Pair(theme)
         for field in fields:
             if field.group != group:
                 if group:
                     column.addSpacing(SPACE_8)
                 group, pair = field.group, _Pair(theme)
                 column.addWidget(heading(group, 3))
-            row = FieldRow(field, self._editor(field), helps.get(field.key, ""))
+            row = FieldRow(theme, field, self._editor(field), helps.get(field.key))
             self._rows[field.key] = row
             self._settled[field.key] = field.blank
             row.left.connect(self._settle)
@@ -198,33 +204,54 @@ class _Pair(QWidget):
 
 
 class FieldRow(QWidget):
-    """One field: its name, a sentence of help, the editor, and the problem below it."""
+    """One field: its name, what it wants, the editor, and the problem below it.
+
+    What a field of words or numbers wants stands below its name; of the others, and with examples,
+    behind the question mark.
+    """
 
     left = Signal(str)
 
-    def __init__(self, field: Field, editor: AnyEditor, help_text: str) -> None:
+    def __init__(
+        self, theme: Theme, field: Field, editor: AnyEditor, help_: FieldHelp | None
+    ) -> None:
         super().__init__()
         self.field = field
         self.editor = editor
         mark = _(" (required)") if field.required else ""
-        label, help_text = _(field.label) + mark, _(help_text)
-        name = Text(label, weight=MEDIUM)
-        name.setBuddy(editor)
+        label = _(field.label) + mark
         editor.setObjectName(f"field_{field.key}")
         editor.setAccessibleName(label)
-        editor.setAccessibleDescription(help_text)
         self._problem = WrappedText("", Size.SMALL, Tone.DANGER)
         self._problem.setObjectName(f"problem_{field.key}")
         self._problem.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_4)
-        column.addWidget(name)
-        if help_text:
-            column.addWidget(WrappedText(help_text, Size.SMALL, "muted"))
+        name = Text(label, weight=MEDIUM)
+        name.setBuddy(editor)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(SPACE_4)
+        self._head.addWidget(name)
+        column.addLayout(self._head)
+        if help_:
+            if field.kind in _WRITTEN:
+                column.addWidget(WrappedText(_(help_.wants), Size.SMALL, "muted"))
+            self._add_help(theme, help_)
+        self._head.addStretch(1)
         column.addWidget(editor)
         column.addWidget(self._problem)
         editor.left.connect(self._tell)
+
+    def _add_help(self, theme: Theme, help_: FieldHelp) -> None:
+        self.editor.setAccessibleDescription(told(help_))
+        asked = HelpButton(theme, _(self.field.label), help_, f"help_{self.field.key}")
+        if self.field.kind in _WRITTEN and not (help_.weak or help_.strong):
+            asked.hide()
+        self._head.addWidget(asked)
+        key = QShortcut(QKeySequence(KEY), self.editor)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(asked.open)
 
     def show_problem(self, text: str) -> None:
         """Say below the field what is wrong, or nothing."""

@@ -1,8 +1,8 @@
 """A table of records that keeps ids and fetches pages of them when they come into sight."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -23,6 +23,7 @@ from typing_extensions import override
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Field, Kind
 from isms_desktop.runtime.i18n import _
+from isms_desktop.services.field_helps import FieldHelp
 from isms_desktop.ui.kit.dates import Dates
 from isms_desktop.ui.kit.jobs import RETRY_MS, is_busy
 from isms_desktop.ui.kit.tokens import Tone
@@ -77,7 +78,8 @@ class Copied(NamedTuple):
 class Column:
     """One column: `width` in pixels at normal text size, `cell` makes a cell of a row.
 
-    `copied` are the cells it becomes in a spreadsheet; none stands for the words shown.
+    `copied` are the cells it becomes in a spreadsheet; none stands for the words shown. `wants`
+    says in English what stands in it, for its heading.
     """
 
     key: str
@@ -87,6 +89,15 @@ class Column:
     kind: CellKind = CellKind.TEXT
     is_sortable: bool = True
     copied: tuple[Copied, ...] = ()
+    wants: str = ""
+
+
+def explained(columns: Iterable[Column], helps: Mapping[str, FieldHelp]) -> tuple[Column, ...]:
+    """The columns with what the texts of their fields say of them."""
+    return tuple(
+        replace(column, wants=helps[column.key].wants) if column.key in helps else column
+        for column in columns
+    )
 
 
 def column_of(field: Field, dates: Dates) -> Column:
@@ -239,6 +250,8 @@ class RegisterModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].label
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _wrapped(_(self.columns[section].wants)) if self.columns[section].wants else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -251,7 +264,10 @@ class RegisterModel(QAbstractTableModel):
 
 
 def _tool_tip(cell: Cell) -> str | None:
-    """Long texts can be read whole; escaped, because a tool tip guesses HTML."""
-    if len(cell.plain()) < 30:
-        return None
-    return f"<span>{escape(cell.plain())}</span>"
+    """Long texts can be read whole."""
+    return None if len(cell.plain()) < 30 else _wrapped(cell.plain())
+
+
+def _wrapped(text: str) -> str:
+    """A tool tip that breaks its lines; escaped, because it guesses HTML."""
+    return f"<span>{escape(text)}</span>"

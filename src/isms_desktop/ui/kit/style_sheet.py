@@ -68,12 +68,15 @@ QPushButton[role="primary"]:hover {{ border-color: {t.text}; }}
 QPushButton[role="primary"]:disabled {{ background: {t.sunken}; color: {t.muted};
   border-color: {t.border}; }}
 QPushButton[role="primary"]:focus {{ border: 2px solid {t.text}; }}
-QPushButton[role="link"], QPushButton[role="icon"] {{ background: transparent; color: {t.accent};
-  border: 1px solid transparent; padding: {look.px(5)}px {look.px(8)}px; }}
+QPushButton[role="link"], QPushButton[role="icon"], QPushButton[role="hint"] {{
+  background: transparent; color: {t.accent}; border: 1px solid transparent;
+  padding: {look.px(5)}px {look.px(8)}px; }}
 QPushButton[role="icon"] {{ padding: {look.px(5)}px; }}
+QPushButton[role="hint"] {{ padding: {look.px(2)}px; }}
 QPushButton[begins="left"] {{ text-align: left; }}
 QTreeView::item {{ padding: 5px 6px; }}
-QPushButton[role="link"]:hover, QPushButton[role="icon"]:hover {{ background: {t.soft}; }}
+QPushButton[role="link"]:hover, QPushButton[role="icon"]:hover, QPushButton[role="hint"]:hover {{
+  background: {t.soft}; }}
 QPushButton[role="link"]:disabled {{ color: {t.muted}; }}
 QPushButton[role="link"]:focus {{ border: 2px solid {t.accent};
   padding: {look.px(5) - 1}px {look.px(8) - 1}px; }}
@@ -157,6 +160,7 @@ def _frames(look: _Look) -> str:
                 f'QFrame[card="plain"] {{ background: {t.surface}; border: 1px solid {t.border};'
                 f" border-radius: {RADIUS_CARD}px; }}"
             ),
+            (f'QFrame[card="note"] {{ background: {t.surface}; border: 1px solid {t.control}; }}'),
             *banners,
             f'QFrame[line="true"] {{ background: {t.grid}; border: none; }}',
             (

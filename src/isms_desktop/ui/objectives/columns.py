@@ -5,16 +5,18 @@ from typing import Final
 
 from isms_desktop.domain.objective_list import ObjectiveLine
 from isms_desktop.runtime.i18n import _, mid_sentence
+from isms_desktop.services.field_helps import FieldHelps
 from isms_desktop.ui.kit.dates import Dates
-from isms_desktop.ui.kit.register_model import Cell, CellKind, Column, Row
+from isms_desktop.ui.kit.register_model import Cell, CellKind, Column, Row, explained
 from isms_desktop.ui.kit.tokens import Tone
 from isms_desktop.ui.objectives.state_look import state_badge
 
 LINE: Final = "line"
 """The one key of a row: its `ObjectiveLine`."""
+_RECORD: Final = "objective_line"
 
 
-def objective_columns(dates: Dates) -> Sequence[Column]:
+def objective_columns(dates: Dates, helps: FieldHelps) -> Sequence[Column]:
     """What the list of objectives shows."""
 
     def due(row: Row) -> Cell:
@@ -34,15 +36,16 @@ def objective_columns(dates: Dates) -> Sequence[Column]:
             below.append(_("judged {day}").format(day=dates.short(found.judged_on)))
         return Cell(line.name, sub=" · ".join(part for part in below if part))
 
-    return (
+    columns = (
         Column("name", _("Objective"), 280, objective, CellKind.TITLE),
         *_measured(),
         Column("owner", _("Owner"), 100, _owner),
         Column("due_on", _("Due"), 100, due),
     )
+    return explained(columns, helps.of(_RECORD))
 
 
-def indicator_columns(dates: Dates) -> Sequence[Column]:
+def indicator_columns(dates: Dates, helps: FieldHelps) -> Sequence[Column]:
     """What the list of indicators shows."""
 
     def due(row: Row) -> Cell:
@@ -51,12 +54,13 @@ def indicator_columns(dates: Dates) -> Sequence[Column]:
             dates.due(line.measure_due_on), tone=Tone.DANGER if line.is_measure_late else None
         )
 
-    return (
+    columns = (
         Column("name", _("Indicator"), 280, _indicator, CellKind.TITLE),
         *_measured(),
         Column("owner", _("Measured by"), 104, _measured_by),
         Column("measure_due_on", _("Next reading"), 112, due),
     )
+    return explained(columns, helps.of(_RECORD))
 
 
 def _measured() -> Sequence[Column]:

@@ -13,6 +13,7 @@ from isms_desktop.domain.objective import Objective
 from isms_desktop.domain.objective_fields import INDICATORS, OBJECTIVES, TARGETS
 from isms_desktop.domain.words import BuiltIn, Direction, Unit
 from isms_desktop.runtime.i18n import _
+from isms_desktop.services.field_helps import FieldHelp
 from isms_desktop.ui.kit.buttons import button, icon_button
 from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.desk import Desk
@@ -21,21 +22,6 @@ from isms_desktop.ui.kit.record_form import RecordForm
 from isms_desktop.ui.kit.tokens import MEDIUM, SPACE_12
 from isms_desktop.ui.objectives.submit_card import SubmitCard
 
-HELPS: Final = {
-    "statement": "From where to where, and by when.",
-    "why": "The risk or the requirement you considered, such as a control or a law.",
-    "policy_link": "The sentence of your policy it makes real.",
-    "plan": "The steps, in short.",
-    "resources": "Time, money, tools.",
-    "communicated_to": "Who has been told of it.",
-    "how_judged": "Which numbers, of whom, at which moment.",
-    "not_measured_because": "Only where a number cannot be had.",
-    "baseline": "The value before the work began.",
-    "method": "So that anybody gets the same number.",
-    "source": "Report, tool or list.",
-    "grace_days": "How many days late a reading still counts as in time.",
-    "unit_name": "Such as EUR, or a unit of your own.",
-}
 REBUILDING: Final = frozenset({"unit", "direction", "unit_name"})
 """Fields of an indicator on which it depends what else is asked."""
 _COUNTED_ALREADY: Final = ("unit", "direction", "method", "source", "measured_by", "grace_days")
@@ -52,13 +38,13 @@ class SavingForm(QWidget):
         fields: Sequence[Field],
         values: Mapping[str, Value],
         people: Sequence[str],
+        helps: Mapping[str, FieldHelp],
     ) -> None:
         super().__init__()
         self._forms: list[RecordForm] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_12)
-        helps = {key: _(text) for key, text in HELPS.items()}
         for group, own in groupby(fields, key=lambda field: field.group):
             form = RecordForm(desk.theme, desk.dates, [_ungrouped(f) for f in own], people, helps)
             form.set_values(values)
@@ -85,13 +71,17 @@ class SavingForm(QWidget):
 def objective_form(desk: Desk, objective: Objective, people: Sequence[str]) -> SavingForm:
     """The form of an objective."""
     fields = [field for field in OBJECTIVES if _is_asked(objective, field.key)]
-    return SavingForm(desk, fields, values_of(OBJECTIVES, objective), people)
+    return SavingForm(
+        desk, fields, values_of(OBJECTIVES, objective), people, desk.helps.of("objective")
+    )
 
 
 def indicator_form(desk: Desk, indicator: Indicator, people: Sequence[str]) -> SavingForm:
     """The form of an indicator; what follows from other answers is not asked."""
     fields = [field for field in INDICATORS if _is_open(indicator, field.key)]
-    return SavingForm(desk, fields, values_of(INDICATORS, indicator), people)
+    return SavingForm(
+        desk, fields, values_of(INDICATORS, indicator), people, desk.helps.of("indicator")
+    )
 
 
 def values_of(spec: RecordSpec, record: object) -> dict[str, Value]:
@@ -141,7 +131,11 @@ class TargetsCard(Card):
         fields = [TARGETS[key] for key in (*keys, "valid_from")]
         title = _("Set another target") if indicator.targets else _("Set the target")
         self.adding = SubmitCard(
-            desk, title, [_ungrouped(f) for f in fields], {"valid_from": desk.clock.today()}
+            desk,
+            title,
+            [_ungrouped(f) for f in fields],
+            {"valid_from": desk.clock.today()},
+            "target",
         )
         self.adding.setObjectName("newTargetCard")
         self.adding.add_button(

@@ -155,7 +155,7 @@ class IndicatorTab(FormTab):
     def _indicator_chooser(self) -> SubmitCard:
         names = tuple(name for _uid, name in self.opened.others)
         field = Field("indicator", _("Indicator"), "", Kind.OPEN_CHOICE, names)
-        card = SubmitCard(self.desk, _("What measures it?"), (field,), {})
+        card = SubmitCard(self.desk, _("What measures it?"), (field,), {}, "aim_start")
         card.setObjectName("indicatorChooser")
         card.say(_("Choose an indicator you have, or type the name of a new one."))
         card.add_button(

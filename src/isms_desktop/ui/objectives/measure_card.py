@@ -35,7 +35,9 @@ class MeasureCard(SubmitCard):
         if is_share:
             quick[2:2] = parts
         quick[0] = replace(quick[0], label=_("On"), required=False)
-        super().__init__(desk, _("Record a reading"), quick, {"to_on": desk.clock.today()})
+        super().__init__(
+            desk, _("Record a reading"), quick, {"to_on": desk.clock.today()}, "measurement"
+        )
         self.setObjectName("measureCard")
         more = [MEASUREMENTS["from_on"], MEASUREMENTS["evidence"]]
         self.add_more(more if is_share else [*parts, *more], _("Period, evidence…"))
@@ -106,7 +108,8 @@ class MeasureCard(SubmitCard):
 
     def _reason_form(self) -> RecordForm:
         field = Field("reason", _("What was wrong"), "", Kind.TEXT)
-        form = RecordForm(self.desk.theme, self.desk.dates, (field,))
+        helps = self.desk.helps.of("correction")
+        form = RecordForm(self.desk.theme, self.desk.dates, (field,), (), helps)
         form.hide()
         self.body.addWidget(form)
         return form

@@ -91,7 +91,7 @@ class ObjectivesPage(Page):
             "objectives",
             _("Objectives"),
             _("Search the objectives"),
-            objective_columns(self._desk.dates),
+            objective_columns(self._desk.dates, self._desk.helps),
         )
         return AimList(self._desk, self._aims.objectives, look, self._no_objectives())
 
@@ -100,7 +100,7 @@ class ObjectivesPage(Page):
             "indicators",
             _("Indicators"),
             _("Search the indicators"),
-            indicator_columns(self._desk.dates),
+            indicator_columns(self._desk.dates, self._desk.helps),
         )
         theme = self._desk.theme
         add = primary_button(theme, _("New indicator"), "plus", name="firstIndicatorButton")

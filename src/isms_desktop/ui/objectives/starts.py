@@ -61,7 +61,7 @@ class Start(QWidget):
     begun = Signal(object)
     example_chosen = Signal(object)
 
-    def __init__(self, desk: Desk, title: str, field: Field, help_text: str) -> None:
+    def __init__(self, desk: Desk, title: str, field: Field) -> None:
         super().__init__()
         self.desk, self._key = desk, field.key
         self.column = QVBoxLayout(self)
@@ -69,7 +69,7 @@ class Start(QWidget):
         self.column.setSpacing(SPACE_16)
         self.column.addWidget(heading(title))
         card = Card()
-        self.form = RecordForm(desk.theme, desk.dates, (field,), (), {field.key: help_text})
+        self.form = RecordForm(desk.theme, desk.dates, (field,), (), desk.helps.of("aim_start"))
         card.body.addWidget(self.form)
         go_on = primary_button(desk.theme, _("Go on"), "arrow-right", name="beginButton")
         go_on.clicked.connect(self.submit)
@@ -97,8 +97,7 @@ class ObjectiveStart(Start):
 
     def __init__(self, desk: Desk) -> None:
         field = Field("statement", _("What shall be reached?"), "", Kind.LONG_TEXT)
-        help_text = _("From where to where, and by when. You can change every word later.")
-        super().__init__(desk, _("New objective"), field, help_text)
+        super().__init__(desk, _("New objective"), field)
         self.column.addWidget(heading(_("Or start from a worked example"), 3))
         examples = ExampleCards(desk)
         examples.chosen.connect(self.example_chosen)
@@ -111,8 +110,7 @@ class IndicatorStart(Start):
 
     def __init__(self, desk: Desk) -> None:
         field = Field("name", _("What is measured?"), "", Kind.TEXT)
-        help_text = _("A short name, such as: Access reviews done.")
-        super().__init__(desk, _("New indicator"), field, help_text)
+        super().__init__(desk, _("New indicator"), field)
         proposed = [
             (str(each.values["name"]), str(each.values.get("method") or ""), each.values)
             for each in proposed_indicators()

@@ -24,21 +24,27 @@ class SubmitCard(Card):
 
     `submitted` hands the values over. `has_typed` tells whether something stands there that is not
     recorded, so that it is not lost silently when the page is left. Fields under `more` are shown
-    when they are asked for.
+    when they are asked for. `record` names the record whose fields they are.
     """
 
     submitted = Signal(object)
 
     def __init__(
-        self, desk: Desk, title: str, fields: Sequence[Field], first: Mapping[str, Value]
+        self,
+        desk: Desk,
+        title: str,
+        fields: Sequence[Field],
+        first: Mapping[str, Value],
+        record: str,
     ) -> None:
         super().__init__(title)
         self.desk, self.title = desk, title
+        self._helps = desk.helps.of(record)
         self._submit_button: Button | None = None
         self.text = WrappedText("", tone="muted")
         self.text.hide()
         self.body.addWidget(self.text)
-        self.forms = [RecordForm(desk.theme, desk.dates, fields)]
+        self.forms = [RecordForm(desk.theme, desk.dates, fields, (), self._helps)]
         self.body.addWidget(self.forms[0])
         self._first: dict[str, Value] = {}
         self.start_with(first)
@@ -50,7 +56,7 @@ class SubmitCard(Card):
 
     def add_more(self, fields: Sequence[Field], link: str) -> None:
         """Put fields below the others that are seldom needed."""
-        form = RecordForm(self.desk.theme, self.desk.dates, fields)
+        form = RecordForm(self.desk.theme, self.desk.dates, fields, (), self._helps)
         self.forms.append(form)
         self._more = link_button(self.desk.theme, link, "chevron-down", name="moreFieldsButton")
         self._more.clicked.connect(self.show_more)

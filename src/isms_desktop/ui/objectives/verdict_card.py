@@ -33,7 +33,7 @@ class VerdictCard(SubmitCard):
     def __init__(self, desk: Desk, opened: Opened) -> None:
         evidence = Field("evidence", _("What shows it"), "", Kind.LONG_TEXT)
         lessons = replace(_LESSONS, label=_(_LESSONS.label))
-        super().__init__(desk, _("Was it reached?"), (evidence, lessons), {})
+        super().__init__(desk, _("Was it reached?"), (evidence, lessons), {}, "objective_end")
         self.setObjectName("verdictCard")
         self._results = RadioCards(desk.theme, _options(), "verdict")
         self._suggested = ""
@@ -78,7 +78,7 @@ class NextTargetCard(SubmitCard):
         objective, indicator = opened.objective, opened.indicator
         fields = _next_fields(indicator, is_judged=opened.is_closed)
         first = _next_values(objective, desk.clock.today()) if objective else {}
-        super().__init__(desk, _("Next target"), fields, first)
+        super().__init__(desk, _("Next target"), fields, first, "objective_end")
         self.setObjectName("nextTargetCard")
         self.say(_("A next objective begins where this one ended, measured in the same way."))
         go = primary_button(

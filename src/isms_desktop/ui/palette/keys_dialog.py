@@ -22,6 +22,7 @@ _EVERYWHERE: Final = (
     ("Ctrl+Z, Ctrl+Shift+Z", "Undo, redo"),
     ("Esc", "Go back, let go, empty the search"),
     ("Ctrl++, Ctrl+-, Ctrl+0", "Larger, smaller, normal text"),
+    ("Shift+F1", "What the field you are in wants"),
     ("F1", "The chapter of the guide about this page"),
     ("?", "This list"),
 )

@@ -15,7 +15,15 @@ from isms_desktop.ui.kit.cards import EmptyState
 from isms_desktop.ui.kit.dates import Dates
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.record_list import Listed, ListLook, ListQuery, RecordList
-from isms_desktop.ui.kit.register_model import Cell, CellKind, Column, Copied, Row, copied_value
+from isms_desktop.ui.kit.register_model import (
+    Cell,
+    CellKind,
+    Column,
+    Copied,
+    Row,
+    copied_value,
+    explained,
+)
 from isms_desktop.ui.kit.tokens import Tone
 
 _LINE = "line"
@@ -35,7 +43,8 @@ class ActionTab(QWidget):
     def __init__(self, desk: Desk, registers: Registers) -> None:
         super().__init__()
         self._registers = registers
-        look = ListLook("actions", _("Actions"), _("Search the actions"), _columns(desk), _chips())
+        columns = explained(_columns(desk), desk.helps.of("action"))
+        look = ListLook("actions", _("Actions"), _("Search the actions"), columns, _chips())
         empty = EmptyState(
             desk.theme,
             "wrench",

@@ -113,7 +113,8 @@ class BulkDialog(QDialog):
             self._form.deleteLater()
         field = ENTRIES[self.key()]
         alone = replace(field, group="")
-        self._form = RecordForm(self._desk.theme, self._desk.dates, [alone], self._people)
+        desk, helps = self._desk, self._desk.helps.of("entry")
+        self._form = RecordForm(desk.theme, desk.dates, [alone], self._people, helps)
         self._form.changed.connect(self._preview)
         self._place.addWidget(self._form)
         QWidget.setTabOrder(self._fields, self._form.editor(field.key))

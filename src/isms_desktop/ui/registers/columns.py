@@ -6,6 +6,7 @@ from typing import Final
 from isms_desktop.domain.registers import COMPUTED, ENTRIES
 from isms_desktop.domain.words import Status
 from isms_desktop.runtime.i18n import _
+from isms_desktop.services.field_helps import FieldHelps
 from isms_desktop.services.wording import next_step_in
 from isms_desktop.ui.kit.dates import Dates
 from isms_desktop.ui.kit.register_model import (
@@ -16,6 +17,7 @@ from isms_desktop.ui.kit.register_model import (
     Row,
     column_of,
     copied_of,
+    explained,
 )
 from isms_desktop.ui.kit.status_look import level_cell, status_cell
 from isms_desktop.ui.kit.tokens import Tone
@@ -26,11 +28,17 @@ _ALREADY_SHOWN: Final = frozenset({"ref", "title", "owner", "status", "level", "
 _SHOWN: Final = ("title", "level", "owner", "next_due_on", "status")
 
 
-def register_columns(dates: Dates, checks: Callable[[Row], Cell]) -> Sequence[Column]:
+def register_columns(
+    dates: Dates, checks: Callable[[Row], Cell], helps: FieldHelps
+) -> Sequence[Column]:
     """All columns; `hidden_at_first` names those behind the first five.
 
     `checks` says of a line what the checks say.
     """
+    return explained(_columns(dates, checks), {**helps.of("entry"), **helps.of("computed")})
+
+
+def _columns(dates: Dates, checks: Callable[[Row], Cell]) -> Sequence[Column]:
 
     def due(row: Row) -> Cell:
         if row["closed_on"]:

@@ -73,7 +73,7 @@ class RegisterPage(Page):
         self._entries = entries
         self._query = RegisterQuery()
         self._checks = CountsInSight(desk.jobs, checking.counts)
-        columns = register_columns(desk.dates, self._checks.cell)
+        columns = register_columns(desk.dates, self._checks.cell, desk.helps)
         self._model = RegisterModel(columns, self._page)
         self._checks.stand_in(self._model)
         state = desk.preferences.table(TABLE, hidden_at_first(columns))
