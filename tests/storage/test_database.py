@@ -324,7 +324,7 @@ def test_where_no_lock_can_be_written_it_opens_for_reading(
     filled: Database, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     filled.close()
-    monkeypatch.setattr(os, "open", _denied)
+    monkeypatch.setattr(Path, "write_bytes", _denied)
     again = Database.open(filled.path, clock=clock)
     assert again.is_read_only
     again.close()
