@@ -17,9 +17,13 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
+    QStyle,
+    QStyleOptionFrame,
     QTableView,
+    QToolButton,
     QWidget,
 )
 
@@ -52,7 +56,13 @@ def too_small(page: QWidget) -> list[str]:
 
 def cut_off(page: QWidget) -> list[str]:
     """Texts that do not fit, pages wider than the window, parts over each other."""
-    return [*_cut_texts(page), *_too_wide(page), *_clipped(page), *_overlaid(page)]
+    return [
+        *_cut_texts(page),
+        *_cut_hints(page),
+        *_too_wide(page),
+        *_clipped(page),
+        *_overlaid(page),
+    ]
 
 
 def speechless_cells(page: QWidget) -> list[str]:
@@ -150,6 +160,20 @@ def _cut_texts(page: QWidget) -> Iterator[str]:
             needs_size = button.minimumSizeHint()
             if needs_size.width() > button.width() or needs_size.height() > button.height() + 1:
                 yield f"{called(button)} needs {needs_size}, has {button.size()}"
+
+
+def _cut_hints(page: QWidget) -> Iterator[str]:
+    """What stands in an empty field is read like any other text."""
+    for field in page.findChildren(QLineEdit):
+        if not field.isVisible() or field.text() or not field.placeholderText():
+            continue
+        option = QStyleOptionFrame()
+        field.initStyleOption(option)
+        within = field.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, field)
+        icons = sum(each.width() for each in field.findChildren(QToolButton) if each.isVisible())
+        needs = field.fontMetrics().horizontalAdvance(field.placeholderText())
+        if needs > within.width() - icons:
+            yield f"{called(field)} needs {needs}, has {within.width() - icons}"
 
 
 def _too_wide(page: QWidget) -> Iterator[str]:

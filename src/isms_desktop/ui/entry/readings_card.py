@@ -12,6 +12,7 @@ from isms_desktop.runtime.i18n import _
 from isms_desktop.services.measuring_words import readings_since, trend_words
 from isms_desktop.ui.entry.judged_cards import VERDICT_LOOKS
 from isms_desktop.ui.kit.badge import Badge, BadgeLook
+from isms_desktop.ui.kit.bounds import bound
 from isms_desktop.ui.kit.buttons import button
 from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.chart import ChartView
@@ -39,7 +40,7 @@ def readings_card(desk: Desk, series: EffectSeries) -> Card:
     trend = Trend(course=series.course, words=words, marked_on=series.since)
     chart = ChartView(desk.theme, desk.dates, _("Trend: {name}").format(name=indicator.name))
     chart.setObjectName("effectChart")
-    chart.setMinimumHeight(desk.theme.px(_HEIGHT))
+    bound(desk.theme, chart, minimumHeight=_HEIGHT)
     chart.show_chart(partial(trend_chart, trend))
     card.body.addWidget(chart)
     if series.proposed is not None:

@@ -11,6 +11,7 @@ from typing_extensions import override
 from isms_desktop.domain.entry import CauseNode
 from isms_desktop.domain.words import CAUSE_CATEGORIES
 from isms_desktop.runtime.i18n import _
+from isms_desktop.ui.kit.bounds import bound
 from isms_desktop.ui.kit.buttons import Button, button, icon_button, link_button, primary_button
 from isms_desktop.ui.kit.card_tree import TreeCard
 from isms_desktop.ui.kit.editors import LongTextEditor, OpenChoiceEditor
@@ -154,8 +155,7 @@ class AnswerCard(TreeCard):
         editor.setObjectName(f"field_causes/{self.node.number}/category")
         editor.setAccessibleName(_("Category of the root cause"))
         editor.set_value(self.node.category)
-        editor.setMinimumWidth(self._theme.px(160))
-        editor.setMaximumWidth(self._theme.px(280))
+        bound(self._theme, editor, minimumWidth=160, maximumWidth=280)
         editor.left.connect(
             lambda: self.category_chosen.emit(self.node.number, str(editor.value()))
         )

@@ -12,6 +12,7 @@ from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.runtime.i18n import _
 from isms_desktop.ui.importing import wording
 from isms_desktop.ui.importing.parts import set_tone
+from isms_desktop.ui.kit.bounds import bound
 from isms_desktop.ui.kit.buttons import Chip, button
 from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.choice_box import ChoiceBox
@@ -78,7 +79,7 @@ class OfferCard(Card):
         box = ChoiceBox(theme)
         box.setObjectName(f"{self.objectName()}_box")
         box.setAccessibleName(message)
-        box.setMaximumWidth(theme.px(_BOX_WIDTH))
+        bound(theme, box, maximumWidth=_BOX_WIDTH)
         box.addItem(_("Choose…"), None)
         for value in self.question.choices:
             box.addItem(answer_name(self.question, value), str(value))

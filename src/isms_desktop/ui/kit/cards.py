@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from typing_extensions import override
 
 from isms_desktop.runtime.i18n import _
+from isms_desktop.ui.kit.bounds import bound
 from isms_desktop.ui.kit.labels import Text, WrappedText
 from isms_desktop.ui.kit.theme import Theme
 from isms_desktop.ui.kit.tokens import (
@@ -22,7 +23,7 @@ from isms_desktop.ui.kit.tokens import (
     Tone,
 )
 
-_EMPTY_ICON: Final = 56
+_EMPTY_ICON: Final = 48
 _SENTENCE_WIDTH: Final = 460
 _ALL_IT_MAY: Final = 100
 """The share of the row of what grows to its greatest width before the room beside it does."""
@@ -136,8 +137,9 @@ class EmptyState(QWidget):
         column.addWidget(IconLabel(theme, icon, "muted", _EMPTY_ICON), alignment=centre)
         named = WrappedText(title, Size.H3, weight=STRONG)
         sentence = WrappedText(text, tone="muted")
-        self._theme, self._words = theme, QWidget()
-        words = QVBoxLayout(self._words)
+        held = QWidget()
+        bound(theme, held, maximumWidth=_SENTENCE_WIDTH)
+        words = QVBoxLayout(held)
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(SPACE_12)
         for line in (named, sentence):
@@ -145,11 +147,9 @@ class EmptyState(QWidget):
             words.addWidget(line)
         middle = QHBoxLayout()
         middle.addStretch(1)
-        middle.addWidget(self._words, _ALL_IT_MAY)
+        middle.addWidget(held, _ALL_IT_MAY)
         middle.addStretch(1)
         column.addLayout(middle)
-        theme.theme_changed.connect(self._fit)
-        self._fit()
         row = QHBoxLayout()
         row.setSpacing(SPACE_8)
         row.addStretch(1)
@@ -159,9 +159,6 @@ class EmptyState(QWidget):
         column.addSpacing(SPACE_8)
         column.addLayout(row)
         column.addStretch(3)
-
-    def _fit(self) -> None:
-        self._words.setMaximumWidth(self._theme.px(_SENTENCE_WIDTH))
 
 
 class StatusLine(QWidget):

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from isms_desktop.domain.fields import Value
 from isms_desktop.runtime.i18n import _
+from isms_desktop.ui.kit.bounds import bound
 from isms_desktop.ui.kit.dates import Dates, to_qdate
 from isms_desktop.ui.kit.theme import Theme
 from isms_desktop.ui.kit.tokens import ICON_BUTTON
@@ -28,7 +29,7 @@ class DateEditor(QLineEdit):
         self._open_action.triggered.connect(self.open_calendar)
         self.addAction(self._open_action, QLineEdit.ActionPosition.TrailingPosition)
         self.setPlaceholderText(_("For example {day}").format(day=dates.short(dates.today())))
-        self.setMaximumWidth(theme.px(240))
+        bound(theme, self, maximumWidth=240)
         self.editingFinished.connect(self._finish)
         theme.theme_changed.connect(self._draw_icon)
         self._draw_icon()

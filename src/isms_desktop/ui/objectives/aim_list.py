@@ -82,7 +82,7 @@ class AimList(QWidget):
         state = desk.preferences.table(look.name, [])
         self.table = RegisterTable(desk.theme, self._model, state, f"{look.name}Table")
         self.table.setAccessibleName(look.title)
-        self._search = SearchField(look.search, _("Search   Ctrl+F"))
+        self._search = SearchField(desk.theme, look.search, _SEARCH_WIDTH)
         self._search.setObjectName(f"{look.name}Search")
         chips = [(_ALL, _("All")), *((str(state), _(state.value)) for state in _STATES)]
         self._chips = ChipBar(desk.theme, chips)
@@ -116,7 +116,6 @@ class AimList(QWidget):
         column = QVBoxLayout(filled)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_12)
-        self._search.setMaximumWidth(self._desk.theme.px(_SEARCH_WIDTH))
         column.addWidget(self._search)
         column.addWidget(self._chips)
         column.addWidget(self.table, 1)

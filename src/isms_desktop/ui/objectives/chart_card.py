@@ -10,6 +10,7 @@ from isms_desktop.domain.periods import add_months
 from isms_desktop.domain.trend_chart import Span, Trend, trend_chart
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.measuring_words import trend_words
+from isms_desktop.ui.kit.bounds import bound
 from isms_desktop.ui.kit.buttons import link_button
 from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.chart import ChartView
@@ -39,12 +40,12 @@ class ChartCard(Card):
         self._choice.setObjectName("periodChoice")
         self._choice.setAccessibleName(_("Period of the chart"))
         self._choice.addItems([_("12 months"), _("Everything"), _("Own period")])
-        self._choice.setMaximumWidth(desk.theme.px(150))
+        bound(desk.theme, self._choice, maximumWidth=150)
         self._choice.setCurrentIndex(_EVERYTHING)
         self._choice.activated.connect(self._choose)
         self._view = ChartView(desk.theme, desk.dates, _("Trend"))
         self._view.setObjectName("trendChart")
-        self._view.setMinimumHeight(desk.theme.px(_HEIGHT))
+        bound(desk.theme, self._view, minimumHeight=_HEIGHT)
         self._none = WrappedText("", tone="muted")
         self._from, self._to = (DateEditor(desk.theme, desk.dates) for _end in range(2))
         self._expected = WrappedText("")

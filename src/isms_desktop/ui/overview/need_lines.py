@@ -11,6 +11,7 @@ from isms_desktop.domain.words import Status
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.overviews import Need, NeedKind, Needs
 from isms_desktop.ui.kit.badge import BadgeLook
+from isms_desktop.ui.kit.bounds import bound
 from isms_desktop.ui.kit.buttons import Button, button, icon_button, link_button
 from isms_desktop.ui.kit.cards import Card, IconLabel, Line
 from isms_desktop.ui.kit.desk import Desk
@@ -88,7 +89,7 @@ class NeedCard(Card):
         verb = _verb(need)
         act = button(self._desk.theme, verb)
         act.setAccessibleName(f"{verb}: {need.ref or need.name}")
-        act.setMinimumWidth(self._desk.theme.px(_BUTTON_WIDTH))
+        bound(self._desk.theme, act, minimumWidth=_BUTTON_WIDTH)
         act.clicked.connect(lambda: self._open(need))
         return act
 

@@ -8,6 +8,7 @@ from isms_desktop.domain.chart_shapes import Chart, Frame, Mark, Tone
 from isms_desktop.domain.month_chart import MonthLine, month_chart
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.overviews import Months
+from isms_desktop.ui.kit.bounds import bound
 from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.chart import ChartView
 from isms_desktop.ui.kit.choice_box import ChoiceBox
@@ -41,7 +42,7 @@ class TrendCard(Card):
         self.body.addLayout(top)
         self._view = ChartView(desk.theme, desk.dates, title)
         self._view.setObjectName("overviewChart")
-        self._view.setFixedHeight(desk.theme.px(_HEIGHT))
+        bound(desk.theme, self._view, height=_HEIGHT)
         self.body.addWidget(self._view)
         self._draw()
 

@@ -27,6 +27,7 @@ from isms_desktop.ui.people.person_card import PersonCard
 _TELLING: Final = (RecordKind.PERSON, RecordKind.ENTRY, RecordKind.OBJECTIVE)
 _LINE: Final = "line"
 _ROW_WIDTH: Final = 720
+_SEARCH_WIDTH: Final = 300
 
 
 class PeoplePage(Page):
@@ -49,7 +50,7 @@ class PeoplePage(Page):
         new = primary_button(theme, _("Add somebody"), "plus", name="newPersonButton")
         new.clicked.connect(self._start_new)
         self._header = PageHeader(_("People"), buttons=(back, new))
-        self._search = SearchField(_("Search the people"), _("Search   Ctrl+F"))
+        self._search = SearchField(theme, _("Search the people"), _SEARCH_WIDTH)
         self._search.searched.connect(lambda _text: self._list())
         self._model = RegisterModel(_columns(), self._page)
         state = desk.preferences.table("people", [])

@@ -9,6 +9,7 @@ from isms_desktop.domain.stages import StageMark, StageState, stage_marks, statu
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.wording import in_words, next_step
 from isms_desktop.ui.kit.badge import Badge, BadgeLook
+from isms_desktop.ui.kit.bounds import bound
 from isms_desktop.ui.kit.buttons import link_button, primary_button
 from isms_desktop.ui.kit.cards import Card, Facts, IconLabel, Line
 from isms_desktop.ui.kit.desk import Desk
@@ -47,8 +48,7 @@ class DetailPane(Card):
         self._entry: Entry | None = None
         self._shown: QWidget | None = None
         self.setObjectName("detailPane")
-        self.setFixedWidth(desk.theme.px(_WIDTH))
-        desk.theme.theme_changed.connect(self._fit)
+        bound(desk.theme, self, width=_WIDTH)
 
     def show_entry(self, entry: Entry | None) -> None:
         """Show this entry, or nothing."""
@@ -57,11 +57,17 @@ class DetailPane(Card):
             self.body.removeWidget(self._shown)
             self._shown.hide()
             self._shown.deleteLater()
-        self._shown = scroll(self._content(entry)) if entry else _hint()
+        self._shown = self._told(entry) if entry else _hint()
         self.body.addWidget(self._shown)
 
-    def _fit(self) -> None:
-        self.setFixedWidth(self._desk.theme.px(_WIDTH))
+    def _told(self, entry: Entry) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_8)
+        column.addWidget(scroll(self._content(entry)), 1)
+        column.addLayout(self._links(entry))
+        return holder
 
     def _content(self, entry: Entry) -> QWidget:
         content = QWidget()
@@ -78,7 +84,6 @@ class DetailPane(Card):
         column.addWidget(Line())
         column.addWidget(Facts(self._facts(entry)))
         column.addStretch(1)
-        column.addLayout(self._links(entry))
         return content
 
     def _top(self, entry: Entry) -> QHBoxLayout:

@@ -12,6 +12,7 @@ from isms_desktop.domain.progress import Progress
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.packing import Packed, Packing
 from isms_desktop.services.reporting import Naming, PaperSize, Reporting, ReportOptions
+from isms_desktop.ui.kit.bounds import bound
 from isms_desktop.ui.kit.buttons import button, link_button
 from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.desk import Desk
@@ -52,7 +53,7 @@ class HandOver(QWidget):
         self._paper = Pick(theme, _("Paper"), tuple(zip(PaperSize, sizes, strict=True)))
         fields = [_named(_("People"), self._naming), _named(_("Paper"), self._paper)]
         for field in fields:
-            field.setFixedWidth(theme.px(_FIELD_WIDTH))
+            bound(theme, field, width=_FIELD_WIDTH)
         card.body.addWidget(row_of(*fields, spacing=SPACE_16))
         make = button(theme, _("Make the pack…"), "archive", name="makePackButton")
         make.clicked.connect(self._ask_for_folder)

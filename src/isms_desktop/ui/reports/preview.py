@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QTreeView, QVBo
 from isms_desktop.domain.progress import Progress
 from isms_desktop.runtime.files import document
 from isms_desktop.runtime.i18n import _, plural
+from isms_desktop.ui.kit.bounds import bound
 from isms_desktop.ui.kit.buttons import button, icon_button, link_button, primary_button
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.labels import ElidedText, small
@@ -79,9 +80,8 @@ class Preview(QWidget):
         search = QLineEdit()
         search.setObjectName("previewSearchField")
         search.setAccessibleName(_("Search in the pages"))
-        search.setPlaceholderText(_("Search in the pages"))
-        search.setMinimumWidth(theme.px(90))
-        search.setMaximumWidth(theme.px(190))
+        search.setPlaceholderText(_("Search   Ctrl+F"))
+        bound(theme, search, minimumWidth=120, maximumWidth=190)
         self._hits = small("")
         search.textChanged.connect(self._search)
         search.returnPressed.connect(self._next_hit)
@@ -94,7 +94,7 @@ class Preview(QWidget):
         )
         self._show_folder.clicked.connect(self._open_folder)
         self._show_folder.setVisible(False)
-        row.addWidget(search)
+        row.addWidget(search, 1)
         row.addWidget(self._hits)
         row.addWidget(self._where, 1)
         row.addWidget(self._show_folder)

@@ -19,6 +19,7 @@ from isms_desktop.services.reporting import (
     ReportOptions,
 )
 from isms_desktop.services.reporting.register import columns_to_choose, usual_columns
+from isms_desktop.ui.kit.bounds import bound
 from isms_desktop.ui.kit.buttons import Button, button, primary_button
 from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.date_editor import DateEditor
@@ -49,7 +50,6 @@ class ReportCard(Card):
         self._columns: tuple[str, ...] = ()
         self._editors: list[tuple[str, QWidget]] = []
         self.body.addWidget(WrappedText(_(kind.sentence), tone="muted"))
-        self._fields_shown: list[QWidget] = []
         self._picks: dict[str, Pick] = {}
         self._days: dict[str, DateEditor] = {}
         self._ref = TextEditor()
@@ -106,10 +106,10 @@ class ReportCard(Card):
             self._ref.setPlaceholderText(_("For example INC-2026-014"))
             self._add(_("Reference of the entry"), self._ref)
         if Heeded.PERIOD in heeds:
-            self._add_day("from_on", _("From"))
-            self._add_day("to_on", _("To"))
+            self._add_day("from_on", _("From"), _("The 1st of January"))
+            self._add_day("to_on", _("To"), _("Today"))
         if Heeded.AS_AT in heeds:
-            self._add_day("as_at", _("As at the end of"))
+            self._add_day("as_at", _("As at the end of"), _("Today"))
         if Heeded.GROUPING in heeds:
             groups = ((_("No groups")), _("By source"), _("By owner"), _("By status"))
             self._add_pick("grouping", _("Grouping"), tuple(zip(Grouping, groups, strict=True)))
@@ -121,9 +121,10 @@ class ReportCard(Card):
         sizes = (_("A4"), _("Letter"))
         self._add_pick("paper", _("Paper"), tuple(zip(PaperSize, sizes, strict=True)))
 
-    def _add_day(self, name: str, text: str) -> None:
+    def _add_day(self, name: str, text: str, while_blank: str) -> None:
         editor = DateEditor(self._desk.theme, self._desk.dates)
         editor.setObjectName(f"{self._kind.name}-{name}")
+        editor.setPlaceholderText(while_blank)
         self._days[name] = editor
         self._add(text, editor)
 
@@ -142,7 +143,7 @@ class ReportCard(Card):
         row = FlowLayout(holder, SPACE_16)
         for text, editor in self._editors:
             named = QWidget()
-            self._fields_shown.append(named)
+            bound(self._desk.theme, named, width=_FIELD_WIDTH)
             column = QVBoxLayout(named)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(SPACE_4)
@@ -152,14 +153,7 @@ class ReportCard(Card):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         holder.setSizePolicy(policy)
-        self._desk.theme.theme_changed.connect(self._fit)
-        self._fit()
         return holder
-
-    def _fit(self) -> None:
-        """Fields are as wide as the size of the text asks for."""
-        for named in self._fields_shown:
-            named.setFixedWidth(self._desk.theme.px(_FIELD_WIDTH))
 
     def _buttons(self, *, is_main: bool) -> list[Button]:
         theme, name = self._desk.theme, self._kind.name

@@ -12,6 +12,7 @@ from isms_desktop.domain.progress import Progress
 from isms_desktop.domain.words import Severity
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.organisations import Organisations
+from isms_desktop.ui.kit.bounds import bound
 from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.labels import WrappedText, label
@@ -45,8 +46,6 @@ class CheckDaysCard(Card):
         self.body.addLayout(grid)
         text = _("Days that are already agreed stay. A field left empty takes the usual number.")
         self.body.addWidget(WrappedText(text, tone="muted"))
-        desk.theme.theme_changed.connect(self._fit)
-        self._fit()
         desk.news.data_changed.connect(self._note)
         self._refresh()
 
@@ -56,12 +55,9 @@ class CheckDaysCard(Card):
         field.setAccessibleName(_("Days to the effect check, {level}").format(level=_(level.value)))
         field.setPlaceholderText(str(usual))
         field.editingFinished.connect(self._save)
+        bound(self._desk.theme, field, width=_WIDTH)
         self._fields.append(field)
         return field
-
-    def _fit(self) -> None:
-        for field in self._fields:
-            field.setFixedWidth(self._desk.theme.px(_WIDTH))
 
     def _note(self, changes: Changes) -> None:
         if RecordKind.ORGANISATION in changes:

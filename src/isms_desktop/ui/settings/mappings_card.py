@@ -12,6 +12,7 @@ from isms_desktop.domain.imports import RememberedMapping
 from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.mappings import Mappings
+from isms_desktop.ui.kit.bounds import bound
 from isms_desktop.ui.kit.buttons import button
 from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.desk import Desk
@@ -37,7 +38,7 @@ class MappingsCard(Card):
         self._list = QListWidget()
         self._list.setObjectName("mappingList")
         self._list.setAccessibleName(_("Remembered spreadsheets"))
-        self._list.setFixedHeight(desk.theme.px(_LIST_HEIGHT))
+        bound(desk.theme, self._list, height=_LIST_HEIGHT)
         self._list.currentItemChanged.connect(self._show_chosen)
         self._name = QLineEdit()
         self._name.setObjectName("mappingNameField")
@@ -48,7 +49,7 @@ class MappingsCard(Card):
         self._parts.setAccessibleName(_("Columns and words"))
         self._parts.setHeaderLabels([_("In the file"), _("Here")])
         self._parts.setRootIsDecorated(False)
-        self._parts.setFixedHeight(desk.theme.px(_TREE_HEIGHT))
+        bound(desk.theme, self._parts, height=_TREE_HEIGHT)
         self._parts.itemSelectionChanged.connect(self._show_buttons)
         theme = desk.theme
         self._drop = button(theme, _("Guess this anew"), "refresh-cw", name="forgetPartButton")

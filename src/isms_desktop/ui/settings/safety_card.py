@@ -14,6 +14,7 @@ from isms_desktop.services.backups import Backup, Backups
 from isms_desktop.services.histories import Histories
 from isms_desktop.services.rehearsals import Rehearsal, Rehearsals
 from isms_desktop.services.wording import fingerprint_line
+from isms_desktop.ui.kit.bounds import bound
 from isms_desktop.ui.kit.buttons import button
 from isms_desktop.ui.kit.cards import Card, Line
 from isms_desktop.ui.kit.desk import Desk
@@ -49,7 +50,7 @@ class SafetyCard(Card):
         self._list = QListWidget()
         self._list.setObjectName("backupList")
         self._list.setAccessibleName(_("Backups"))
-        self._list.setFixedHeight(desk.theme.px(_LIST_HEIGHT))
+        bound(desk.theme, self._list, height=_LIST_HEIGHT)
         self.body.addWidget(self._list)
         make = button(desk.theme, _("Back up now"), "save", name="backupButton")
         self._back = button(desk.theme, _("Go back to this…"), "history", name="restoreButton")

@@ -10,6 +10,7 @@ from isms_desktop.domain.changes import Changes
 from isms_desktop.domain.progress import Progress
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.organisations import Organisations
+from isms_desktop.ui.kit.bounds import bound
 from isms_desktop.ui.kit.buttons import Button, button, primary_button
 from isms_desktop.ui.kit.cards import Card, IconLabel
 from isms_desktop.ui.kit.desk import Desk
@@ -35,7 +36,7 @@ class FirstStartPage(Page):
         self._column.setSpacing(SPACE_16)
         holder = QWidget()
         holder.setLayout(self._column)
-        holder.setMaximumWidth(desk.theme.px(_WIDEST))
+        bound(desk.theme, holder, maximumWidth=_WIDEST)
         self.body.addStretch(1)
         self.body.addWidget(holder, alignment=Qt.AlignmentFlag.AlignHCenter)
         self.body.addStretch(2)
