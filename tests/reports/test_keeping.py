@@ -56,7 +56,8 @@ def test_the_height_of_a_tree_is_what_it_takes(pages: Pages) -> None:
 
 
 def test_neither_the_last_fact_nor_the_last_row_stands_alone(pages: Pages) -> None:
-    for block in (Facts([("a", "b")] * 3), Grid(TABLE.columns, ({"a": "1"},) * 3)):
+    long = "b" * 50
+    for block in (Facts([("a", long)] * 3), Grid(TABLE.columns, ({"a": "1"},) * 3)):
         pages.start_page()
         page = pages.count
         two_rows = 42 if isinstance(block, Facts) else 82

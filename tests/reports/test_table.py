@@ -45,6 +45,7 @@ def test_a_word_without_mark_is_still_shown(pages: Pages) -> None:
 
 def test_an_empty_row_takes_one_line(pages: Pages) -> None:
     table = Table(pages, COLUMNS, MARKS)
+    table.draw_headings()
     before = pages.y
     table.row({})
     assert 15 < before - pages.y < 25
@@ -117,3 +118,22 @@ def test_fixed_columns_keep_their_width_on_any_paper(masthead: Masthead, fonts: 
         pages = Pages(masthead, paper, fonts)
         Table(pages, COLUMNS, MARKS).row({"ref": "INC-2026-001"})
         assert "INC-2026-001" in texts(pages.finish())[0]
+
+
+def test_headings_never_end_a_page(pages: Pages) -> None:
+    table = Table(pages, COLUMNS, MARKS)
+    row = {"ref": "1", "title": "word " * 60}
+    pages.y -= pages.room - table.start(row) + 1
+    table.row(row)
+    first, second = texts(pages.finish())
+    assert "Status" not in first
+    assert "Status" in second
+
+
+def test_what_is_measured_beforehand_counts_once(pages: Pages) -> None:
+    table = Table(pages, COLUMNS, MARKS)
+    row = {"ref": "1", "title": "中"}
+    table.start(row)
+    table.row(row)
+    table.keep([row])
+    assert pages.typesetter.undrawn == 1

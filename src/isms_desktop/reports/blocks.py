@@ -27,7 +27,7 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Names and values in two columns; those without a value are left out."""
+    """Names and values; those without a value are left out, two short ones share a line."""
 
     rows: Sequence[tuple[str, str]]
 

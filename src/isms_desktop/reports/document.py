@@ -1,9 +1,9 @@
 """Draws a report from its blocks, one below the other, and writes the file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import singledispatch
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from isms_desktop.domain.progress import Progress
 from isms_desktop.reports import charts, drawing, keeping, look, why_tree
@@ -20,17 +20,20 @@ from isms_desktop.reports.blocks import (
 )
 from isms_desktop.reports.fonts import Fonts
 from isms_desktop.reports.page import Pages, Span
-from isms_desktop.reports.table import Table
 from isms_desktop.reports.target import ReportOutcome
 from isms_desktop.runtime.files import document
 from isms_desktop.runtime.i18n import _
 
 _NAMES_WIDTH: Final = 118.0  # of the names of facts
 _LINES_TOGETHER: Final = 3  # of a fact at the foot of a page
-_GRID_START: Final = 80.0  # headings and a row
 _CUT_START: Final = 36.0  # a dense row of two lines, and the line on what is left out
 _GAP: Final = 10.0  # below a block
 _FACT_GAP: Final = 2.5
+_HALVES_GAP: Final = 12.0  # between two facts beside each other
+_SHORT_FACT: Final = 40  # characters
+
+Fact: TypeAlias = tuple[str, str]
+"""A name and what it says."""
 
 
 def write_report(report: Report, target: Path, fonts: Fonts, progress: Progress) -> ReportOutcome:
@@ -82,35 +85,59 @@ def _prose(block: Prose, pages: Pages) -> None:
 
 @draw.register
 def _facts(block: Facts, pages: Pages) -> None:
-    rows = [(name, value) for name, value in block.rows if value]
-    for number, (name, value) in enumerate(rows):
+    rows = list(_side_by_side([fact for fact in block.rows if fact[1]], pages))
+    for number, facts in enumerate(rows):
         is_last_but_one = number == len(rows) - 2
-        _fact(name, value, pages, keep=1 if is_last_but_one else 0)
+        _fact_row(facts, pages, keep=1 if is_last_but_one else 0)
     pages.y -= _GAP - _FACT_GAP
 
 
-def _fact(name: str, value: str, pages: Pages, *, keep: int) -> None:
-    """Draw one; `keep` is how many lines of what follows are to find room below it."""
-    names = pages.typesetter.lines(name, look.LABEL, _NAMES_WIDTH - 10)
-    span = Span(pages.left + _NAMES_WIDTH, pages.width - _NAMES_WIDTH)
-    values = pages.typesetter.lines(value, look.BODY, span.width)
-    count = max(len(names), len(values))
+def _side_by_side(facts: Sequence[Fact], pages: Pages) -> Iterator[Sequence[Fact]]:
+    """The facts in their order, two that follow each other together where both are short."""
+    start = 0
+    while start < len(facts):
+        pair = facts[start : start + 2]
+        count = 2 if len(pair) == 2 and all(_is_short(fact, pages) for fact in pair) else 1
+        yield pair[:count]
+        start += count
+
+
+def _is_short(fact: Fact, pages: Pages) -> bool:
+    name, value = fact
+    room = pages.width / 2 - _NAMES_WIDTH - _HALVES_GAP
+    if len(value) > _SHORT_FACT:
+        return False
+    with pages.typesetter.trying():
+        names = pages.typesetter.lines(name, look.LABEL, _NAMES_WIDTH - 10)
+        return len(names) == len(pages.typesetter.lines(value, look.BODY, room)) == 1
+
+
+def _fact_row(facts: Sequence[Fact], pages: Pages, *, keep: int) -> None:
+    """Draw one, or two in the halves; `keep` is how many lines of what follows find room below."""
+    width = pages.width / len(facts)
+    names, values, spans = [], [], []
+    for number, (name, value) in enumerate(facts):
+        left = pages.left + number * width
+        room = width - _NAMES_WIDTH - (_HALVES_GAP if number < len(facts) - 1 else 0)
+        spans.append((Span(left, _NAMES_WIDTH), Span(left + _NAMES_WIDTH, room)))
+        names.append(pages.typesetter.lines(name, look.LABEL, _NAMES_WIDTH - 10))
+        values.append(pages.typesetter.lines(value, look.BODY, room))
+    count = max(map(len, (*names, *values)))
     pages.need((min(count, _LINES_TOGETHER) + keep) * look.BODY.leading + _FACT_GAP)
     for number in range(count):
         pages.need(look.BODY.leading)
-        if number < len(names):
-            pages.put(names[number], look.LABEL, look.MUTED, Span(pages.left, _NAMES_WIDTH))
-        if number < len(values):
-            pages.put(values[number], look.BODY, look.TEXT, span)
+        for name_lines, value_lines, (before, after) in zip(names, values, spans, strict=True):
+            if number < len(name_lines):
+                pages.put(name_lines[number], look.LABEL, look.MUTED, before)
+            if number < len(value_lines):
+                pages.put(value_lines[number], look.BODY, look.TEXT, after)
         pages.y -= look.BODY.leading
     pages.y -= _FACT_GAP
 
 
 @draw.register
 def _grid(block: Grid, pages: Pages) -> None:
-    pages.need(_GRID_START)
-    kind = look.CLOSE if block.is_dense else look.ROOMY
-    table = Table(pages, block.columns, block.marks, kind, least_height=block.least_height)
+    table = keeping.table_of(block, pages)
     for number, row in enumerate(block.rows):
         left = block.rows[number:]
         if block.left_out and number and pages.room < _CUT_START:

@@ -5,10 +5,10 @@ from functools import singledispatch
 from typing import Final
 
 from isms_desktop.reports import charts, look, why_tree
-from isms_desktop.reports.blocks import Block, Drawing, Facts, Heading, Pareto, Prose, Tree
+from isms_desktop.reports.blocks import Block, Drawing, Facts, Grid, Heading, Pareto, Prose, Tree
 from isms_desktop.reports.page import Pages
+from isms_desktop.reports.table import Table
 
-_GRID_START: Final = 80.0  # headings and a row
 _A_FEW: Final = 4  # facts or lines that do not part from what they introduce
 _LINES_TOGETHER: Final = 3
 _SHORT_TEXT: Final = 200  # of prose that introduces something
@@ -21,14 +21,15 @@ def keep(blocks: Sequence[Block], pages: Pages) -> None:
     """
     together = 0.0
     is_past_headings = False
-    for block in blocks:
-        is_heading = isinstance(block, Heading)
-        if is_heading and is_past_headings:
-            break
-        is_past_headings = not is_heading
-        together += start_of(block, pages)
-        if not _introduces(block):
-            break
+    with pages.typesetter.trying():
+        for block in blocks:
+            is_heading = isinstance(block, Heading)
+            if is_heading and is_past_headings:
+                break
+            is_past_headings = not is_heading
+            together += start_of(block, pages)
+            if not _introduces(block):
+                break
     pages.need(min(together, pages.height / 2))
 
 
@@ -43,8 +44,18 @@ def _introduces(block: Block) -> bool:
 @singledispatch
 def start_of(block: object, pages: Pages) -> float:
     """The height of what must not be parted at the beginning of a block, in points."""
-    del block, pages
-    return _GRID_START
+    raise TypeError(f"no height for {block!r} on {pages!r}")
+
+
+@start_of.register
+def _grid(block: Grid, pages: Pages) -> float:
+    return table_of(block, pages).start(block.rows[0]) if block.rows else 0
+
+
+def table_of(block: Grid, pages: Pages) -> Table:
+    """The table that draws it."""
+    kind = look.CLOSE if block.is_dense else look.ROOMY
+    return Table(pages, block.columns, block.marks, kind, least_height=block.least_height)
 
 
 @start_of.register

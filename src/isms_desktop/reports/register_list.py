@@ -13,7 +13,7 @@ from isms_desktop.reports import document, look
 from isms_desktop.reports.blocks import Facts
 from isms_desktop.reports.fonts import Fonts
 from isms_desktop.reports.look import Box, Tone
-from isms_desktop.reports.page import A4, Masthead, Pages, Paper
+from isms_desktop.reports.page import A4, Masthead, Pages, Paper, Span
 from isms_desktop.reports.register_columns import default_columns, fitted
 from isms_desktop.reports.table import CellKind, Mark, ReportColumn, Table, badge
 from isms_desktop.reports.target import ReportOutcome
@@ -22,7 +22,8 @@ from isms_desktop.runtime.i18n import _
 CLAUSE: Final = "ISO/IEC 27001:2022 clause 10.2"
 _ROWS_PER_REPORT: Final = 20  # rows between two calls of progress
 _BLOCK_START: Final = 90.0  # of an entry in the long form at the foot of a page
-_LEGEND_WIDTH: Final = 96.0  # of a badge in the legend
+_LEGEND_WIDTH: Final = 84.0  # of a badge in the legend
+_LEGEND_LINE: Final = 14.0
 
 
 def default_marks() -> Mapping[str, Mark]:
@@ -110,17 +111,27 @@ def _masthead(report: RegisterReport) -> Masthead:
 
 def _draw_groups(report: RegisterReport, pages: Pages, done_so_far: Callable[[int], None]) -> None:
     done = 0
-    draw = _draw_facts if report.facts else _draw_table
+    columns = fitted(report.columns, report.rows)
     for name, group in groupby(report.rows, key=lambda row: row.get(report.group_key, "")):
         rows = list(group)
-        pages.heading(_heading(report, name, len(rows)))
-        pages.running = _heading(report, name, len(rows)) if report.group_key else ""
-        draw(report, rows, pages, _from(done, done_so_far))
+        heading = _heading(report, name, len(rows))
+        pages.running = ""
+        if report.facts:
+            pages.heading(heading)
+            pages.running = heading if report.group_key else ""
+            _draw_facts(report, rows, pages, _from(done, done_so_far))
+        else:
+            table = Table(pages, columns, report.marks, is_outlined=True)
+            pages.need(look.HEADING.leading + 4 + table.start(rows[0]))
+            pages.heading(heading)
+            pages.running = heading if report.group_key else ""
+            _draw_table(table, rows, pages, _from(done, done_so_far))
         pages.running = ""
         done += len(rows)
     if not report.rows:
         pages.heading(_("Register"))
-        _draw_table(report, (), pages, done_so_far)
+        Table(pages, columns, report.marks).draw_headings()
+        pages.y -= look.LEAD.leading
         pages.write(_("No entry belongs to this selection."), look.LEAD, look.MUTED)
 
 
@@ -135,12 +146,11 @@ def _heading(report: RegisterReport, name: str, count: int) -> str:
 
 
 def _draw_table(
-    report: RegisterReport,
+    table: Table,
     rows: Sequence[Mapping[str, str]],
     pages: Pages,
     done_so_far: Callable[[int], None],
 ) -> None:
-    table = Table(pages, fitted(report.columns, report.rows), report.marks, is_outlined=True)
     for done, row in enumerate(rows):
         if done % _ROWS_PER_REPORT == 0:
             done_so_far(done)
@@ -182,13 +192,21 @@ def _draw_legend(report: RegisterReport, pages: Pages) -> None:
     shown = [(word, mark) for word, mark in report.marks.items() if mark.meaning and word in used]
     if not shown:
         return
-    pages.need(look.HEADING.leading * 2 + 14.0 * len(shown))
+    lines = -(-len(shown) // 2)
+    pages.need(look.HEADING.leading * 2 + _LEGEND_LINE * lines)
     pages.heading(_("What the statuses mean"))
-    for word, mark in shown:
-        name = pages.typesetter.lines(word, look.BADGE, _LEGEND_WIDTH)
-        pages.draw(badge(name, pages.left, pages.y - 1.5, _LEGEND_WIDTH, mark.tone))
-        text = pages.typesetter.lines(mark.meaning, look.CELL, pages.width - _LEGEND_WIDTH - 12)
-        box = Box(pages.left + _LEGEND_WIDTH + 10, pages.y - 8.4, pages.width - _LEGEND_WIDTH, 0)
-        pages.draw(look.words(text, box, look.CELL.leading, look.TEXT))
-        pages.y -= 14
-    pages.y -= 6
+    top = pages.y
+    for number, (word, mark) in enumerate(shown):
+        left = pages.left + (number // lines) * pages.width / 2
+        pages.y = top - (number % lines) * _LEGEND_LINE
+        _draw_meaning(word, mark, pages, Span(left, pages.width / 2 - 12))
+    pages.y = top - lines * _LEGEND_LINE - 6
+
+
+def _draw_meaning(word: str, mark: Mark, pages: Pages, span: Span) -> None:
+    name = pages.typesetter.lines(word, look.BADGE, _LEGEND_WIDTH)
+    pages.draw(badge(name, span.left, pages.y - 1.5, _LEGEND_WIDTH, mark.tone))
+    left = span.left + _LEGEND_WIDTH + 10
+    text = pages.typesetter.fitted(mark.meaning, look.CELL, span.left + span.width - left)
+    box = Box(left, pages.y - 8.4, span.width, 0)
+    pages.draw(look.words([text], box, look.CELL.leading, look.TEXT))

@@ -76,7 +76,7 @@ class Table:
         is_outlined: bool = False,
         least_height: float = 0,
     ) -> None:
-        """Draw the headings; `is_outlined` names the first row of each page in the outline.
+        """Begin with the first row; `is_outlined` names the rows in the outline.
 
         Rows are at least `least_height` points high, where there is to be room for handwriting.
         """
@@ -96,13 +96,34 @@ class Table:
             for column, width in zip(columns, self._widths, strict=True)
         ]
         self._page_has_rows = False
-        self._draw_headings()
+        self._has_begun = False
+
+    def start(self, values: Mapping[str, str]) -> float:
+        """The height of what must not be parted when this is the first row."""
+        with self._pages.typesetter.trying():
+            return self._headings_height + self._whole(self._height(self._cells(values)))
+
+    def draw_headings(self) -> None:
+        """Draw them where the table begins, or goes on."""
+        pages = self._pages
+        height = self._headings_height
+        bottom = pages.y - height
+        pages.draw(look.rectangle(Box(pages.left, bottom, pages.width, height), look.SUNKEN))
+        for lines, left, width in zip(self._headings, self._lefts, self._widths, strict=True):
+            self._draw_lines(lines, left, width, look.MUTED)
+        pages.draw(look.rule(pages.left, pages.right, bottom, look.STRONG, 0.8))
+        pages.y = bottom
+        self._page_has_rows = False
+        self._has_begun = True
 
     def row(self, values: Mapping[str, str]) -> None:
         """Draw a row; one taller than half a page is split between lines."""
         cells = self._cells(values)
         count = self._count(cells)
         height = self._height(cells)
+        if not self._has_begun:
+            self._pages.need(self._headings_height + self._whole(height))
+            self.draw_headings()
         if self._pages.room < height <= self._pages.height / 2:
             self._next_page()
         done = 0
@@ -116,9 +137,21 @@ class Table:
 
     def keep(self, rows: Sequence[Mapping[str, str]]) -> None:
         """Go on to a new page where these rows do not fit on this one together."""
-        height = sum(self._height(self._cells(values)) for values in rows)
+        with self._pages.typesetter.trying():
+            height = sum(self._height(self._cells(values)) for values in rows)
         if self._page_has_rows and self._pages.room < height <= self._pages.height / 2:
             self._next_page()
+
+    @property
+    def _headings_height(self) -> float:
+        lines = max(len(lines) for lines in self._headings)
+        return lines * self._type.leading + 2 * self._padding
+
+    def _whole(self, height: float) -> float:
+        """How much of a row of that height does not part."""
+        if height <= self._pages.height / 2:
+            return height
+        return _FEWEST_LINES * self._type.leading + 2 * self._padding
 
     def _cells(self, values: Mapping[str, str]) -> list[_Cell]:
         return [self._cell(number, values) for number in range(len(self._columns))]
@@ -131,20 +164,7 @@ class Table:
 
     def _next_page(self) -> None:
         self._pages.start_page()
-        self._draw_headings()
-
-    def _draw_headings(self) -> None:
-        pages = self._pages
-        height = (
-            max(len(lines) for lines in self._headings) * self._type.leading + 2 * self._padding
-        )
-        bottom = pages.y - height
-        pages.draw(look.rectangle(Box(pages.left, bottom, pages.width, height), look.SUNKEN))
-        for lines, left, width in zip(self._headings, self._lefts, self._widths, strict=True):
-            self._draw_lines(lines, left, width, look.MUTED)
-        pages.draw(look.rule(pages.left, pages.right, bottom, look.STRONG, 0.8))
-        pages.y = bottom
-        self._page_has_rows = False
+        self.draw_headings()
 
     def _cell(self, number: int, values: Mapping[str, str]) -> _Cell:
         column = self._columns[number]

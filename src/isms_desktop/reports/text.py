@@ -6,6 +6,7 @@ BT and ET. Line breaks are kept, long words broken, East Asian text breaks betwe
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final, NamedTuple, TypeAlias
 
 from isms_desktop.reports import shaping
@@ -55,6 +56,13 @@ class Typesetter:
         self._short: dict[tuple[str, Style, float], list[Line]] = {}
         self.undrawn = 0
         self.unshaped = 0
+
+    @contextmanager
+    def trying(self) -> Iterator[None]:
+        """What is set meanwhile is only measured: nothing in it counts as lost."""
+        before = self.undrawn, self.unshaped
+        yield
+        self.undrawn, self.unshaped = before
 
     def lines(self, text: str, style: Style, width: float) -> list[Line]:
         """The text in lines of at most `width` points; a single character may be wider."""

@@ -83,9 +83,19 @@ def test_a_report_of_a_past_day_is_the_one_printed_then(
 
 
 def body(text: str) -> list[str]:
-    """The lines without those that say when it was printed, and what checks say now."""
-    skipped = ("As at ", "The checks find nothing", "Page ")
-    return [line for line in text.splitlines() if not line.startswith(skipped)]
+    """The lines without frames of pages, what tells when it was printed, and what checks say now.
+
+    The line that tells of the past day may push others to the next page.
+    """
+    skipped = ("As at ", "The checks find nothing", "Page ", "Northlight Ltd · ")
+    lines = [
+        line.replace("The checks find nothing missing or weak. ", "") for line in text.split("\n")
+    ]
+    return [
+        line
+        for line in lines
+        if line.strip() and not line.startswith(skipped) and not line.endswith("(continued)")
+    ]
 
 
 def test_a_day_that_is_not_over_is_the_present(printed: Print) -> None:

@@ -19,7 +19,15 @@ _LEVELS: Final = {Level.E: "keeps it open", Level.W: "warns", Level.I: "hints"}
 def results_of(entry: Entry, state: State) -> Iterator[Block]:
     """Findings of the checks, those set aside with their reason, closings and reopenings."""
     yield from _findings(entry, state)
-    yield from _waivers(entry, state)
+    missing = []
+    if entry.waivers:
+        yield _waivers(entry, state)
+    else:
+        missing.append(_("No check was set aside."))
+    if not entry.closings:
+        missing.append(_("The entry is not closed."))
+    if missing:
+        yield Prose(" ".join(missing), is_muted=True)
     yield from _closings(entry, state)
 
 
@@ -45,10 +53,10 @@ def _findings(entry: Entry, state: State) -> Iterator[Block]:
         ReportColumn("level", _("Weight"), 90, is_fixed=True),
         ReportColumn("text", _("What it says"), 100),
     )
-    yield Grid(columns, rows)
+    yield Grid(columns, rows, is_dense=True)
 
 
-def _waivers(entry: Entry, state: State) -> Iterator[Block]:
+def _waivers(entry: Entry, state: State) -> Block:
     rows = [
         {
             "rule": waiver.rule,
@@ -58,21 +66,16 @@ def _waivers(entry: Entry, state: State) -> Iterator[Block]:
         }
         for waiver in entry.waivers
     ]
-    if not rows:
-        yield Prose(_("No check was set aside."), is_muted=True)
-        return
     columns = (
         ReportColumn("rule", _("Check"), 46, is_fixed=True),
         ReportColumn("reason", _("Set aside because"), 100),
         ReportColumn("who", _("By"), 80, is_fixed=True),
         ReportColumn("on", _("On"), 60, is_fixed=True),
     )
-    yield Grid(columns, rows)
+    return Grid(columns, rows)
 
 
 def _closings(entry: Entry, state: State) -> Iterator[Block]:
-    if not entry.closings:
-        yield Prose(_("The entry is not closed."), is_muted=True)
     for closing in entry.closings:
         yield Facts(
             [
@@ -117,7 +120,7 @@ def history_of(entry: Entry, state: State) -> Iterator[Block]:
         ReportColumn("who", _("Who"), 80, is_fixed=True),
         ReportColumn("what", _("Step"), 100, below="fields", is_title=True),
     )
-    yield Grid(columns, rows)
+    yield Grid(columns, rows, is_dense=True)
 
 
 def _field_name(key: str) -> str:
