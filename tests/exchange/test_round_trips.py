@@ -17,6 +17,7 @@ from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.importing.choices import ImportChoices
 from isms_desktop.domain.importing.merge import NothingYet, Outcome
 from isms_desktop.domain.importing.planner import Register
+from isms_desktop.domain.sheets import Workbook
 from isms_desktop.exchange.template import write_template
 from tests.domain.importing.languages import planner
 from tests.domain.test_template_rows import carried, person_named
@@ -38,14 +39,20 @@ def comes_back(register: list[Entry]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "register.xlsx"
         write_template(register, ABOUT, path)
-        for read in (with_calamine, with_openpyxl):
-            numbers = count(1)
-            there = Register(NothingYet(), person_named, partial(_new, numbers))
-            plan = planner().plan(planner().look(path.name, read(path)), ImportChoices(), there)
-            assert (plan.is_template, plan.problems, plan.questions) == (True, (), ())
-            assert {row.outcome for row in plan.rows} <= {Outcome.NEW}
-            made = [row.entry for row in plan.rows if row.entry]
-            assert list(map(carried, made)) == list(map(carried, register))
+        read = (with_calamine(path), with_openpyxl(path))
+    # What both read alike gives the same plan; making it once halves the long run.
+    for workbook in read[: 1 if _told(read[0]) == _told(read[1]) else 2]:
+        there = Register(NothingYet(), person_named, partial(_new, count(1)))
+        plan = planner().plan(planner().look(path.name, workbook), ImportChoices(), there)
+        assert (plan.is_template, plan.problems, plan.questions) == (True, (), ())
+        assert {row.outcome for row in plan.rows} <= {Outcome.NEW}
+        made = [row.entry for row in plan.rows if row.entry]
+        assert list(map(carried, made)) == list(map(carried, register))
+
+
+def _told(workbook: Workbook) -> str:
+    """Everything in it, with the kind of each value: 1, 1.0 and True are not the same here."""
+    return repr(workbook)
 
 
 @settings(suppress_health_check=list(HealthCheck), deadline=None, max_examples=50)

@@ -68,13 +68,15 @@ class WrittenPeople:
                 self._uow.people.save(person)
 
     def take_in(self, records: Iterable[object]) -> None:
-        """Record those of the preview's people who were looked up or whom these records name."""
+        """Record those of the preview's people who were looked up or whom these records name.
+
+        To be called before the records are written; who was recorded already is not again.
+        """
         if not self._planned:
             return
         self._named.update(person.uid for record in records for person in people_in(record))
-        for uid, person in self._planned.items():
-            if uid in self._named:
-                self._uow.people.add(person)
+        for uid in [uid for uid in self._planned if uid in self._named]:
+            self._uow.people.add(self._planned.pop(uid))
 
 
 def people_in(record: object) -> Iterator[Person]:

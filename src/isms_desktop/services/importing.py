@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
-from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -45,6 +44,7 @@ from isms_desktop.services.measuring_sheets import (
 )
 from isms_desktop.services.undoing import take_back
 from isms_desktop.storage.database import Database
+from isms_desktop.storage.entry_repository import CHUNK
 from isms_desktop.storage.unit_of_work import Reading, UnitOfWork
 
 LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl", "ja", "zh")
@@ -187,12 +187,9 @@ class Importing:
             import_uid = self._new_uid()
             people = WrittenPeople(uow, plan.people, self._new_uid)
             people.join(plan.one_person)
-            new = self._new_entries(plan, people, import_uid)
-            updated = [row.entry for row in plan.rows if row.entry and _is_change(row)]
-            written = (row.entry for row in plan.rows if row.entry and _is_written(row))
-            people.take_in(chain(written, records_in(plan.measuring)))
-            new = self._numbered(new, uow)
-            self._write(uow, new, updated, progress)
+            self._write_new(plan, people, import_uid, uow, progress)
+            self._write_changed(plan, people, uow, progress)
+            people.take_in(records_in(plan.measuring))
             write_measuring(plan.measuring, uow, self._clock.today())
             uow.imports.add(self._record(plan, uow.history.step, import_uid))
             go_on_with_numbers(plan, uow)
@@ -269,46 +266,54 @@ class Importing:
                 code="changed_meanwhile",
             )
 
-    def _new_entries(self, plan: Planned, people: WrittenPeople, import_uid: str) -> list[Entry]:
-        new = []
-        for row in plan.rows:
-            if row.outcome is not Outcome.NEW:
-                continue
-            if row.entry is None:
-                new.append(entry_of(row.record, people, self._new_uid, import_uid))
-            else:
-                # What comes back from the program's own workbook is no import of something older.
-                own = row.entry
-                new.append(own if row.is_own else replace(own, import_uid=import_uid))
-        return new
+    def _write_new(
+        self,
+        plan: Planned,
+        people: WrittenPeople,
+        import_uid: str,
+        uow: UnitOfWork,
+        progress: Progress,
+    ) -> None:
+        """Make and write the new entries, some at a time: all at once fill the memory."""
+        rows = [row for row in plan.rows if row.outcome is Outcome.NEW]
+        numbered = self._numbering(rows, uow)
+        for start in range(0, len(rows), CHUNK):
+            progress(start, len(rows))
+            some = rows[start : start + CHUNK]
+            entries = [numbered(self._new_entry(row, people, import_uid)) for row in some]
+            people.take_in(row.entry for row in some if row.entry)
+            uow.entries.add_many(entries)
 
-    def _numbered(self, entries: Iterable[Entry], uow: UnitOfWork) -> list[Entry]:
-        """Give a reference to each entry that has none."""
-        entries = list(entries)
-        refs = [*uow.entries.refs(), *(entry.ref for entry in entries if entry.ref)]
-        highest = highest_numbers(refs)
+    def _new_entry(self, row: PlannedRow, people: WrittenPeople, import_uid: str) -> Entry:
+        if row.entry is None:
+            return entry_of(row.record, people, self._new_uid, import_uid)
+        # What comes back from the program's own workbook is no import of something older.
+        return row.entry if row.is_own else replace(row.entry, import_uid=import_uid)
+
+    def _numbering(self, rows: Iterable[PlannedRow], uow: UnitOfWork) -> Callable[[Entry], Entry]:
+        """What gives a reference to each new entry that has none."""
+        given = (row.entry.ref if row.entry else row.record.ref for row in rows)
+        highest = highest_numbers([*uow.entries.refs(), *filter(None, given)])
         organisation = uow.organisation.get()
         pattern = organisation.setting(NUMBERING) if organisation else ""
 
         def numbered(entry: Entry) -> Entry:
+            if entry.ref:
+                return entry
             year = (entry.identified_on or self._clock.today()).year
             series = series_for(entry.entry_type, year, pattern)
             highest[series.stem] = highest.get(series.stem, 0) + 1
             return replace(entry, ref=series.ref(highest[series.stem]))
 
-        return [entry if entry.ref else numbered(entry) for entry in entries]
+        return numbered
 
-    def _write(
-        self,
-        uow: UnitOfWork,
-        new: list[Entry],
-        updated: Iterable[Entry],
-        progress: Progress,
+    def _write_changed(
+        self, plan: Planned, people: WrittenPeople, uow: UnitOfWork, progress: Progress
     ) -> None:
-        uow.entries.add_many(new, progress)
-        for entry in updated:
-            progress(len(new), len(new))
-            uow.entries.save(normalised(entry, self._new_uid()))
+        changed = [row.entry for row in plan.rows if row.entry and row.outcome is Outcome.CHANGED]
+        people.take_in(changed)
+        whole = [normalised(entry, self._new_uid()) for entry in changed]
+        uow.entries.save_many(whole, progress)
 
     def _record(self, plan: Planned, step: int, import_uid: str) -> ImportRecord:
         return ImportRecord(
@@ -325,14 +330,6 @@ class Importing:
 
 def _words_of(kind: str) -> list[dict[str, object]]:
     return [resources.data(f"data/{kind}/{language}.toml") for language in LANGUAGES]
-
-
-def _is_change(row: PlannedRow) -> bool:
-    return row.outcome is Outcome.CHANGED
-
-
-def _is_written(row: PlannedRow) -> bool:
-    return row.outcome in (Outcome.NEW, Outcome.CHANGED)
 
 
 def _named(reading: Reading, import_uid: str | None) -> ImportRecord | None:

@@ -104,7 +104,14 @@ def hash_of(head: Head, digest: str, previous: str) -> str:
     and encoding it as a whole takes longer.
     """
     sequence, step, *texts = head
-    quoted = ",".join(map(encode_basestring, (*texts, digest, previous)))
+    return _hash(sequence, step, _quoted((*texts, digest, previous)))
+
+
+def _quoted(texts: Iterable[str]) -> str:
+    return ",".join(map(encode_basestring, texts))
+
+
+def _hash(sequence: int, step: int, quoted: str) -> str:
     return hashlib.sha256(f"[{sequence},{step},{quoted}]".encode()).hexdigest()
 
 
@@ -215,13 +222,17 @@ class Ledger:
     def _lines(self, entity: str, changes: Sequence[Change], reason: str) -> Iterator[Line]:
         self._start()
         step, moment, actor, action = self._step, self.moment, self.actor, self.action
+        same = _quoted((moment, actor, action, entity))
         for (record, owner, column, old, new), salt in zip(
             changes, _salts(len(changes)), strict=True
         ):
             self._sequence += 1
             digest = digest_of(salt, old, new, reason)
+            previous = self._previous
+            # As `hash_of` does, quoting what all lines share but once.
+            quoted = f'{same},{_quoted((record, owner, column))},"{digest}","{previous}"'
+            self._previous = _hash(self._sequence, step, quoted)
             head = (self._sequence, step, moment, actor, action, entity, record, owner, column)
-            previous, self._previous = self._previous, hash_of(head, digest, self._previous)
             yield Line(*head, old, new, reason, salt, digest, previous, self._previous)
 
     def _start(self) -> None:

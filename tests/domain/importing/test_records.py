@@ -56,6 +56,34 @@ def test_what_was_only_described_right_below_the_table_is_a_record() -> None:
     assert [(left.row, left.reason) for left in plan.left_out] == [(7, "a note below the table")]
 
 
+NAMES = (("Name", "Room"), ("Mia Okafor", "12"), ("Ben Kim", "14"))
+
+
+@pytest.mark.parametrize(
+    ("below", "records"),
+    [
+        ((("Jo",), ("Sam",)), 4),  # as a merged cell in the second column leaves them
+        ((("Jo",), ("All rooms have a lock",)), 2),
+        ((("Jo",), ("", "see plan")), 2),
+        ((("Jo:",),), 2),
+        ((("* Jo",),), 2),
+        (((), ("Jo",)), 2),
+    ],
+)
+def test_rows_only_begun_right_below_are_records_where_all_look_like_those_above(
+    below: tuple[tuple[str, ...], ...], records: int
+) -> None:
+    assert planned(sheet(*NAMES, *below)).records == records
+
+
+def test_a_description_in_the_first_column_may_be_all_of_the_last_record() -> None:
+    header, *rows = (
+        ("Description", "Owner"),
+        *((text, "Mia Okafor") for text in (FIRST[2], LAST[2])),
+    )
+    assert planned(sheet(header, *rows, ("Door stood open",))).records == 3
+
+
 def test_a_section_label_is_no_record() -> None:
     page = sheet(HEADER, ("First quarter",), FIRST, LAST, merged=((2, 1, 2, 5),))
     assert [left.reason for left in planned(page).left_out] == ["a heading of a section"]

@@ -31,6 +31,9 @@ _LIKE_RECORDS: Final = 20
 _NUMBERED: Final = re.compile(r"\S*\d")  # a reference without a record, as in numbered blank rows
 
 
+_BEGINNING: Final = re.compile(r"\w.*[^:]|\w", re.DOTALL)  # neither a mark nor a label
+
+
 class LeftOut(NamedTuple):
     """A row that is not imported, and why."""
 
@@ -73,6 +76,7 @@ class RowSorter:
         self._headings = [
             (column, text) for column in self._columns if isinstance(text := header[column], str)
         ]
+        self._begun: frozenset[int] = frozenset()
         self._merged_rows = {
             top: right - left for top, left, _, right in sheet.merged if right - left >= 1
         }
@@ -85,6 +89,7 @@ class RowSorter:
         sections: dict[int, str] = {}
         seen, label = 0, ""
         last_full = self._last_full_row()
+        self._begun = self._begun_below(last_full)
         for number, cells in self._rows():
             filled = [cells[column] for column in self._columns if cells[column] is not None]
             if not filled:
@@ -184,19 +189,41 @@ class RowSorter:
         return SECTION if is_label or self._merged_rows.get(number, 0) >= 1 else ""
 
     def _is_noted_down(self, number: int, cells: Cells) -> bool:
-        """Whether only the description was written, right below the row above.
-
-        Notes have a blank row above them or stand in the first column.
-        """
+        """Whether a record was only begun, right below the row above; notes have a blank one."""
+        first = self._columns[0]
+        if cells[first] is not None:
+            return number in self._begun
         above = self._sheet.rows[number - 1 - self._sheet.first_row]
-        return self._columns[0] not in self._describing and (
-            any(cells[column] is not None for column in self._describing)
-            and any(above[column] is not None for column in self._columns)
+        return any(cells[column] is not None for column in self._describing) and any(
+            above[column] is not None for column in self._columns
         )
 
+    def _begun_below(self, last_full: int) -> frozenset[int]:
+        """The rows right below the last full one that have nothing but a first cell, as begun.
+
+        Notes stand there as well, in several lines: one that looks unlike what stands above it in
+        the column, or in another column, makes all of them notes.
+        """
+        first = self._columns[0]
+        if self._describing and first not in self._describing:
+            return frozenset()
+        longest, begun = 0, []
+        for number, cells in self._rows():
+            filled = [column for column in self._columns if cells[column] is not None]
+            text = str(cells[first])
+            if number <= last_full:
+                longest = max(longest, len(text) if first in filled else 0)
+            elif not filled:
+                break
+            elif filled == [first] and len(text) <= longest and _BEGINNING.fullmatch(text):
+                begun.append(number)
+            else:
+                return frozenset()
+        return frozenset(begun)
+
     def _has_description(self, cells: Cells) -> bool:
-        if not self._describing:
-            return sum(cells[column] is not None for column in self._columns) >= 2
+        if not self._describing:  # it will be asked for, and may be any
+            return any(cells[column] is not None for column in self._columns)
         return any(self._is_text(cells[column]) for column in self._describing)
 
     def _is_text(self, value: CellValue) -> bool:
