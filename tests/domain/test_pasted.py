@@ -130,3 +130,15 @@ def test_a_longer_column_pasted_again_brings_only_what_is_new() -> None:
         (4, '"soon" is not a day. Write it like 20'),
     ]
     assert "7 %" in new.problems[0].message
+
+
+def test_a_day_that_stands_in_two_lines_is_taken_once() -> None:
+    pasted = read_days("2026-01-31", "2026-02-28", "2026-02-28")
+    new = without_known(pasted, clicks(), [])
+    assert [(each.line, each.to_on) for each in new.readings] == [
+        (1, date(2026, 1, 31)),
+        (2, date(2026, 2, 28)),
+    ]
+    (problem,) = new.problems
+    assert (problem.line, new.known) == (3, 0)
+    assert problem.message == "Line 2 has this day already. It is recorded once."

@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,6 +9,7 @@ from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.objective_list import ObjectiveQuery
 from isms_desktop.domain.words import Input, ObjectiveResult, ObjectiveStatus, State
 from isms_desktop.runtime.clock import FixedClock
+from isms_desktop.services.courses import POINTS
 from isms_desktop.services.entries import Entries, InvalidValuesError
 from isms_desktop.services.objective_examples import proposed_indicators, worked_examples
 from isms_desktop.services.objectives import Judgement, NextTarget
@@ -243,3 +244,17 @@ def test_the_shipped_examples_are_good_and_the_proposals_have_no_target(aims: Ai
         aims.indicators.create(proposal.values)
     states = aims.indicators.counts(ObjectiveQuery())
     assert states[State.NO_TARGET] == len(proposed_indicators())
+
+
+def test_a_judged_objective_keeps_its_last_reading_however_many_follow(aims: Aims) -> None:
+    uid = aims.adopted("phishing")
+    aims.measure(uid, date(2026, 2, 1), "9")
+    aims.be(date(2026, 2, 2))
+    aims.objectives.give_verdict(uid, 1, Judgement(result=ObjectiveResult.PARTLY))
+    aims.be(date(2026, 12, 31))
+    for number in range(POINTS + 1):
+        aims.measure(uid, date(2026, 3, 1) + timedelta(days=number), "5")
+    (line,) = aims.objectives.list(ObjectiveQuery())
+    assert line.latest is not None
+    assert line.latest.value == 9
+    assert line.points == (Decimal(9),)

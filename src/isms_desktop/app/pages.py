@@ -158,6 +158,7 @@ class Pages(QObject):
         page = AimPage(self._desk, self._aims())
         page.list_requested.connect(partial(self._show, "objectives"))
         page.entry_requested.connect(partial(self._show, "entry"))
+        page.print_requested.connect(partial(self._show, "reports"))
         return page
 
     def _reports(self) -> QWidget:

@@ -101,9 +101,14 @@ def with_plan(
             raise _done_already(entry, action)
     free = max(next_number(entry), highest + 1)
     planned = tuple(_numbered((_planned(stored.get(a.uid), a, moved) for a in actions), free))
+    return as_planned(entry, planned, plan)
+
+
+def as_planned(entry: Entry, actions: Sequence[Action], plan: EffectPlan) -> Entry:
+    """The entry with just these actions and this plan of the effect check in its latest round."""
     round_ = replace(
         entry.round,
-        actions=planned,
+        actions=tuple(actions),
         effect_criterion=plan.criterion,
         effect_method=plan.method,
         effect_indicator=plan.indicator,
@@ -136,17 +141,17 @@ def record_done(entry: Entry, action_uid: str, done: Done, days: CheckDays) -> E
 
     An effect check on the default day follows the day the last action really ended.
     """
-    action = action_of(entry, action_uid)
-    return _followed(
-        entry,
-        replace(
-            action,
-            done_on=done.done_on,
-            done_note=done.done_note,
-            evidence=done.evidence,
-            change_ticket=done.change_ticket,
-        ),
-        days,
+    return _followed(entry, carried_out(action_of(entry, action_uid), done), days)
+
+
+def carried_out(action: Action, done: Done) -> Action:
+    """The action with how it was carried out."""
+    return replace(
+        action,
+        done_on=done.done_on,
+        done_note=done.done_note,
+        evidence=done.evidence,
+        change_ticket=done.change_ticket,
     )
 
 

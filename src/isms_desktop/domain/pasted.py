@@ -12,6 +12,7 @@ from isms_desktop.domain.importing.dates import DateOrder, DateReader
 from isms_desktop.domain.indicator import Indicator, Measurement
 from isms_desktop.domain.periods import add_months, after
 from isms_desktop.domain.quantities import ratio, typed_number
+from isms_desktop.domain.sentences import sentence
 from isms_desktop.domain.words import Frequency, Unit
 
 _MONTH: Final = re.compile(r"(\d{4})-(\d{1,2})")
@@ -21,6 +22,7 @@ _NO_DAY: Final = '"{text}" is not a day. Write it like 2026-11-30, 2026-11 or 20
 ALREADY_READ: Final = (
     "There is a reading of this day already: {value}. Correct it in the list instead."
 )
+TWICE: Final = "Line {line} has this day already. It is recorded once."
 _NO_WHOLE: Final = "The whole is zero, so there is nothing to measure a part of."
 _TOO_MANY: Final = "A line holds a day and a value, or a day, a part and a whole."
 
@@ -99,21 +101,31 @@ def without_known(pasted: Pasted, indicator: Indicator, readings: Sequence[Measu
     """What is new of the pasted lines, so that a longer column can be pasted again.
 
     A reading with another value on a day that has one is a problem: it would have to be corrected.
+    So is a day that stands in two lines.
     """
     there = {reading.to_on: reading.value for reading in readings}
-    new = [each for each in pasted.readings if each.to_on not in there]
-    other = [each for each in pasted.readings if there.get(each.to_on, each.value) != each.value]
-    problems = [
-        PastedProblem(
-            each.line,
-            each.to_on.isoformat(),
-            ALREADY_READ.format(value=indicator.shown(there[each.to_on])),
-        )
-        for each in other
-    ]
-    known = len(pasted.readings) - len(new) - len(other)
-    found = sorted((*pasted.problems, *problems), key=lambda problem: problem.line)
-    return Pasted(tuple(new), tuple(found), known)
+    first: dict[date, int] = {}
+    new: list[PastedReading] = []
+    problems = list(pasted.problems)
+    known = 0
+    for each in pasted.readings:
+        value = there.get(each.to_on)
+        if value is not None and value != each.value:
+            shown = indicator.shown(value)
+            problems.append(_unfit(each, sentence(ALREADY_READ, value=shown)))
+        elif value is not None:
+            known += 1
+        elif each.to_on in first:
+            problems.append(_unfit(each, sentence(TWICE, line=first[each.to_on])))
+        else:
+            first[each.to_on] = each.line
+            new.append(each)
+    problems.sort(key=lambda problem: problem.line)
+    return Pasted(tuple(new), tuple(problems), known)
+
+
+def _unfit(reading: PastedReading, message: str) -> PastedProblem:
+    return PastedProblem(reading.line, reading.to_on.isoformat(), message)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str, list[str]]]:
@@ -150,7 +162,7 @@ def _reading(
     if len(cells) > 3:
         return _TOO_MANY
     if days is None:
-        return _NO_DAY.format(text=cells[0])
+        return sentence(_NO_DAY, text=cells[0])
     numbers = [typed_number(cell) for cell in cells[1:]]
     wrong = next((number for number in numbers if isinstance(number, str)), None)
     if wrong:

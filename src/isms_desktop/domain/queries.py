@@ -44,6 +44,13 @@ class RegisterQuery:
 
 
 @dataclass(frozen=True, slots=True)
+class OneAim:
+    """One objective, or one indicator, by its uid."""
+
+    uid: str
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterRow:
     """One line of the register: the values of `ENTRIES` and `COMPUTED` by key."""
 

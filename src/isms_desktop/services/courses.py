@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -49,13 +50,22 @@ class Courses:
             indicator = indicators.get(objective.indicator_uid or "")
             course = None
             if indicator:
-                course = as_judged(
-                    Course(
-                        indicator=indicator, readings=readings[indicator.uid], objective=objective
-                    )
-                )
+                course = self._ended(indicator, objective, readings[indicator.uid])
             lines.append(line_of(course, objective, self._today))
         return lines
+
+    def _ended(
+        self, indicator: Indicator, objective: Objective, recent: Sequence[Measurement]
+    ) -> Course:
+        """An objective's course, as it ended where it was judged.
+
+        Where many were taken since, the newest readings are none of those it ended with.
+        """
+        course = Course(indicator=indicator, readings=recent, objective=objective)
+        if objective.is_closed and len(recent) >= POINTS:
+            course = self.of(indicator, objective)
+        course = as_judged(course)
+        return replace(course, readings=course.readings[-POINTS:])
 
     def indicator_lines(self) -> list[ObjectiveLine]:
         """One line for each indicator, with the open objective it serves."""

@@ -12,18 +12,22 @@ from isms_desktop.ui.kit.theme import Theme
 
 
 class _StepLink(Button):
-    """A link that shows as much of its words as there is room for; the tool tip has them all."""
+    """A link of a word, and below it the step, over two lines where it needs them.
+
+    What does not fit into those becomes an ellipsis; the tool tip has it all.
+    """
 
     def __init__(self, theme: Theme, icon: str, name: str) -> None:
         super().__init__(theme, "", icon, "link", name)
-        self._words = ""
+        self._verb = self._step = ""
         self.setProperty("begins", "left")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.hide()
 
-    def say(self, words: str, key: str) -> None:
-        """Show these words, or nothing at all."""
-        self._words = words
+    def say(self, verb: str, step: str, key: str) -> None:
+        """Name a step, or nothing at all."""
+        self._verb, self._step = verb, step
+        words = _("{verb}: {step}").format(verb=verb, step=step) if step else ""
         self.setAccessibleName(words)
         self.setToolTip(f"{words}   {key}" if words else "")
         self.setVisible(bool(words))
@@ -46,8 +50,12 @@ class _StepLink(Button):
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()
-        room = self.width() - self.iconSize().width() - metrics.horizontalAdvance("0000")
-        self.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, max(room, 0)))
+        room = max(self.width() - self.iconSize().width() - metrics.horizontalAdvance("000"), 0)
+        words, first = self._step.split(), ""
+        while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= room:
+            first = f"{first} {words.pop(0)}".strip()
+        rest = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, room)
+        self.setText("\n".join(line for line in (self._verb, first, rest) if line))
 
 
 class StepLinks(QWidget):
@@ -71,6 +79,5 @@ class StepLinks(QWidget):
 
     def show_offers(self, offers: Offers) -> None:
         """Name what would be undone and redone."""
-        undo, redo = _("Undo: {step}"), _("Redo: {step}")
-        self._undo.say(undo.format(step=offers.undo) if offers.undo else "", _("Ctrl+Z"))
-        self._redo.say(redo.format(step=offers.redo) if offers.redo else "", _("Ctrl+Shift+Z"))
+        self._undo.say(_("Undo"), offers.undo, _("Ctrl+Z"))
+        self._redo.say(_("Redo"), offers.redo, _("Ctrl+Shift+Z"))

@@ -17,6 +17,7 @@ from isms_desktop.domain.checks import (
     Level,
     Recurrence,
     Stage,
+    as_typed,
     blocking,
     checks_of,
     for_overview,
@@ -25,7 +26,7 @@ from isms_desktop.domain.checks import (
 )
 from isms_desktop.domain.entry import Entry, Round, Waiver
 from isms_desktop.domain.stages import status_of
-from isms_desktop.domain.words import ClosingKind, EntryType, Severity, Status, VerdictResult
+from isms_desktop.domain.words import ClosingKind, EntryType, Input, Severity, Status, VerdictResult
 from tests.domain.cases import (
     CLOSED,
     EFFECTIVE,
@@ -270,3 +271,23 @@ def test_an_open_entry_is_ready_to_close_only_when_no_condition_is_open(some: En
     # What the words of a text say is not known to the status.
     assert bool(rules - {"R31"}) or is_ready
     assert not is_ready or rules <= {"R31"}
+
+
+def test_what_is_typed_counts_before_it_is_stored() -> None:
+    stored = replace(BLANK, description="A badge was lost", identified_on=TODAY)
+    before = all_of(stored)
+    assert "R01" in {finding.rule for finding in before}
+    typed = replace(stored, input=Input.SECURITY_INCIDENT, entry_type=EntryType.NONCONFORMITY)
+    now = as_typed(before, typed)
+    rules = [finding.rule for finding in now]
+    assert "R01" not in rules
+    assert "R03" in rules  # it now names a requirement
+    assert rules == sorted(rules)
+
+
+@given(entries())
+def test_an_entry_typed_as_it_is_stored_is_judged_the_same(one: Entry) -> None:
+    found_ = all_of(one)
+    if not any(finding.is_inherited for finding in found_) and not one.is_closed:
+        kept = {f for f in as_typed(found_, one) if f.level is Level.E and RULES[f.rule].condition}
+        assert kept <= set(found_)

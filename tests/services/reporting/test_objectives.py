@@ -61,3 +61,16 @@ def test_an_empty_register_says_so(
     text = flat(PdfReader(target).pages[0].extract_text())
     assert "0 objectives" in text
     assert "No objective is set yet." in text
+
+
+def test_one_objective_is_printed_by_itself(printed: Print, register: Database) -> None:
+    with register.reading() as reading:
+        (one,) = [o for o in reading.objectives.all() if o.ref == "OBJ-2026-001"]
+        measured_by = str(one.indicator_uid)
+        alone = next(i.uid for i in reading.indicators.all() if i.uid != measured_by)
+    for uid in (one.uid, measured_by):
+        text = flat(printed("objectives", ReportOptions(aim=uid)))
+        assert "OBJ-2026-001 · Bring the click" in text
+        assert "OBJ-2025-001" not in text
+        assert "Indicators by themselves" not in text
+    assert "What is measured beside" in flat(printed("objectives", ReportOptions(aim=alone)))

@@ -193,3 +193,27 @@ def test_what_was_done_is_stored_when_the_page_is_left(
     assert window.stage() == Stage.EFFECT
     action = entry_of(workspace, planned).round.actions[0]
     assert (action.done_on, action.evidence) == (TODAY, "Release 6.1")
+
+
+def test_what_is_still_to_do_follows_the_typing(window: Window, record: Record) -> None:
+    window.opens(record(), Stage.CONTAIN)
+    assert window.sees("show_R04")
+    window.find("field_containment").setPlainText("Switched the view off.")
+    window.waits(lambda: not window.sees("show_R04"))
+    window.find("field_containment").setPlainText("")
+    window.waits(lambda: window.sees("show_R04"))
+
+
+def test_the_plan_says_while_it_is_typed_what_it_lacks(window: Window, planned: str) -> None:
+    window.opens(planned, Stage.PLAN)
+    assert not window.sees("show_R28")
+    window.find("field_criterion").setPlainText("")
+    window.waits(lambda: window.sees("show_R28"))
+
+
+def test_what_was_done_counts_while_it_is_typed(window: Window, planned: str) -> None:
+    window.opens(planned, Stage.DO)
+    assert window.sees("show_R27")
+    window.find("field_actions/1/done_on").set_value(TODAY)
+    window.find("field_actions/1/evidence").setPlainText("Release 6.1")
+    window.waits(lambda: not window.sees("show_R27"))

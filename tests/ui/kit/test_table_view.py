@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -193,3 +194,33 @@ def test_late_is_drawn_in_danger_and_selection_in_soft(table: RegisterTable, the
     assert {theme.tokens.danger.fg, theme.tokens.soft} <= found
     plain = table.visualRect(table.model().index(2, 0))
     assert image.pixelColor(plain.topRight() + QPoint(-3, 5)) == QColor(theme.tokens.surface)
+
+
+def test_columns_give_way_to_the_title_where_there_is_no_room(qtbot: QtBot, theme: Theme) -> None:
+    yielding = [
+        replace(column, gives_way={"risk": 2, "stage": 1}.get(column.key, 0))
+        for column in columns()
+    ]
+    state: dict[str, Any] = {}
+    model = RegisterModel(yielding, rows)
+    table = RegisterTable(theme, model, state, "registerTable")
+    qtbot.addWidget(table)
+    model.setParent(table)
+    model.set_ids(IDS)
+    table.resize(900, 400)
+    table.show()
+
+    def shown() -> list[str]:
+        return [yielding[section].key for section in table.arrangement.shown()]
+
+    assert shown() == ["title", "risk", "due", "stage"]
+    table.resize(theme.px(500), 400)
+    assert shown() == ["title", "risk", "due"]
+    table.resize(theme.px(400), 400)
+    assert shown() == ["title", "due"]
+    table.horizontalHeader().resizeSection(2, 120)  # what is remembered leaves nothing out
+    assert state["hidden"] == []
+    table.resize(900, 400)
+    assert shown() == ["title", "risk", "due", "stage"]
+    table.arrangement.show_column(3, is_shown=False)
+    assert state["hidden"] == ["stage"]

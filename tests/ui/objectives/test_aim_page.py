@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from isms_desktop.domain.objective_list import ObjectiveQuery
+from isms_desktop.domain.queries import OneAim
 from isms_desktop.domain.words import ObjectiveResult, ObjectiveStatus
 from isms_desktop.ui.kit.chart import ChartView
 from isms_desktop.ui.kit.radio_cards import RadioCard
@@ -301,3 +302,13 @@ def test_the_period_of_the_chart_can_be_narrowed(reader: Reader, propose: Propos
     reader.parts("chartFrom")[0].set_value(date(2026, 9, 1))  # type: ignore[attr-defined]
     reader.parts("chartFrom")[0].left.emit()  # type: ignore[attr-defined]
     assert 0 < len(chart.chart().readable) < everything
+
+
+def test_an_objective_is_printed_from_its_page(
+    qtbot: QtBot, reader: Reader, propose: Propose
+) -> None:
+    uid = propose()
+    reader.opens(uid)
+    with qtbot.waitSignal(reader.page.print_requested) as heard:
+        reader.presses("printObjectiveButton")
+    assert heard.args == [OneAim(uid)]

@@ -9,6 +9,7 @@ from isms_desktop.domain.checks.context import (
 )
 from isms_desktop.domain.checks.findings import (
     Finding,
+    as_typed,
     blocking,
     checks_of,
     for_overview,
@@ -29,6 +30,7 @@ __all__ = [
     "Recurrence",
     "Stage",
     "WordLists",
+    "as_typed",
     "blocking",
     "checks_of",
     "for_overview",

@@ -1,7 +1,7 @@
 """Judging an entry: all its findings, which of them may speak, and which block closing."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from typing import Final
@@ -46,21 +46,10 @@ def checks_of(entry: Entry, context: CheckContext, words: WordLists) -> tuple[Fi
 
 
 def _findings(rule: Rule, case: Case) -> Iterator[Finding]:
-    gaps = list(_gaps(rule, case))
-    for level, found in groupby(gaps, key=attrgetter("level")):
-        same = tuple(found)
-        waived, tied_to = is_waived(case.entry, same), text_hash(same)
-        for gap in same:
-            yield Finding(
-                rule=gap.rule,
-                level=Level.I if case.was_closed_before else level,
-                message=gap.message,
-                field=gap.field,
-                stage=rule.stage,
-                waived=waived,
-                text_hash=tied_to,
-                is_inherited=case.was_closed_before,
-            )
+    is_inherited = case.was_closed_before
+    for _level, found in groupby(_gaps(rule, case), key=attrgetter("level")):
+        for finding in _told(rule, tuple(found), case.entry):
+            yield replace(finding, level=Level.I, is_inherited=True) if is_inherited else finding
 
 
 def _gaps(rule: Rule, case: Case) -> Iterator[Gap]:
@@ -68,6 +57,28 @@ def _gaps(rule: Rule, case: Case) -> Iterator[Gap]:
         yield from rule.condition(case.entry)
     if rule.advice and rule.applies(case):
         yield from rule.advice(case)
+
+
+def as_typed(findings: Iterable[Finding], entry: Entry) -> tuple[Finding, ...]:
+    """The same findings, of the entry as it is being typed where the entry alone decides.
+
+    What needs the register around it is as it was when the findings were made.
+    """
+    kept = [f for f in findings if f.level is not Level.E or not RULES[f.rule].condition]
+    now = [
+        finding
+        for rule in RULES.values()
+        if rule.condition
+        for finding in _told(rule, list(rule.condition(entry)), entry)
+    ]
+    order = list(RULES)
+    return tuple(sorted((*kept, *now), key=lambda found: order.index(found.rule)))
+
+
+def _told(rule: Rule, gaps: Sequence[Gap], entry: Entry) -> Iterator[Finding]:
+    waived, tied_to = is_waived(entry, gaps), text_hash(gaps)
+    for gap in gaps:
+        yield Finding(rule.name, gap.level, gap.message, gap.field, rule.stage, waived, tied_to)
 
 
 def speaking(findings: Iterable[Finding], left: Collection[Stage]) -> tuple[Finding, ...]:

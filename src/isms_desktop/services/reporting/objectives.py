@@ -2,17 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Final
 
-from isms_desktop.domain.attainment import Course, meets
+from isms_desktop.domain.attainment import meets
 from isms_desktop.domain.chart_shapes import Chart, Frame
 from isms_desktop.domain.indicator import Indicator, Measurement, Target
 from isms_desktop.domain.objective import Objective
 from isms_desktop.domain.objective_checks import ADVICE
-from isms_desktop.domain.objective_list import ObjectiveLine, line_of
 from isms_desktop.domain.progress import Progress
 from isms_desktop.domain.trend_chart import Trend, trend_chart
 from isms_desktop.domain.trends import forecast
@@ -22,13 +21,13 @@ from isms_desktop.reports.document import write_report
 from isms_desktop.reports.look import Tone
 from isms_desktop.reports.table import CellKind, Mark, ReportColumn
 from isms_desktop.runtime.i18n import _, plural
-from isms_desktop.services.courses import Courses
 from isms_desktop.services.measuring_words import (
     forecast_told,
     reading_value,
     state_told,
     trend_words,
 )
+from isms_desktop.services.reporting.aims import Aim, aims_of
 from isms_desktop.services.reporting.kinds import ReportKind, WritePages
 from isms_desktop.services.reporting.options import Heeded
 from isms_desktop.services.reporting.state import State
@@ -51,28 +50,12 @@ _TONES: Final = {
 _ORDER: Final = tuple(_TONES)
 
 
-@dataclass(frozen=True, slots=True)
-class _Aim:
-    """An objective, or an indicator by itself, as the report shows it."""
-
-    line: ObjectiveLine
-    replaced: Sequence[Measurement] = ()
-
-    @property
-    def course(self) -> Course | None:
-        return self.line.course
-
-    @property
-    def indicator(self) -> Indicator | None:
-        return self.line.indicator
-
-
 def compose(state: State, progress: Progress) -> WritePages:
     """Gather all objectives, the open ones first, and the indicators that serve none."""
     progress(0, 1, _("Reading the register"))
-    objectives, alone = _aims(state)
+    objectives, alone = aims_of(state)
     lead = "\n".join(filter(None, (_counts(objectives), state.past_note())))
-    blocks = [*_summary(state, objectives, alone)]
+    blocks = [] if state.options.aim else [*_summary(state, objectives, alone)]
     for aim in objectives:
         if aim.line.objective:
             blocks += _page(state, aim, aim.line.objective)
@@ -81,49 +64,13 @@ def compose(state: State, progress: Progress) -> WritePages:
     return partial(write_report, report)
 
 
-def _aims(state: State) -> tuple[list[_Aim], list[_Aim]]:
-    """The objectives, and the indicators that measure none of them."""
-    with state.reading() as reading:
-        courses = Courses(reading, state.today)
-        stored = reading.indicators.all_measurements()
-
-        def aim(course: Course | None, objective: Objective | None) -> _Aim:
-            line = line_of(course, objective, state.today)
-            return _Aim(line, _replaced(line, stored))
-
-        objectives = [
-            aim(courses.of_objective(objective), objective)
-            for objective in sorted(reading.objectives.all(), key=_place)
-        ]
-        used = {each.indicator.uid for each in objectives if each.indicator}
-        indicators = reading.indicators.all()
-        alone = [aim(courses.of(each), None) for each in indicators if each.uid not in used]
-    return objectives, alone
-
-
-def _place(objective: Objective) -> tuple[bool, bool, str]:
-    """What counts comes first, then proposals, then what is over."""
-    return objective.is_closed, not objective.is_adopted, objective.ref
-
-
-def _replaced(
-    line: ObjectiveLine, stored: Mapping[str, Sequence[Measurement]]
-) -> Sequence[Measurement]:
-    """Readings that were put right stay in sight as long as the objective is open."""
-    if line.course is None or (line.objective and line.objective.is_closed):
-        return ()
-    kept = {reading.uid for reading in line.course.readings}
-    everything = stored.get(line.course.indicator.uid, ())
-    return [each for each in everything if each.uid not in kept]
-
-
-def _counts(aims: Sequence[_Aim]) -> str:
+def _counts(aims: Sequence[Aim]) -> str:
     count = Counter(state_told(aim.line) for aim in aims)
     total = plural("{n} objective", "{n} objectives", len(aims)).format(n=len(aims))
     return " · ".join((total, *(f"{n} {word.casefold()}" for word, n in count.most_common())))
 
 
-def _summary(state: State, objectives: Sequence[_Aim], alone: Sequence[_Aim]) -> Iterator[Block]:
+def _summary(state: State, objectives: Sequence[Aim], alone: Sequence[Aim]) -> Iterator[Block]:
     if not objectives:
         yield Prose(_("No objective is set yet."), is_muted=True)
     for title, first, aims in (
@@ -146,7 +93,7 @@ def _columns(first: str) -> tuple[ReportColumn, ...]:
     )
 
 
-def _row(state: State, aim: _Aim) -> Mapping[str, str]:
+def _row(state: State, aim: Aim) -> Mapping[str, str]:
     line, indicator = aim.line, aim.indicator
     objective, latest, target = line.objective, line.latest, line.target
     measured = indicator.name if indicator else _("not measured")
@@ -170,7 +117,7 @@ def _rhythm(indicator: Indicator | None) -> str:
     return " · ".join(filter(None, (rhythm, counted)))
 
 
-def _marks(aims: Sequence[_Aim]) -> Mapping[str, Mark]:
+def _marks(aims: Sequence[Aim]) -> Mapping[str, Mark]:
     """The words of the states that are met, each in its tone."""
     marks = {}
     for aim in sorted(aims, key=lambda aim: _ORDER.index(aim.line.state)):
@@ -180,7 +127,7 @@ def _marks(aims: Sequence[_Aim]) -> Mapping[str, Mark]:
     return marks
 
 
-def _page(state: State, aim: _Aim, objective: Objective) -> Iterator[Block]:
+def _page(state: State, aim: Aim, objective: Objective) -> Iterator[Block]:
     """Everything about one objective."""
     yield NewPage(f"{objective.ref} · {' '.join(objective.name.split())}", _lead(state, aim))
     if objective.statement != objective.name:
@@ -201,7 +148,7 @@ def _page(state: State, aim: _Aim, objective: Objective) -> Iterator[Block]:
         yield from _readings(aim, indicator)
 
 
-def _lead(state: State, aim: _Aim) -> str:
+def _lead(state: State, aim: Aim) -> str:
     line = aim.line
     parts = [
         _("State: {state}").format(state=state_told(line)),
@@ -217,7 +164,7 @@ def _lead(state: State, aim: _Aim) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _trend(state: State, aim: _Aim, height: float = _TALL) -> Iterator[Block]:
+def _trend(state: State, aim: Aim, height: float = _TALL) -> Iterator[Block]:
     """The chart and what is to be expected; nothing where there is nothing to draw."""
     course, objective = aim.course, aim.line.objective
     if course is None:
@@ -292,7 +239,7 @@ def _target(indicator: Indicator, target: Target) -> str:
     )
 
 
-def _readings(aim: _Aim, indicator: Indicator) -> Iterator[Block]:
+def _readings(aim: Aim, indicator: Indicator) -> Iterator[Block]:
     """The newest readings; one that was put right stands below the one in its place."""
     counting = aim.course.readings if aim.course else ()
     wrong = {reading.uid for reading in aim.replaced}
@@ -377,7 +324,7 @@ def _set_aside(state: State, objective: Objective) -> Iterator[Block]:
     )
 
 
-def _alone_pages(state: State, alone: Sequence[_Aim]) -> Iterator[Block]:
+def _alone_pages(state: State, alone: Sequence[Aim]) -> Iterator[Block]:
     """Charts of the indicators that serve no objective, several on a page."""
     shown = [aim for aim in alone if aim.course and aim.course.readings]
     if not shown:

@@ -53,7 +53,8 @@ class Heeded(StrEnum):
 class ReportOptions:
     """What was chosen. `as_at` is a past day, shown as it ended; blank columns are the usual ones.
 
-    The period runs from `from_on` to `to_on`, both within it; without them it is this year.
+    The period runs from `from_on` to `to_on`, both within it; without them it is this year. `aim`
+    is the uid of the one objective or indicator that is wanted, blank for all of them.
     """
 
     query: RegisterQuery = field(default_factory=RegisterQuery)
@@ -65,3 +66,4 @@ class ReportOptions:
     form: Form = Form.SHORT
     naming: Naming = Naming.NAMES
     paper: PaperSize = PaperSize.A4
+    aim: str = ""

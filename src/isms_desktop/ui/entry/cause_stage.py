@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from isms_desktop.domain import root_cause
-from isms_desktop.domain.entry import CauseNode
+from isms_desktop.domain.corrective_action import with_round
+from isms_desktop.domain.entry import CauseNode, Entry
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Field, Kind, Value
 from isms_desktop.domain.root_cause import Nodes
@@ -72,6 +73,13 @@ class CauseStage(StagePage):
         if now != self._stored:
             values |= {"method": now[0], _TEXT: now[1], "nodes": _written(now[2])}
         return values
+
+    def preview(self) -> Entry:
+        """The entry with the answers as they stand here."""
+        method, text, nodes = self._now()
+        round_ = self.entry.round
+        round_ = replace(round_, analysis_method=method, analysis_text=text, causes=nodes)
+        return with_round(self.entry, round_)
 
     def restore(self, draft: Mapping[str, str]) -> None:
         """Show the tree as it was left."""

@@ -80,8 +80,8 @@ class DecideStage(FormStage):
 
     def preview(self) -> Entry:
         """The entry with the answer chosen."""
-        answer = self._answer.value()
-        return replace(self.entry, action_needed=answer == _NEEDED) if answer else self.entry
+        answer, entry = self._answer.value(), super().preview()
+        return replace(entry, action_needed=answer == _NEEDED) if answer else entry
 
     def advice(self) -> Sequence[QWidget]:
         """Whether it happened too often to be left alone."""

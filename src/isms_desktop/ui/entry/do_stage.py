@@ -1,8 +1,11 @@
 """What was really done of each action, and what shows it (10.2 c, f)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
+from isms_desktop.domain.corrective_action import carried_out, with_round
+from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.fields import Value
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.drafts import Stage
@@ -28,6 +31,7 @@ class DoStage(StagePage):
         for action in opened.entry.round.actions:
             card = DoneCard(desk, opened.entry, action)
             card.changed.connect(self.edited)
+            card.typing.connect(self.typing)
             card.move_asked.connect(self._move)
             self._cards.append(card)
             self.column.addWidget(card)
@@ -41,6 +45,15 @@ class DoStage(StagePage):
     def typed(self) -> dict[str, Value]:
         """What differs, by action."""
         return {key: value for card in self._cards for key, value in with_number(card).items()}
+
+    def preview(self) -> Entry:
+        """The entry with what was done as it stands here."""
+        done = {card.action.uid: card.done() for card in self._cards}
+        actions = tuple(
+            carried_out(action, done[action.uid]) if action.uid in done else action
+            for action in self.entry.round.actions
+        )
+        return with_round(self.entry, replace(self.entry.round, actions=actions))
 
     def restore(self, draft: Mapping[str, str]) -> None:
         """Show what was typed of each action."""

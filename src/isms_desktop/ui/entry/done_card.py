@@ -26,11 +26,12 @@ _MOVE = ("moved_to", "moved_because")
 class DoneCard(Card):
     """Records how one action was carried out.
 
-    Emits `changed` when something was left with another value, and `move_asked` with the action's
-    id, the new day and the reason.
+    Emits `changed` when something was left with another value, `typing` with every letter, and
+    `move_asked` with the action's id, the new day and the reason.
     """
 
     changed = Signal()
+    typing = Signal()
     move_asked = Signal(str, object, str)
 
     def __init__(self, desk: Desk, entry: Entry, action: Action) -> None:
@@ -132,6 +133,7 @@ class DoneCard(Card):
             form.editor(field.key).setObjectName(f"field_actions/{action.number}/{field.key}")
         form.set_values({key: getattr(action, key) for key in _DONE})
         form.changed.connect(self._tell)
+        form.typing.connect(self.typing)
         self.body.addWidget(form)
         return form
 

@@ -11,7 +11,7 @@ from isms_desktop.services.drafts import Stage
 from isms_desktop.services.entries import Saved
 from isms_desktop.ui.entry.casework import Casework
 from isms_desktop.ui.entry.entry_head import EntryHead
-from isms_desktop.ui.entry.finding_cards import finding_cards
+from isms_desktop.ui.entry.finding_cards import TypedFindings, finding_cards
 from isms_desktop.ui.entry.keeping import Keeping
 from isms_desktop.ui.entry.loading import Loaded, load
 from isms_desktop.ui.entry.record_stage import CaptureStage
@@ -50,6 +50,8 @@ class EntryPage(Page):
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self.commit)
         self._keeping = Keeping(desk, case, self)
+        self._findings = TypedFindings(self)
+        self._findings.changed.connect(self._describe)
         self._head = EntryHead(desk)
         self._side = SideColumn(desk)
         self._frame = StageFrame(desk.theme, self._side)
@@ -127,6 +129,7 @@ class EntryPage(Page):
         page = self._page = kind(self._desk, self._case, loaded.opened)
         page.restore(loaded.draft)
         page.edited.connect(self._note_change)
+        self._findings.watch(page)
         page.go_to.connect(self.show_stage)
         page.entry_requested.connect(self.entry_requested)
         page.list_requested.connect(self.list_requested)
@@ -146,7 +149,9 @@ class EntryPage(Page):
             if entry.is_closed and shown.stage is not Stage.CLOSE:
                 page.lock()
             self._head.show_entry(entry, shown.stage)
-            advice += finding_cards(self._desk, page.opened, shown.stage, page.go_to.emit)
+            advice += finding_cards(
+                self._desk, page.opened, self._findings.of(page), shown.stage, page.go_to.emit
+            )
         else:
             self._head.show_new()
         self._side.show_advice(entry if entry.uid else None, advice)

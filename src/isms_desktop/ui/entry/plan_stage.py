@@ -10,7 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from isms_desktop.domain.conditions import is_light
-from isms_desktop.domain.corrective_action import EffectPlan, new_action, next_number, plan_of
+from isms_desktop.domain.corrective_action import (
+    EffectPlan,
+    as_planned,
+    new_action,
+    next_number,
+    plan_of,
+)
 from isms_desktop.domain.effectiveness import default_check_on
 from isms_desktop.domain.entry import Action, Entry
 from isms_desktop.domain.fields import Field, Kind, Value
@@ -158,6 +164,7 @@ class PlanStage(StagePage):
         desk, people = self.desk, self.opened.people
         form = RecordForm(desk.theme, desk.dates, fields, people, desk.helps.of("effect"))
         form.changed.connect(self._note)
+        form.typing.connect(self.typing)
         card = Card(_("How will you know that it worked?"))
         card.body.addWidget(form)
         self._proposal = WrappedText("", Size.SMALL, "muted")
@@ -184,6 +191,7 @@ class PlanStage(StagePage):
         roots = self.entry.round.root_causes
         card = ActionCard(self.desk, action, roots, self.opened.people)
         card.changed.connect(self._note)
+        card.form.typing.connect(self.typing)
         card.removed.connect(self._remove)
         self._cards.append(card)
         self._list.addWidget(card)
@@ -228,10 +236,9 @@ class PlanStage(StagePage):
             due_on=due if isinstance(due, date) else None,
         )
 
-    def _planned_entry(self) -> Entry:
-        """The entry with the actions as they stand on the page."""
-        round_ = replace(self.entry.round, actions=self._now()[0])
-        return replace(self.entry, rounds=(*self.entry.rounds[:-1], round_))
+    def preview(self) -> Entry:
+        """The entry with the plan as it stands here."""
+        return as_planned(self.entry, *self._now())
 
     def _note(self, _key: str = "") -> None:
         self._propose_date()
@@ -240,7 +247,7 @@ class PlanStage(StagePage):
 
     def _propose_date(self) -> None:
         """Let the check follow the last action while nobody has chosen another day."""
-        planned = self._planned_entry()
+        planned = self.preview()
         days = self.opened.check_days
         proposed, shown = default_check_on(planned, days), self._plan.value("due_on")
         is_own = shown is None or shown == getattr(self, "_proposed", None)

@@ -54,7 +54,7 @@ class ShortStage(FormStage):
         """The entry with the type and the decision as they stand here."""
         kind, needed = self.forms[0].value("entry_type"), self._decision.value("action_needed")
         return replace(
-            self.entry,
+            super().preview(),
             entry_type=kind if isinstance(kind, EntryType) else self.entry.entry_type,
             action_needed=needed if isinstance(needed, bool) else None,
         )

@@ -1,11 +1,13 @@
 """Did it happen, or could it happen, elsewhere: likely relatives and the answer (10.2 b 3)."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.fields import Field, Kind, Value
 from isms_desktop.domain.words import SimilarAnswer
 from isms_desktop.runtime.i18n import _
@@ -51,6 +53,7 @@ class SimilarStage(StagePage):
         helps = desk.helps.of("similar")
         self._form = RecordForm(desk.theme, desk.dates, fields, (), helps)
         self._form.changed.connect(self._note)
+        self._form.typing.connect(self.typing)
         card = Card()
         card.body.addWidget(self._form)
         self.column.addWidget(card)
@@ -65,6 +68,16 @@ class SimilarStage(StagePage):
         if now == self._stored:
             return {}
         return {_ANSWER: now[0], _REFS: now[1], _TEXT: now[2]}
+
+    def preview(self) -> Entry:
+        """The entry with the answer as it stands here."""
+        answer, refs, text = self._now()
+        return replace(
+            self.entry,
+            similar_answer=SimilarAnswer(answer) if answer else None,
+            similar_refs=refs,
+            similar_text=text,
+        )
 
     def restore(self, draft: Mapping[str, str]) -> None:
         """Show the answer as it was left."""

@@ -1,8 +1,8 @@
 """What all stage pages of an entry have in common: how they are filled, drafted and committed."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,7 +18,8 @@ from isms_desktop.domain.checks.findings import Finding
 from isms_desktop.domain.effectiveness import CheckDays
 from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.errors import UserError
-from isms_desktop.domain.fields import Field, Value
+from isms_desktop.domain.fields import Field, Kind, Value
+from isms_desktop.domain.people import Person
 from isms_desktop.domain.typed_values import FieldProblem, typed
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.drafts import Stage
@@ -74,10 +75,12 @@ class StagePage(QWidget):
     `edited` comes when something was left with another value; `go_to` asks for another stage and
     field; `acted` hands over a `Commit` that is to be made at once, and the stage to be shown then
     (blank: where the entry stands); `advised` says that the advice has changed; `entry_requested`
-    asks for another entry, `list_requested` for the register under conditions.
+    asks for another entry, `list_requested` for the register under conditions. `typing` comes with
+    every letter.
     """
 
     edited = Signal()
+    typing = Signal()
     go_to = Signal(str, str)
     acted = Signal(object, str)
     advised = Signal()
@@ -183,6 +186,7 @@ class FormStage(StagePage):
         form = RecordForm(desk.theme, desk.dates, offered, people, desk.helps.of("entry"))
         form.set_values({field.key: getattr(self.entry, field.key) for field in fields})
         form.changed.connect(self._note)
+        form.typing.connect(self.typing)
         self.forms.append(form)
         self._fields |= {field.key: field for field in fields}
         self._first |= form.values()
@@ -194,6 +198,14 @@ class FormStage(StagePage):
     def values(self) -> dict[str, Value]:
         """All that stands in the forms."""
         return {key: value for form in self.forms for key, value in form.values().items()}
+
+    def preview(self) -> Entry:
+        """The entry with the fields as they stand here."""
+        changes: dict[str, Any] = dict(FormStage.typed(self))
+        for key, value in changes.items():
+            if self._fields[key].kind is Kind.PERSON:
+                changes[key] = Person(uid="", name=str(value)) if value else None
+        return replace(self.entry, **changes)
 
     def typed(self) -> dict[str, Value]:
         """The fields that differ from what is stored."""

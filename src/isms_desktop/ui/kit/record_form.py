@@ -5,7 +5,14 @@ from typing import Final, TypeAlias
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from isms_desktop.domain.fields import Field, Kind, Value
@@ -58,12 +65,14 @@ _PAIR_FROM: Final = 480
 class RecordForm(QWidget):
     """Editors for fields, under the headings of their groups.
 
-    Emits `changed(key)` when the user has left a field with another valid value. `people` are the
+    Emits `changed(key)` when the user has left a field with another valid value, and `typing` with
+    every letter. `people` are the
     names offered, `helps` what the fields want, by key. Short fields that follow each other share a
     line where there is room.
     """
 
     changed = Signal(str)
+    typing = Signal()
 
     def __init__(
         self,
@@ -91,6 +100,7 @@ class RecordForm(QWidget):
             self._rows[field.key] = row
             self._settled[field.key] = field.blank
             row.left.connect(self._settle)
+            row.typing.connect(self.typing)
             if field.kind not in _SHORT:
                 column.addWidget(row)
                 pair = _Pair(theme)
@@ -211,6 +221,7 @@ class FieldRow(QWidget):
     """
 
     left = Signal(str)
+    typing = Signal()
 
     def __init__(
         self, theme: Theme, field: Field, editor: AnyEditor, help_: FieldHelp | None
@@ -242,6 +253,10 @@ class FieldRow(QWidget):
         column.addWidget(editor)
         column.addWidget(self._problem)
         editor.left.connect(self._tell)
+        if isinstance(editor, QLineEdit | QPlainTextEdit):
+            editor.textChanged.connect(self.typing)
+        elif isinstance(editor, OpenChoiceEditor):
+            editor.editTextChanged.connect(self.typing)
 
     def _add_help(self, theme: Theme, help_: FieldHelp) -> None:
         self.editor.setAccessibleDescription(told(help_))

@@ -79,7 +79,8 @@ class Column:
     """One column: `width` in pixels at normal text size, `cell` makes a cell of a row.
 
     `copied` are the cells it becomes in a spreadsheet; none stands for the words shown. `wants`
-    says in English what stands in it, for its heading.
+    says in English what stands in it, for its heading. Where the table is too narrow for the title,
+    columns with `gives_way` are left out, the smallest number first.
     """
 
     key: str
@@ -90,6 +91,7 @@ class Column:
     is_sortable: bool = True
     copied: tuple[Copied, ...] = ()
     wants: str = ""
+    gives_way: int = 0
 
 
 def explained(columns: Iterable[Column], helps: Mapping[str, FieldHelp]) -> tuple[Column, ...]:

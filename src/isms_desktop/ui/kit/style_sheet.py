@@ -23,7 +23,15 @@ class _Look(Protocol):
 def style_sheet(look: _Look) -> str:
     """Write the style sheet for the present colours and text size."""
     return "\n".join(
-        (_text(look), _buttons(look), _tabs(look), _inputs(look), _frames(look), _scroll_bars(look))
+        (
+            _text(look),
+            _buttons(look),
+            _tabs(look),
+            _inputs(look),
+            _frames(look),
+            _lists(look),
+            _scroll_bars(look),
+        )
     )
 
 
@@ -74,7 +82,6 @@ QPushButton[role="link"], QPushButton[role="icon"], QPushButton[role="hint"] {{
 QPushButton[role="icon"] {{ padding: {look.px(5)}px; }}
 QPushButton[role="hint"] {{ padding: {look.px(2)}px; }}
 QPushButton[begins="left"] {{ text-align: left; }}
-QTreeView::item {{ padding: 5px 6px; }}
 QPushButton[role="link"]:hover, QPushButton[role="icon"]:hover, QPushButton[role="hint"]:hover {{
   background: {t.soft}; }}
 QPushButton[role="link"]:disabled {{ color: {t.muted}; }}
@@ -186,6 +193,19 @@ def _frames(look: _Look) -> str:
             'QWidget[clear="true"] { background: transparent; }',
         )
     )
+
+
+def _lists(look: _Look) -> str:
+    t = look.tokens
+    return f"""
+QListView, QTreeView {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border};
+  border-radius: {RADIUS_CONTROL}px; outline: none; show-decoration-selected: 1;
+  selection-background-color: {t.soft}; selection-color: {t.text}; }}
+QListView:focus, QTreeView:focus {{ border: 2px solid {t.accent}; }}
+QListView::item {{ padding: {look.px(4)}px {look.px(8)}px; }}
+QTreeView::item {{ padding: {look.px(5)}px {look.px(6)}px; }}
+QListView::item:selected, QTreeView::item:selected {{ background: {t.soft}; color: {t.text}; }}
+QListView::item:hover:!selected, QTreeView::item:hover:!selected {{ background: {t.sunken}; }}"""
 
 
 def _scroll_bars(look: _Look) -> str:

@@ -11,6 +11,8 @@ from isms_desktop.ui.kit.register_model import CellKind, RegisterModel
 from isms_desktop.ui.kit.theme import Theme
 
 _TITLE_AT_LEAST: Final = 150
+_TITLE_WANTS: Final = 220
+"""Below this width of the title, columns that may give way do."""
 _NARROWEST: Final = 48
 _BESIDE_HEADING: Final = 18
 _KEPT: Final = ("order", "hidden", "widths")
@@ -31,6 +33,9 @@ class TableColumns(QObject):
         self._columns = model.columns
         self._header = table.horizontalHeader()
         self._is_arranging = False
+        yielding = [(c.gives_way, place) for place, c in enumerate(self._columns) if c.gives_way]
+        self._yielding = [place for _rank, place in sorted(yielding)]
+        self._left_out: set[int] = set()
         self._restore()
         self._header.customContextMenuRequested.connect(self._show_menu)
         self._header.sectionMoved.connect(self._remember)
@@ -58,6 +63,7 @@ class TableColumns(QObject):
 
     def _restore(self) -> None:
         header = self._header
+        self._left_out.clear()
         keys = [column.key for column in self._columns]
         order = [key for key in self._state.get("order", []) if key in keys]
         for place, key in enumerate(order):
@@ -88,12 +94,28 @@ class TableColumns(QObject):
         titles = [i for i, c in enumerate(self._columns) if c.kind is CellKind.TITLE]
         if not titles:
             return
-        header = self._header
-        others = sum(header.sectionSize(i) for i in range(header.count()) if i != titles[0])
         self._is_arranging = True
-        room = self._table.viewport().width() - others
+        self._make_room(titles[0])
+        room = self._room(titles[0])
         self._table.setColumnWidth(titles[0], max(room, self._theme.px(_TITLE_AT_LEAST)))
         self._is_arranging = False
+
+    def _room(self, title: int) -> int:
+        header = self._header
+        others = sum(header.sectionSize(i) for i in range(header.count()) if i != title)
+        return self._table.viewport().width() - others
+
+    def _make_room(self, title: int) -> None:
+        """Leave columns out until the title has room, and take them back where there is."""
+        for section in self._left_out:
+            self._header.setSectionHidden(section, False)  # noqa: FBT003  Qt's own call
+        self._left_out.clear()
+        for section in self._yielding:
+            if self._room(title) >= self._theme.px(_TITLE_WANTS):
+                break
+            if not self._header.isSectionHidden(section):
+                self._header.setSectionHidden(section, True)  # noqa: FBT003  Qt's own call
+                self._left_out.add(section)
 
     def _remember(self) -> None:
         if self._is_arranging:
@@ -101,12 +123,15 @@ class TableColumns(QObject):
         header, columns = self._header, self._columns
         places = [header.logicalIndex(i) for i in range(header.count())]
         self._state["order"] = [columns[i].key for i in places]
-        self._state["hidden"] = [c.key for i, c in enumerate(columns) if header.isSectionHidden(i)]
-        self._state["widths"] = {
+        self._state["hidden"] = [c.key for i, c in enumerate(columns) if self._is_hidden(i)]
+        kept = {columns[i].key for i in self._left_out}
+        widths = {k: width for k, width in self._state.get("widths", {}).items() if k in kept}
+        widths |= {
             column.key: round(header.sectionSize(i) / self._theme.scale)
             for i, column in enumerate(columns)
             if column.kind is not CellKind.TITLE and not header.isSectionHidden(i)
         }
+        self._state["widths"] = widths
         self.fill_width()
 
     def _show_menu(self, place: QPoint) -> None:
@@ -116,14 +141,19 @@ class TableColumns(QObject):
         for section, column in enumerate(self._columns):
             action = menu.addAction(column.label)
             action.setCheckable(True)
-            action.setChecked(not header.isSectionHidden(section))
+            action.setChecked(not self._is_hidden(section))
             action.setEnabled(column.kind is not CellKind.TITLE)
             action.toggled.connect(
                 lambda is_shown, section=section: self.show_column(section, is_shown=is_shown)
             )
         menu.popup(header.mapToGlobal(place))
 
+    def _is_hidden(self, section: int) -> bool:
+        """Whether the user has hidden a column; one that gave way is not."""
+        return self._header.isSectionHidden(section) and section not in self._left_out
+
     def show_column(self, section: int, *, is_shown: bool) -> None:
         """Show or hide a column, and remember it."""
+        self._left_out.discard(section)
         self._header.setSectionHidden(section, not is_shown)
         self._remember()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from isms_desktop.domain.changes import Changes
 from isms_desktop.domain.progress import Progress
+from isms_desktop.domain.queries import OneAim
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.entry_steps import Saved
 from isms_desktop.services.objective_examples import WorkedExample
@@ -42,6 +43,7 @@ class AimPage(Page):
 
     list_requested = Signal()
     entry_requested = Signal(str)
+    print_requested = Signal(object)
 
     def __init__(self, desk: Desk, aims: Aims) -> None:
         super().__init__("objectivePage")
@@ -96,11 +98,16 @@ class AimPage(Page):
         self._told.setObjectName("savedText")
         self._bin = icon_button(theme, _("Move to the bin"), "trash-2", name="binObjectiveButton")
         self._bin.clicked.connect(self._ask_to_bin)
+        self._print = icon_button(theme, _("Print"), "printer", name="printObjectiveButton")
+        self._print.clicked.connect(
+            lambda: self.print_requested.emit(OneAim(self._opened.uid) if self._opened else None)
+        )
         top = QHBoxLayout()
         top.setSpacing(SPACE_8)
         top.addWidget(back)
         top.addWidget(self._ref, 1)
         top.addWidget(self._told)
+        top.addWidget(self._print)
         top.addWidget(self._bin)
         self.body.addLayout(top)
         self._title = WrappedText("", Size.H2, weight=STRONG)
@@ -125,7 +132,7 @@ class AimPage(Page):
         self._show_head(is_shown=False)
 
     def _show_head(self, *, is_shown: bool) -> None:
-        for widget in (self._bar, self._title, self._meta, self._badge, self._bin):
+        for widget in (self._bar, self._title, self._meta, self._badge, self._print, self._bin):
             widget.setVisible(is_shown)
 
     def _show_start(self, start: Start) -> None:

@@ -39,7 +39,7 @@ def objective_columns(dates: Dates, helps: FieldHelps) -> Sequence[Column]:
     columns = (
         Column("name", _("Objective"), 280, objective, CellKind.TITLE),
         *_measured(),
-        Column("owner", _("Owner"), 100, _owner),
+        Column("owner", _("Owner"), 100, _owner, gives_way=2),
         Column("due_on", _("Due"), 100, due),
     )
     return explained(columns, helps.of(_RECORD))
@@ -57,7 +57,7 @@ def indicator_columns(dates: Dates, helps: FieldHelps) -> Sequence[Column]:
     columns = (
         Column("name", _("Indicator"), 280, _indicator, CellKind.TITLE),
         *_measured(),
-        Column("owner", _("Measured by"), 104, _measured_by),
+        Column("owner", _("Measured by"), 104, _measured_by, gives_way=2),
         Column("measure_due_on", _("Next reading"), 112, due),
     )
     return explained(columns, helps.of(_RECORD))
@@ -68,7 +68,7 @@ def _measured() -> Sequence[Column]:
         Column("state", _("State"), 122, _state, CellKind.BADGE),
         Column("latest", _("Latest"), 72, _latest),
         Column("target", _("Target"), 72, _target),
-        Column("trend", _("Trend"), 76, _trend, CellKind.SPARK, is_sortable=False),
+        Column("trend", _("Trend"), 76, _trend, CellKind.SPARK, is_sortable=False, gives_way=1),
     )
 
 

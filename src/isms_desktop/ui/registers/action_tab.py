@@ -115,8 +115,16 @@ def _columns(desk: Desk) -> Sequence[Column]:
             108,
             lambda row: Cell(dates.short(_line(row).done_on)),
             copied=(_copied(_("Done"), "done_on"),),
+            gives_way=2,
         ),
-        Column("slips", _("Moved"), 84, _slips, copied=(_copied(_("Moved"), "slips"),)),
+        Column(
+            "slips",
+            _("Moved"),
+            84,
+            _slips,
+            copied=(_copied(_("Moved"), "slips"),),
+            gives_way=1,
+        ),
         Column("state", _("State"), 118, state, CellKind.BADGE),
     )
 

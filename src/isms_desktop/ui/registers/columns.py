@@ -49,7 +49,7 @@ def _columns(dates: Dates, checks: Callable[[Row], Cell]) -> Sequence[Column]:
     return (
         Column("title", _("Entry"), 280, _title, CellKind.TITLE, copied=_copied("ref", "title")),
         Column("level", _("Risk"), 104, lambda row: level_cell(row["level"]), CellKind.BARS),
-        Column("owner", _("Owner"), 118, lambda row: Cell(_name(row))),
+        Column("owner", _("Owner"), 118, lambda row: Cell(_name(row)), gives_way=1),
         Column("next_due_on", _("Due"), 108, due, copied=_copied("next_due_on")),
         Column("status", _("Stage"), 152, _status, CellKind.BADGE),
         Column("next_step", _("Next step"), 300, _next_step, is_sortable=False),

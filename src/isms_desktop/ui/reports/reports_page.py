@@ -1,5 +1,6 @@
 """The reports: choose one, look at it, hand it over."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.progress import Progress
-from isms_desktop.domain.queries import RegisterQuery
+from isms_desktop.domain.queries import OneAim, RegisterQuery
 from isms_desktop.runtime.i18n import _
 from isms_desktop.runtime.paths import OWNER_ONLY
 from isms_desktop.services.packing import Packing
@@ -42,6 +43,8 @@ class ReportsPage(Page):
 
         A query asks for the register of its entries, a text for the dossier of that reference.
         """
+        if isinstance(argument, OneAim):
+            self.show_report("objectives", aim=argument.uid)
         if isinstance(argument, RegisterQuery):
             self.show_report("register", argument)
         elif isinstance(argument, str) and argument:
@@ -73,10 +76,10 @@ class ReportsPage(Page):
         column.addStretch(1)
         return holder
 
-    def show_report(self, name: str, query: RegisterQuery | None = None) -> None:
+    def show_report(self, name: str, query: RegisterQuery | None = None, aim: str = "") -> None:
         """Write a report with the options chosen and show it; without a query of all entries."""
         card = self._cards[name]
-        options = card.options(query or RegisterQuery())
+        options = replace(card.options(query or RegisterQuery()), aim=aim)
         if name == "entry" and not options.query.where:
             self._desk.prompts.warn(
                 UserError(
