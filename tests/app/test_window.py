@@ -92,6 +92,7 @@ def test_the_example_lies_apart_and_can_be_left(qtbot: QtBot, start: Start, path
     assert paths.example().database.exists()
     assert shown(program, "noticeButton")
     press(program.window, "noticeButton")
+    assert shown(program, "loadingText")
     qtbot.waitUntil(lambda: not shown(program, "noticeButton"), timeout=20_000)
     qtbot.waitUntil(lambda: shown(program, "firstStartPage"))
 

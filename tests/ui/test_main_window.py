@@ -183,8 +183,23 @@ def test_forgotten_pages_are_built_anew(window: MainWindow, built: Built) -> Non
     window.open_pages("overview")
     first = built["overview"]
     window.forget_pages()
-    window.show_page("overview")
+    window.open_pages("overview")
     assert built["overview"] is not first
+
+
+def test_no_page_can_be_chosen_while_another_register_is_opened(
+    window: MainWindow, built: Built, qtbot: QtBot
+) -> None:
+    window.open_pages("overview")
+    window.forget_pages()
+    assert window.findChild(QLabel, "loadingText").isVisible()  # type: ignore[union-attr]
+    button = window.findChild(NavigationButton, "nav_register")
+    assert button is not None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(window, "2", Qt.KeyboardModifier.ControlModifier)
+    assert list(built) == ["overview"]
+    window.open_pages("register")
+    assert list(built) == ["overview", "register"]
 
 
 def test_place_and_size_are_remembered(window: MainWindow, state: dict[str, Any]) -> None:

@@ -118,7 +118,7 @@ class Program(QObject):
             self._pages = Pages(
                 self.desk, self.window, lambda: self.workspace, self._paths.opened_dir
             )
-            self._pages.example_requested.connect(self._open_example)
+            self._pages.example_requested.connect(partial(self._switch_to, self._paths.example()))
             self._pages.look_changed.connect(self._set_look)
             self._pages.restore_requested.connect(self._restore)
         return self._pages
@@ -215,22 +215,24 @@ class Program(QObject):
         page = self._ready_pages().first_start()
         page.import_chosen.connect(partial(self.window.open_pages, "importing", Stage.CHOOSE))
         page.empty_chosen.connect(partial(self.window.open_pages, "overview"))
-        page.example_chosen.connect(self._open_example)
+        page.example_chosen.connect(partial(self._switch_to, self._paths.example()))
         self.window.show_alone(page)
-
-    def _open_example(self) -> None:
-        self._switch_to(self._paths.example())
 
     def _switch_to(self, paths: Paths, _checked: object = None) -> None:
         self._open_paths = paths
+        workspace = self._taken_leave()
+        self._jobs.write(partial(_close, workspace), done=self.open_register)
+
+    def _taken_leave(self) -> Workspace | None:
+        """The register that was open, to be closed after what still stands typed is kept."""
+        self.window.leave()
         workspace, self._workspace = self._workspace, None
         self.window.forget_pages()
-        self._jobs.write(partial(_close, workspace), done=self.open_register)
+        return workspace
 
     def _restore(self, backup: Path) -> None:
         """Go back to a backup; the file in use is closed first and kept aside."""
-        workspace, self._workspace = self._workspace, None
-        self.window.forget_pages()
+        workspace = self._taken_leave()
         paths = self._open_paths
 
         def work(progress: Progress) -> None:

@@ -96,7 +96,8 @@ class MainWindow(QMainWindow):
         self.navigation.set_pages_enabled(is_enabled=False)
         self._stack = QStackedWidget()
         self._stack.setObjectName("pagesStack")
-        self._stack.addWidget(_loading())
+        self._loading = _loading()
+        self._stack.addWidget(self._loading)
         self._lay_out()
         self._set_keys([key for key, _title, _icon in self.listed])
         self._place()
@@ -142,8 +143,10 @@ class MainWindow(QMainWindow):
         return self._built.get(key)
 
     def forget_pages(self) -> None:
-        """Drop all pages, as after opening another register; a visit builds them anew."""
+        """Drop all pages before another register is opened; `open_pages` lets them be used."""
         self._current = ""
+        self.navigation.set_pages_enabled(is_enabled=False)
+        self._show(self._loading)
         for page in self._built.values():
             self._stack.removeWidget(page)
             page.deleteLater()
