@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 from isms_desktop.app.window import Program
 from isms_desktop.runtime.clock import SystemClock
 from isms_desktop.runtime.paths import Paths
-from isms_desktop.ui.objectives.objectives_page import INDICATORS_TAB
+from isms_desktop.ui.objectives.tabs import INDICATORS_TAB
 from stall_probe import AT_REST_SECONDS, Heart
 
 FOUND = 12

@@ -1,1 +1,9 @@
 """Starts the window, and what needs a window without a user: pictures and the self-test."""
+
+import builtins
+
+import PySide6.QtCore  # noqa: F401  # puts its own import in the place of Python's
+
+# With that one every module that is loaded later, SQLAlchemy's too, is read a second time as source
+# and kept in memory, in search of a switch for the names of Qt that we do not use.
+builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

@@ -101,7 +101,7 @@ class Pages(QObject):
         self._show("register", Chip(chip))
 
     def _overview(self) -> QWidget:
-        from isms_desktop.ui.objectives.objectives_page import INDICATORS_TAB, OBJECTIVES_TAB
+        from isms_desktop.ui.objectives.tabs import INDICATORS_TAB, OBJECTIVES_TAB
         from isms_desktop.ui.overview.overview_page import OverviewPage
 
         open_ = self._workspace()

@@ -289,8 +289,8 @@ def main(data_dir: Path | None) -> int:
     except UserError as error:
         WindowPrompts().warn(error)
         return 2
-    logs.configure(paths)
     program = Program(app, paths, SystemClock())
     sys.excepthook = program.reporter.excepthook
+    QTimer.singleShot(0, partial(logs.configure, paths))  # after the window, before its register
     program.start()
     return app.exec()

@@ -6,7 +6,6 @@ trace keeps its types and its lines of code, and its texts are left out.
 
 import logging
 import traceback
-from logging.handlers import RotatingFileHandler
 from types import TracebackType
 from typing import Final
 
@@ -51,6 +50,8 @@ def configure(paths: Paths) -> logging.Handler:
 
 
 def _file(paths: Paths) -> logging.Handler:
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415  # loads the network
+
     try:
         paths.log_dir.mkdir(parents=True, exist_ok=True, mode=OWNER_ONLY)
         return RotatingFileHandler(

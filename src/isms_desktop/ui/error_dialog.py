@@ -1,7 +1,6 @@
 """What the user sees when the program has a bug: what it means, and text to copy for its makers."""
 
 import logging
-import platform
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -29,6 +28,8 @@ _log = logging.getLogger(__name__)
 
 def technical_text(version: str, error: BaseException) -> str:
     """Version, system and trace, as they are copied."""
+    import platform  # noqa: PLC0415  # seldom needed, and the window waits for it
+
     trace = "".join(traceback.format_exception(error))
     return (
         f"ISMS Desktop {version}\n{platform.platform()}\n"

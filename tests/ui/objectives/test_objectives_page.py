@@ -17,11 +17,8 @@ from isms_desktop.ui.kit.register_model import Cell
 from isms_desktop.ui.kit.search_field import SearchField
 from isms_desktop.ui.kit.table_view import RegisterTable
 from isms_desktop.ui.objectives.aims import NEW_INDICATOR, NEW_OBJECTIVE, Aims
-from isms_desktop.ui.objectives.objectives_page import (
-    INDICATORS_TAB,
-    OBJECTIVES_TAB,
-    ObjectivesPage,
-)
+from isms_desktop.ui.objectives.objectives_page import ObjectivesPage
+from isms_desktop.ui.objectives.tabs import INDICATORS_TAB, OBJECTIVES_TAB
 from tests.ui.objectives.conftest import Propose
 
 STEADY = ("11", "10.5", "10", "9.5", "9", "8.5", "8", "7.5", "7", "6")

@@ -20,10 +20,9 @@ from isms_desktop.ui.objectives.aim_list import AimList, ListLook
 from isms_desktop.ui.objectives.aims import NEW_INDICATOR, NEW_OBJECTIVE, Aims
 from isms_desktop.ui.objectives.columns import indicator_columns, objective_columns
 from isms_desktop.ui.objectives.starts import ExampleCards
+from isms_desktop.ui.objectives.tabs import INDICATORS_TAB, OBJECTIVES_TAB
 
 _TELLING = (RecordKind.OBJECTIVE, RecordKind.INDICATOR, RecordKind.PERSON, RecordKind.ENTRY)
-OBJECTIVES_TAB, INDICATORS_TAB = "objectives", "indicators"
-"""What `visited` takes to show the one list or the other."""
 _TABS = (OBJECTIVES_TAB, INDICATORS_TAB)
 
 
