@@ -3,6 +3,7 @@
 The files are made with the archive in mind, but not checked against PDF/A and not called that.
 """
 
+import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -66,6 +67,14 @@ def make_lasting(document: Any, about: About, producer: str) -> None:  # noqa: A
     # The catalogue writes only the keys it knows.
     catalog.__NoDefault__ = (*catalog.__NoDefault__, "OutputIntents")
     catalog.OutputIntents = pdfdoc.PDFArray([intent])
+
+
+def compress_last_page(document: Any) -> None:  # noqa: ANN401 - reportlab has no types
+    """Compress the page that was added last; else all wait in full length until the end."""
+    page = document.Pages.pages[-1]
+    packed = pdfdoc.PDFDictionary({"Filter": pdfdoc.PDFArray([pdfdoc.PDFName("FlateDecode")])})
+    page.Contents = pdfdoc.PDFStream(packed, zlib.compress(page.stream.encode()))
+    page.stream = None
 
 
 def _packet(about: About, producer: str) -> bytes:

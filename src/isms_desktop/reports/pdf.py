@@ -20,7 +20,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from isms_desktop.reports.archive import About, make_lasting
+from isms_desktop.reports.archive import About, compress_last_page, make_lasting
 from isms_desktop.reports.joining import Glyph, Joiner
 
 PRODUCER: Final = "ISMS Desktop"
@@ -177,6 +177,7 @@ class Document:
             self._canvas.doForm(_STAMP)
         self._canvas.addLiteral(content)
         self._canvas.showPage()
+        compress_last_page(self._canvas._doc)  # noqa: SLF001 - as above
 
     def finish(self) -> bytes:
         """The whole file; nothing can be added afterwards."""

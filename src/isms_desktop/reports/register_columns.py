@@ -1,11 +1,12 @@
 """The columns of a printed register: which, how wide, how drawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from isms_desktop.domain.fields import Field, Kind
 from isms_desktop.domain.registers import COMPUTED, ENTRIES
+from isms_desktop.reports.rows import Row
 from isms_desktop.reports.table import CellKind, ReportColumn
 from isms_desktop.runtime.i18n import _
 
@@ -48,25 +49,29 @@ def columns_of(keys: Sequence[str]) -> tuple[ReportColumn, ...]:
     return tuple(replace(column, is_fixed=False) for column in columns)
 
 
-def fitted(
-    columns: Sequence[ReportColumn], rows: Sequence[Mapping[str, str]]
-) -> tuple[ReportColumn, ...]:
+def fitted(columns: Sequence[ReportColumn], rows: Iterable[Row]) -> tuple[ReportColumn, ...]:
     """The columns with the free room shared by how long their texts are, so that rows stay low."""
-    if not any(column.is_fixed for column in columns):
+    sharing = [column for column in columns if not column.is_fixed]
+    if len(sharing) == len(columns):
         return tuple(columns)
-    shares = [0 if column.is_fixed else _asked_share(column, rows) for column in columns]
-    least = max(1, max(shares, default=0) * _LEAST_SHARE)
+    sums = dict.fromkeys(sharing, (0, 0))
+    for row in rows:
+        for column in sharing:
+            length = len(row.get(column.key, "")) + len(row.get(column.below, ""))
+            if length:
+                total, count = sums[column]
+                sums[column] = total + min(length, _LONGEST), count + 1
+    shares = {column: _asked_share(*found) for column, found in sums.items()}
+    least = max(1, max(shares.values(), default=0) * _LEAST_SHARE)
     return tuple(
-        column if column.is_fixed else replace(column, weight=max(share, least))
-        for column, share in zip(columns, shares, strict=True)
+        column if column.is_fixed else replace(column, weight=max(shares[column], least))
+        for column in columns
     )
 
 
-def _asked_share(column: ReportColumn, rows: Sequence[Mapping[str, str]]) -> float:
+def _asked_share(total: int, count: int) -> float:
     """The share that the texts ask for: by their length, narrow columns a little more."""
-    lengths = [len(row.get(column.key, "")) + len(row.get(column.below, "")) for row in rows]
-    filled = [min(length, _LONGEST) for length in lengths if length]
-    return (sum(filled) / len(filled)) ** _BREAKS if filled else 0
+    return float((total / count) ** _BREAKS) if count else 0
 
 
 def _column(field: Field) -> ReportColumn:

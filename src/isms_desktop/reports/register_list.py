@@ -1,9 +1,11 @@
 """The register on paper: one row an entry, as filtered and sorted by the caller."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import groupby
+from functools import partial
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +17,7 @@ from isms_desktop.reports.fonts import Fonts
 from isms_desktop.reports.look import Box, Tone
 from isms_desktop.reports.page import A4, Masthead, Pages, Paper, Span
 from isms_desktop.reports.register_columns import default_columns, fitted
+from isms_desktop.reports.rows import Row
 from isms_desktop.reports.table import CellKind, Mark, ReportColumn, Table, badge
 from isms_desktop.reports.target import ReportOutcome
 from isms_desktop.runtime.i18n import _
@@ -69,7 +72,7 @@ class RegisterReport:
     printed_by: str
     fingerprint: str
     counts_line: str
-    rows: Sequence[Mapping[str, str]]
+    rows: Collection[Row]
     columns: tuple[ReportColumn, ...] = field(default_factory=default_columns)
     marks: Mapping[str, Mark] = field(default_factory=default_marks)
     clause: str = CLAUSE
@@ -112,22 +115,25 @@ def _masthead(report: RegisterReport) -> Masthead:
 def _draw_groups(report: RegisterReport, pages: Pages, done_so_far: Callable[[int], None]) -> None:
     done = 0
     columns = fitted(report.columns, report.rows)
-    for name, group in groupby(report.rows, key=lambda row: row.get(report.group_key, "")):
-        rows = list(group)
-        heading = _heading(report, name, len(rows))
-        pages.running = ""
-        if report.facts:
-            pages.heading(heading)
-            pages.running = heading if report.group_key else ""
-            _draw_facts(report, rows, pages, _from(done, done_so_far))
-        else:
+    counts = Counter(_group(report, row) for row in report.rows) if report.group_key else {}
+    for name, group in groupby(report.rows, key=partial(_group, report)):
+        count = counts.get(name, len(report.rows))
+        heading = _("Register")
+        if report.group_key:
+            heading = f"{name or _('Not given')} ({count})"
+        first, rows = _with_first(group)
+        table = None
+        if not report.facts:
             table = Table(pages, columns, report.marks, is_outlined=True)
-            pages.need(look.HEADING.leading + 4 + table.start(rows[0]))
-            pages.heading(heading)
-            pages.running = heading if report.group_key else ""
+            pages.need(look.HEADING.leading + 4 + table.start(first))
+        pages.heading(heading)
+        pages.running = heading if report.group_key else ""
+        if table:
             _draw_table(table, rows, pages, _from(done, done_so_far))
+        else:
+            _draw_facts(report, rows, pages, _from(done, done_so_far))
         pages.running = ""
-        done += len(rows)
+        done += count
     if not report.rows:
         pages.heading(_("Register"))
         Table(pages, columns, report.marks).draw_headings()
@@ -135,19 +141,22 @@ def _draw_groups(report: RegisterReport, pages: Pages, done_so_far: Callable[[in
         pages.write(_("No entry belongs to this selection."), look.LEAD, look.MUTED)
 
 
+def _with_first(rows: Iterator[Row]) -> tuple[Row, Iterator[Row]]:
+    first = next(rows)
+    return first, chain((first,), rows)
+
+
+def _group(report: RegisterReport, row: Row) -> str:
+    return row.get(report.group_key, "") if report.group_key else ""
+
+
 def _from(before: int, done_so_far: Callable[[int], None]) -> Callable[[int], None]:
     return lambda done: done_so_far(before + done)
 
 
-def _heading(report: RegisterReport, name: str, count: int) -> str:
-    if not report.group_key:
-        return _("Register")
-    return f"{name or _('Not given')} ({count})"
-
-
 def _draw_table(
     table: Table,
-    rows: Sequence[Mapping[str, str]],
+    rows: Iterable[Row],
     pages: Pages,
     done_so_far: Callable[[int], None],
 ) -> None:
@@ -160,7 +169,7 @@ def _draw_table(
 
 def _draw_facts(
     report: RegisterReport,
-    rows: Sequence[Mapping[str, str]],
+    rows: Iterable[Row],
     pages: Pages,
     done_so_far: Callable[[int], None],
 ) -> None:
@@ -183,12 +192,8 @@ def _draw_facts(
 
 def _draw_legend(report: RegisterReport, pages: Pages) -> None:
     """The words of badges that stand in this register, with their meaning."""
-    used = {
-        row.get(c.key, "")
-        for c in report.columns
-        if c.kind is CellKind.BADGE
-        for row in report.rows
-    }
+    keys = [column.key for column in report.columns if column.kind is CellKind.BADGE]
+    used = {row.get(key, "") for row in report.rows for key in keys}
     shown = [(word, mark) for word, mark in report.marks.items() if mark.meaning and word in used]
     if not shown:
         return

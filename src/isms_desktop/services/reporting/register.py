@@ -1,16 +1,17 @@
 """The register: the entries of a query, one row or one block each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
 from isms_desktop.domain.fields import Value
 from isms_desktop.domain.progress import Progress
-from isms_desktop.domain.queries import Chip, RegisterCounts, RegisterQuery
+from isms_desktop.domain.queries import Chip, RegisterCounts, RegisterQuery, RegisterRow
 from isms_desktop.domain.registers import COMPUTED, ENTRIES, GROUPS
 from isms_desktop.domain.words import Input, Status
 from isms_desktop.reports.register_columns import columns_of, default_columns
 from isms_desktop.reports.register_list import RegisterReport, write_register
+from isms_desktop.reports.rows import PackedRows
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.reporting.kinds import ReportKind, WritePages
 from isms_desktop.services.reporting.options import Form, Grouping, Heeded
@@ -38,9 +39,11 @@ def compose(state: State, progress: Progress) -> WritePages:
     with state.reading() as reading:
         counts = reading.registers.counts(options.query, state.today)
         uids = reading.registers.uids(options.query, state.today)
+    group_key, order = _GROUPS[options.grouping]
+    if group_key:
+        uids = _grouped(state, uids, group_key, [_(word) for word in order])
     columns = columns_of(options.columns) if options.columns else default_columns()
     is_long = options.form is Form.LONG
-    group_key, order = _GROUPS[options.grouping]
     facts = _facts() if is_long else ()
     keys = {key for column in columns for key in (column.key, column.below) if key}
     keys |= {key for key, _name in facts} | {"ref", "title", "description", group_key}
@@ -56,7 +59,7 @@ def compose(state: State, progress: Progress) -> WritePages:
         counts_line="\n".join(
             filter(None, (counts_line(state, len(uids), counts), state.past_note()))
         ),
-        rows=_grouped(_rows(state, uids, keys, progress), group_key, [_(word) for word in order]),
+        rows=PackedRows(_rows(state, uids, keys, progress)),
         columns=columns,
         paper=state.paper if is_long else state.paper.turned,
         past_day=masthead.past_day,
@@ -77,19 +80,22 @@ def _facts() -> tuple[tuple[str, str], ...]:
 
 def _rows(
     state: State, uids: Sequence[str], keys: set[str], progress: Progress
-) -> list[Mapping[str, str]]:
-    rows: list[Mapping[str, str]] = []
-    for start in range(0, len(uids), _ROWS_A_READ):
+) -> Iterator[Mapping[str, str]]:
+    for start, page in _pages(state, uids):
         progress(start, len(uids), _("Reading the register"))
-        part = uids[start : start + _ROWS_A_READ]
-        with state.reading() as reading:
-            page = reading.registers.page(part, state.today)
         for row in page:
             texts = _texts(state, row.values, keys)
             if row.uid in state.rebuilt:
                 texts["ref"] = f"{texts['ref']} *"
-            rows.append(texts)
-    return rows
+            yield texts
+
+
+def _pages(state: State, uids: Sequence[str]) -> Iterator[tuple[int, Sequence[RegisterRow]]]:
+    """The entries some at a time, each part with the place of its first."""
+    for start in range(0, len(uids), _ROWS_A_READ):
+        with state.reading() as reading:
+            page = reading.registers.page(uids[start : start + _ROWS_A_READ], state.today)
+        yield start, page
 
 
 def _texts(state: State, values: Mapping[str, Value], keys: set[str]) -> dict[str, str]:
@@ -114,19 +120,15 @@ def _due_note(state: State, values: Mapping[str, Value]) -> str:
     return pattern.format(day=state.words(next_on))
 
 
-def _grouped(
-    rows: list[Mapping[str, str]], key: str, order: Sequence[str]
-) -> list[Mapping[str, str]]:
+def _grouped(state: State, uids: Sequence[str], key: str, order: Sequence[str]) -> list[str]:
     """Sorted by group, each in the order it came; what has no group comes last."""
-    if not key:
-        return rows
     ranks = {word: rank for rank, word in enumerate(order)}
-
-    def place(row: Mapping[str, str]) -> tuple[bool, int, str]:
-        group = row.get(key, "")
-        return not group, ranks.get(group, len(ranks)), group.casefold()
-
-    return sorted(rows, key=place)
+    places: dict[str, tuple[bool, int, str]] = {}
+    for _start, page in _pages(state, uids):
+        for row in page:
+            group = state.words(row.values[key])
+            places[row.uid] = not group, ranks.get(group, len(ranks)), group.casefold()
+    return sorted(places, key=lambda uid: places[uid])
 
 
 def counts_line(state: State, shown: int, counts: RegisterCounts) -> str:
