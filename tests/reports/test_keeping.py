@@ -1,5 +1,7 @@
 """What stands together on a page."""
 
+from typing import get_args
+
 import pytest
 
 from isms_desktop.reports import document, keeping
@@ -8,6 +10,7 @@ from isms_desktop.reports.blocks import (
     Facts,
     Grid,
     Heading,
+    NewPage,
     Pareto,
     Prose,
     Tree,
@@ -35,12 +38,24 @@ def test_a_heading_goes_with_what_it_names(pages: Pages, room: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "rest", [[Heading("Next"), TREE], [TABLE, TREE], [Facts([("a", "b")] * 9), TREE]]
+    "rest",
+    [
+        [Heading("Next"), TREE],
+        [TABLE, TREE],
+        [Facts([("a", "b")] * 9), TREE],
+        [NewPage("Two"), TREE],
+    ],
 )
 def test_what_comes_after_that_does_not_count(pages: Pages, rest: list[Block]) -> None:
     pages.y = pages.y - pages.room + 160
     keeping.keep([Heading("One"), Facts([("Action needed", "Yes")]), *rest], pages)
     assert pages.count == 1
+
+
+def test_every_kind_of_block_can_be_drawn_and_has_a_beginning() -> None:
+    for kind in get_args(Block):
+        assert keeping.start_of.dispatch(kind) is not keeping.start_of.dispatch(object)
+        assert document.draw.dispatch(kind) is not document.draw.dispatch(object)
 
 
 def test_what_is_taller_than_half_a_page_may_be_parted(pages: Pages) -> None:

@@ -5,7 +5,17 @@ from functools import singledispatch
 from typing import Final
 
 from isms_desktop.reports import charts, look, why_tree
-from isms_desktop.reports.blocks import Block, Drawing, Facts, Grid, Heading, Pareto, Prose, Tree
+from isms_desktop.reports.blocks import (
+    Block,
+    Drawing,
+    Facts,
+    Grid,
+    Heading,
+    NewPage,
+    Pareto,
+    Prose,
+    Tree,
+)
 from isms_desktop.reports.page import Pages
 from isms_desktop.reports.table import Table
 
@@ -92,3 +102,9 @@ def _drawing(block: Drawing, pages: Pages) -> float:
 def _pareto(block: Pareto, pages: Pages) -> float:
     del pages
     return charts.pareto_height(block.rows)
+
+
+@start_of.register
+def _new_page(block: NewPage, pages: Pages) -> float:
+    del block, pages
+    return 0  # nothing of it comes on this page
