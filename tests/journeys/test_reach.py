@@ -7,12 +7,12 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
-from isms_desktop.app.gallery import PAGES, settle, show
+from isms_desktop.app.gallery import OVER_THE_WINDOW, PAGES, over, settle, show
 from isms_desktop.app.window import Program
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.runtime.paths import Paths
 from isms_desktop.runtime.settings import Settings, SettingsFile
-from isms_desktop.ui.kit.theme import Scheme, Theme
+from isms_desktop.ui.kit.theme import Scheme
 from isms_desktop.wiring import open_workspace
 from tests.ui import reach
 from tests.ui.scripted_prompts import ScriptedPrompts
@@ -23,6 +23,7 @@ LOOKS = [
     pytest.param(Scheme.LIGHT, 80, MIDDLE, id="light, small text"),
     pytest.param(Scheme.LIGHT, 100, MIDDLE, id="light"),
     pytest.param(Scheme.DARK, 100, SMALL, id="dark, small window"),
+    pytest.param(Scheme.CONTRAST, 140, SMALL, id="contrast, larger text, small window"),
     pytest.param(Scheme.DARK, 200, MIDDLE, id="dark, large text"),
 ]
 
@@ -36,7 +37,16 @@ def program(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Ite
     workspace = open_workspace(paths, clock)
     workspace.examples.fill()
     workspace.close()
-    program = Program(qapp, paths, clock, ScriptedPrompts())
+    yield from started(Program(qapp, paths, clock, ScriptedPrompts()))
+
+
+@pytest.fixture
+def first_start(qapp: QApplication, paths: Paths, clock: FixedClock) -> Iterator[Program]:
+    SettingsFile(paths.settings_file).save(Settings(language="en", theme="light"))
+    yield from started(Program(qapp, paths, clock, ScriptedPrompts()))
+
+
+def started(program: Program) -> Iterator[Program]:
     program.start()
     while not program.is_open:
         settle(program)
@@ -46,32 +56,52 @@ def program(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 def on_every_page(program: Program, look: Callable[[QWidget], list[str]]) -> list[str]:
+    """What is found on every page, and in all that opens over the window."""
     found = []
-    for name in PAGES:
+    for name in (*PAGES, *OVER_THE_WINDOW):
         show(program, name)
         settle(program)
-        found += [f"{name}: {finding}" for finding in look(program.window)]
+        dialog = over()
+        assert (dialog is not None) is (name in OVER_THE_WINDOW), name
+        found += [f"{name}: {finding}" for finding in look(dialog or program.window)]
+        if dialog is not None:
+            dialog.close()
     return found
+
+
+def looked_at(page: QWidget) -> list[str]:
+    return [
+        *reach.nameless(page),
+        *reach.too_small(page),
+        *reach.cut_off(page),
+        *reach.speechless_cells(page),
+    ]
 
 
 @pytest.mark.parametrize(("scheme", "percent", "size"), LOOKS)
 def test_every_page_can_be_worked_and_read(
     program: Program, qapp: QApplication, scheme: Scheme, percent: int, size: QSize
 ) -> None:
-    (theme,) = program.findChildren(Theme)
-    theme.apply(qapp, scheme, percent)
+    program.desk.theme.apply(qapp, scheme, percent)
     program.window.resize(size)
 
-    def look(window: QWidget) -> list[str]:
-        return [
-            *reach.nameless(window),
-            *reach.too_small(window),
-            *reach.cut_off(window),
-            *reach.speechless_cells(window),
-            *([] if window.size() == size else [f"the window is {window.size()}"]),
-        ]
+    def look(page: QWidget) -> list[str]:
+        window = program.window
+        return [*looked_at(page), *([] if window.size() == size else [f"it is {window.size()}"])]
 
     found = on_every_page(program, look)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(("scheme", "percent", "size"), LOOKS)
+def test_the_first_start_can_be_worked_and_read(
+    first_start: Program, qapp: QApplication, scheme: Scheme, percent: int, size: QSize
+) -> None:
+    first_start.desk.theme.apply(qapp, scheme, percent)
+    first_start.window.resize(size)
+    settle(first_start)
+    window = first_start.window
+    found = [*looked_at(window), *reach.out_of_reach(window)]
     assert not found, "\n".join(found)
 
 

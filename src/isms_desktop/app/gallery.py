@@ -1,10 +1,11 @@
 """Every page of the example organisation, to be looked at: for pictures, and for tests of reach."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 
 from isms_desktop.app.reaching import Reaching
 from isms_desktop.app.window import Program
@@ -25,8 +26,10 @@ PAGES: Final = (
     "entry",
     "new-entry",
     *(f"stage-{stage}" for stage in Stage),
+    "whys",
     "importing",
     "import-columns",
+    "import-check",
     "objectives",
     "objective",
     "new-objective",
@@ -37,7 +40,7 @@ PAGES: Final = (
     "settings",
 )
 """Every page, some of them in several states."""
-OVER_THE_WINDOW: Final = ("palette", "keys", "bulk", "bin")
+OVER_THE_WINDOW: Final = ("palette", "keys", "guide", "bulk", "bin", "history", "licences")
 """What opens as a window of its own."""
 
 _MEASURED: Final = "phishing"
@@ -57,6 +60,7 @@ def show(program: Program, name: str) -> None:
             "preview": ("reports", lambda: RegisterQuery(chip=Chip.OPEN)),
             "entry": ("entry", lambda: program.workspace.registers.uids(RegisterQuery())[0]),
             "new-entry": ("entry", str),
+            "whys": ("entry", lambda: _most_asked(program)),
             "actions": ("register", lambda: ACTIONS_TAB),
             "objective": ("objective", lambda: _measured(program)),
             "new-objective": ("objective", lambda: NEW_OBJECTIVE),
@@ -65,9 +69,13 @@ def show(program: Program, name: str) -> None:
                 "importing",
                 lambda: resources.path("examples/incident-log.xlsx"),
             ),
+            "import-check": ("importing", lambda: _own_workbook(program)),
         }
         page, argument = reached.get(name, (name, lambda: None))
         program.window.show_page(page, argument())
+        if name == "import-check":
+            settle(program)
+            _press(program, "nextStageButton")
 
 
 def settle(program: Program) -> None:
@@ -82,15 +90,38 @@ def settle(program: Program) -> None:
             break
 
 
+def over() -> QDialog | None:
+    """What stands open over the window."""
+    tops = QApplication.topLevelWidgets()
+    return next((top for top in tops if isinstance(top, QDialog) and top.isVisible()), None)
+
+
 def _open_over(program: Program, name: str) -> None:
     """Open a dialog over the window, with something typed into the palette."""
     if name in ("bulk", "bin"):
         _open_over_register(program, name)
-        return
+    elif name == "history":
+        show(program, "entry")
+        settle(program)
+        _press(program, "historyLink")
+    elif name == "licences":
+        show(program, "settings")
+        _press(program, "licencesButton")
     for reaching in program.window.findChildren(Reaching):
-        (reaching.open_keys if name == "keys" else reaching.open_palette)()
+        ways = {
+            "keys": reaching.open_keys,
+            "guide": reaching.open_guide,
+            "palette": reaching.open_palette,
+        }
+        ways.get(name, lambda: None)()
     for field in program.window.findChildren(QLineEdit, "paletteField"):
         field.setText("ph")
+
+
+def _press(program: Program, name: str) -> None:
+    for button in program.window.findChildren(QPushButton, name):
+        if button.isVisible():
+            button.click()
 
 
 def _open_over_register(program: Program, name: str) -> None:
@@ -109,6 +140,21 @@ def _open_over_register(program: Program, name: str) -> None:
 
 def _measured(program: Program) -> str:
     return program.workspace.objectives.list(ObjectiveQuery(search=_MEASURED))[0].uid
+
+
+def _most_asked(program: Program) -> Place:
+    """The stage of the cause where most answers were given."""
+    workspace = program.workspace
+    entries = workspace.entries.many(workspace.registers.uids(RegisterQuery()))
+    most = max(entries, key=lambda entry: len(entry.round.causes))
+    return Place(most.uid, Stage.CAUSE)
+
+
+def _own_workbook(program: Program) -> Path:
+    """What the register itself exports: nothing in it is asked about."""
+    file = program.workspace.paths.data_dir / "register.xlsx"
+    program.workspace.exporting.to_workbook(file)
+    return file
 
 
 def _place(program: Program, stage: Stage) -> Place:

@@ -18,7 +18,7 @@ from PySide6.QtCore import QLocale, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from isms_desktop.app.gallery import OVER_THE_WINDOW, PAGES, settle, show
+from isms_desktop.app.gallery import OVER_THE_WINDOW, PAGES, over, settle, show
 from isms_desktop.app.window import Program
 from isms_desktop.runtime import resources
 from isms_desktop.runtime.clock import Clock, FixedClock, SystemClock
@@ -113,7 +113,7 @@ def _pictures(
     for name in names:
         show(program, name)
         settle(program)
-        dialog = QApplication.activeModalWidget()
+        dialog = over()
         yield name, (dialog or program.window).grab().toImage()
         if dialog is not None:
             dialog.close()

@@ -1,4 +1,4 @@
-"""Cards beside each other, or in twice as many rows where there is no room."""
+"""Cards beside each other, or in more rows where there is no room."""
 
 from collections.abc import Sequence
 
@@ -12,13 +12,18 @@ from isms_desktop.ui.kit.tokens import SPACE_12
 
 
 class SideBySide(QWidget):
-    """An even number of widgets in one row of this stretch each, or halved into two rows.
+    """Widgets in one row of this stretch each, or halved into two rows; an odd number in a column.
 
     `least_width` is what the whole row needs at normal text size.
     """
 
     def __init__(
-        self, theme: Theme, widgets: Sequence[QWidget], stretches: Sequence[int], least_width: int
+        self,
+        theme: Theme,
+        widgets: Sequence[QWidget],
+        stretches: Sequence[int],
+        least_width: int,
+        spacing: int = SPACE_12,
     ) -> None:
         super().__init__()
         self._theme, self._widgets, self._stretches = theme, widgets, stretches
@@ -26,7 +31,7 @@ class SideBySide(QWidget):
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(SPACE_12)
+        self._grid.setSpacing(spacing)
         theme.theme_changed.connect(self._arrange)
         self._arrange()
 
@@ -37,12 +42,13 @@ class SideBySide(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """The width may shrink below what the row needs: then there are two."""
+        """The width may shrink below what the row needs: then there are more."""
         return QSize(0, super().minimumSizeHint().height())
 
     def _arrange(self) -> None:
         has_room = self.width() >= self._least_width * self._theme.scale
-        columns = len(self._widgets) // (1 if has_room else 2)
+        count = len(self._widgets)
+        columns = count if has_room else count // 2 if count % 2 == 0 else 1
         if columns == self._columns:
             return
         self._columns = columns

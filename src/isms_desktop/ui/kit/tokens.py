@@ -117,10 +117,11 @@ class Tokens:
         tones = [self.tone(tone) for tone in Tone]
         badges = [(pair.fg, pair.bg) for pair in tones]
         on_banner = [(self.text, pair.bg) for pair in tones]
-        on_surface = [(pair.fg, self.surface) for pair in tones]
-        return [
-            *plain, *links, *badges, *on_banner, *on_surface, (self.on_accent, self.accent),
-        ]  # fmt: skip
+        on_banner += [(fg, pair.bg) for fg in (self.muted, self.accent) for pair in tones]
+        on_page = [
+            (pair.fg, bg) for pair in tones for bg in (self.background, self.surface, self.soft)
+        ]
+        return [*plain, *links, *badges, *on_banner, *on_page, (self.on_accent, self.accent)]
 
     def shape_pairs(self) -> list[tuple[str, str]]:
         """Borders of controls and focus rings with what they lie on."""

@@ -10,7 +10,7 @@ from isms_desktop.runtime.i18n import _
 from isms_desktop.ui.kit.buttons import primary_button
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.labels import Text, WrappedText, heading
-from isms_desktop.ui.kit.page import row_of, scroll
+from isms_desktop.ui.kit.page import scroll
 from isms_desktop.ui.kit.tokens import MEDIUM, SPACE_8, SPACE_16, SPACE_24
 
 _EVERYWHERE: Final = (
@@ -70,7 +70,7 @@ class KeysDialog(QDialog):
         column.addWidget(scroll(content), 1)
         close = primary_button(desk.theme, _("Close"), name="closeKeysButton")
         close.clicked.connect(self.accept)
-        column.addWidget(row_of(close))
+        column.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
 
 
 def _grid(keys: tuple[tuple[str, str], ...]) -> QGridLayout:

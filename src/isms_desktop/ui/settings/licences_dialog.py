@@ -10,7 +10,7 @@ from isms_desktop.ui.kit.buttons import primary_button
 from isms_desktop.ui.kit.cards import Facts
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.labels import WrappedText, heading
-from isms_desktop.ui.kit.page import row_of, scroll
+from isms_desktop.ui.kit.page import scroll
 from isms_desktop.ui.kit.tokens import SPACE_12, SPACE_16
 
 PARTS = "data/licences.toml"
@@ -44,4 +44,4 @@ class LicencesDialog(QDialog):
         column.addWidget(scroll(facts), 1)
         close = primary_button(desk.theme, _("Close"), name="closeLicencesButton")
         close.clicked.connect(self.accept)
-        column.addWidget(row_of(close))
+        column.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)

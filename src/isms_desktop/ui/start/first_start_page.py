@@ -16,9 +16,11 @@ from isms_desktop.ui.kit.cards import Card, IconLabel
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.labels import WrappedText, heading, label
 from isms_desktop.ui.kit.page import Page
+from isms_desktop.ui.kit.side_by_side import SideBySide
 from isms_desktop.ui.kit.tokens import SPACE_12, SPACE_16, SPACE_24, STRONG, Size
 
 _WIDEST = 900
+_DOORS_WIDTH = 600
 
 
 class FirstStartPage(Page):
@@ -82,10 +84,6 @@ class FirstStartPage(Page):
         return card
 
     def _doors(self) -> QWidget:
-        doors = QWidget()
-        grid = QGridLayout(doors)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(SPACE_24)
         theme = self._desk.theme
         contents = (
             (
@@ -110,11 +108,11 @@ class FirstStartPage(Page):
                 self.example_chosen.emit,
             ),
         )
-        for column, (icon, title, text, door, act) in enumerate(contents):
-            grid.addWidget(self._door(icon, title, text, door), 0, column)
-            grid.setColumnStretch(column, 1)
+        doors = []
+        for icon, title, text, door, act in contents:
+            doors.append(self._door(icon, title, text, door))
             door.clicked.connect(act)
-        return doors
+        return SideBySide(theme, doors, (1,) * len(doors), _DOORS_WIDTH, SPACE_24)
 
     def _door(self, icon: str, title: str, text: str, door: Button) -> Card:
         card = Card()
