@@ -1,19 +1,21 @@
 """All actions in one list: states, chips, search and order."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from isms_desktop.domain.action_list import (
-    URGENCY,
+    LINES,
     ActionLine,
     ActionState,
-    counts_of,
-    in_order,
-    is_asked_for,
-    is_of,
+    counts,
+    found,
+    values_of_line,
 )
+from isms_desktop.domain.listing import ListQuery
 from isms_desktop.domain.people import Person
+from isms_desktop.domain.queries import Condition
 
 TODAY = date(2026, 11, 23)
 MIA = Person(uid="1", name="Mia Okafor")
@@ -49,41 +51,53 @@ def test_where_an_action_stands(found: ActionLine, state: ActionState) -> None:
     assert found.state(TODAY) is state
 
 
+def shown(**asked: Any) -> list[ActionLine]:
+    return found(ALL, ListQuery(**asked), TODAY)
+
+
 def test_to_do_keeps_what_is_overdue_too() -> None:
-    kept = {chip: [x for x in ALL if is_of(x, chip, TODAY)] for chip in ("", *ActionState)}
-    assert kept[ActionState.OPEN] == [LATE, SOON, NEVER]
-    assert kept[ActionState.OVERDUE] == [LATE]
-    assert kept[ActionState.DONE] == [DONE, EARLIER]
-    assert kept[""] == list(ALL)
-    counts = counts_of(ALL, TODAY)
-    assert counts == {"": 6, "Overdue": 1, "To do": 3, "Done": 2, "Not done": 1}
+    assert shown(chip=ActionState.OPEN) == [LATE, SOON, NEVER]
+    assert shown(chip=ActionState.OVERDUE) == [LATE]
+    assert shown(chip=ActionState.DONE) == [DONE, EARLIER]
+    assert shown() == list(ALL)
+    by_chip = counts(ALL, ListQuery(), TODAY)
+    assert by_chip == {"": 6, "Overdue": 1, "To do": 3, "Done": 2, "Not done": 1}
 
 
 def test_all_words_of_the_search_stand_somewhere() -> None:
-    assert is_asked_for(LATE, "okafor phish")
-    assert is_asked_for(LATE, "INC-2026-001")
-    assert not is_asked_for(LATE, "okafor smish")
-    assert is_asked_for(NEVER, "")
+    assert shown(search="okafor phish") == [LATE]
+    assert shown(search="INC-2026-001") == [LATE]
+    assert shown(search="okafor smish") == []
+    assert counts(ALL, ListQuery(search="okafor"), TODAY)[""] == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "kept"),
+    [
+        ("owner", "mia okafor", [LATE]),
+        ("owner", "", [SOON, NEVER, DONE, EARLIER, LEFT]),
+        ("slips", "*", [LATE]),
+        ("due_on", "2026-11", [LATE, SOON]),
+        ("state", "not done", [LEFT]),
+    ],
+)
+def test_every_column_can_be_filtered_by(key: str, value: str, kept: list[ActionLine]) -> None:
+    query = {"where": (Condition(key, value),)}
+    assert shown(**query) == kept
+    assert counts(ALL, ListQuery(where=query["where"]), TODAY)[""] == len(kept)
+    assert set(values_of_line(LATE, TODAY)) == {field.key for field in LINES}
 
 
 def test_what_is_due_first_comes_first_and_what_is_done_last() -> None:
     ordered = [LATE, SOON, NEVER, DONE, EARLIER, LEFT]
-    assert in_order(reversed(ALL), URGENCY, TODAY) == ordered
-    assert in_order(ALL, URGENCY, TODAY, descending=True)[-1] == LATE
+    assert found(reversed(ALL), ListQuery(), TODAY) == ordered
+    assert shown(descending=True)[-1] == LATE
 
 
 def test_what_is_blank_comes_last_whichever_way() -> None:
-    up = in_order(ALL, "due_on", TODAY)
-    assert up == [LEFT, DONE, LATE, SOON, NEVER, EARLIER]
-    assert in_order(ALL, "due_on", TODAY, descending=True) == [
-        SOON,
-        LATE,
-        DONE,
-        LEFT,
-        NEVER,
-        EARLIER,
-    ]
-    assert in_order(ALL, "owner", TODAY)[0] == LATE
-    assert in_order(ALL, "slips", TODAY)[0] == LATE
-    assert in_order(ALL, "state", TODAY)[0] == LATE
-    assert in_order(ALL, "what", TODAY) == list(ALL)
+    assert shown(sort="due_on") == [LEFT, DONE, LATE, SOON, NEVER, EARLIER]
+    assert shown(sort="due_on", descending=True) == [SOON, LATE, DONE, LEFT, NEVER, EARLIER]
+    assert shown(sort="owner")[0] == LATE
+    assert shown(sort="slips")[0] == LATE
+    assert shown(sort="state")[0] == LATE
+    assert shown(sort="what") == list(ALL)

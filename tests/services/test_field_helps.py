@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from isms_desktop.domain import action_list
 from isms_desktop.domain.objective_fields import (
     INDICATORS,
     LINES,
@@ -18,7 +19,7 @@ from isms_desktop.runtime import resources
 from isms_desktop.services.field_helps import FILE, FieldHelp, FieldHelps
 from tests.catalogue import SOURCE
 
-SPECS = (ENTRIES, COMPUTED, OBJECTIVES, INDICATORS, MEASUREMENTS, TARGETS, LINES)
+SPECS = (ENTRIES, COMPUTED, OBJECTIVES, INDICATORS, MEASUREMENTS, TARGETS, LINES, action_list.LINES)
 _TEXT_OF_A_METHOD = "analysis_text"
 """One field of the page of causes; what it wants depends on the method."""
 

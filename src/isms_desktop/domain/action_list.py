@@ -1,13 +1,16 @@
 """All actions of the register in one list: who does what by when, and how often it was put off."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
+from isms_desktop.domain.fields import Field, Kind, RecordSpec, Value
+from isms_desktop.domain.listing import ListQuery, holds, sort_key
 from isms_desktop.domain.people import Person
+from isms_desktop.domain.queries import URGENCY
 
 
 class ActionState(StrEnum):
@@ -48,56 +51,78 @@ class ActionLine:
         return ActionState.OVERDUE if is_late else ActionState.OPEN
 
 
-URGENCY: Final = "urgency"
-"""What is to be done first, by date; then what is done, the latest first."""
+LINES: Final = RecordSpec(
+    "action",
+    "",
+    (
+        Field("ref", "Reference", "Ref", Kind.TEXT),
+        Field("what", "Action", "Action", Kind.LONG_TEXT),
+        Field("entry", "Entry", "Entry", Kind.TEXT),
+        Field("owner", "Owner", "Owner", Kind.PERSON),
+        Field("due_on", "Due", "Due", Kind.DATE),
+        Field("done_on", "Done", "Done", Kind.DATE),
+        Field("slips", "Moved", "Moved", Kind.INTEGER),
+        Field("state", "State", "State", Kind.CHOICE, tuple(ActionState)),
+    ),
+)
+"""The columns of the list of actions."""
 _OPEN: Final = frozenset({ActionState.OVERDUE, ActionState.OPEN})
 
 
-def is_asked_for(line: ActionLine, search: str) -> bool:
-    """Whether all words of the search stand somewhere in the line."""
-    parts = (line.ref, line.what, line.entry, str(line.owner or ""))
-    text = "\n".join(parts).casefold()
-    return all(word in text for word in search.casefold().split())
+def values_of_line(line: ActionLine, today: date) -> dict[str, Value]:
+    """The values of the columns of `LINES`, by key; what was never moved has no number."""
+    return {
+        **{field.key: getattr(line, field.key) for field in LINES if field.key != "state"},
+        "slips": line.slips or None,
+        "state": line.state(today),
+    }
 
 
-def is_of(line: ActionLine, chip: str, today: date) -> bool:
+def found(lines: Iterable[ActionLine], query: ListQuery, today: date) -> list[ActionLine]:
+    """The actions the query shows, in its order; without one what is urgent comes first."""
+    shown = [line for line in _matching(lines, query, today) if _is_of(line, query.chip, today)]
+    if query.sort == URGENCY:
+        return sorted(shown, key=lambda line: _urgency(line, today), reverse=query.descending)
+    field = LINES[query.sort]
+
+    def key(line: ActionLine) -> Any:  # noqa: ANN401  -- columns are of several kinds
+        return sort_key(field, values_of_line(line, today)[field.key])
+
+    shown.sort(key=lambda line: line.ref)
+    filled = [line for line in shown if key(line) is not None]
+    blank = [line for line in shown if key(line) is None]
+    return [*sorted(filled, key=key, reverse=query.descending), *blank]
+
+
+def counts(lines: Iterable[ActionLine], query: ListQuery, today: date) -> Mapping[str, int]:
+    """How many actions each chip keeps under the search and conditions of the query."""
+    states = Counter(line.state(today) for line in _matching(lines, query, today))
+    by_chip = {str(state): count for state, count in states.items()}
+    by_chip[ActionState.OPEN] = states[ActionState.OPEN] + states[ActionState.OVERDUE]
+    by_chip[""] = states.total()
+    return by_chip
+
+
+def _matching(lines: Iterable[ActionLine], query: ListQuery, today: date) -> Iterator[ActionLine]:
+    words = query.search.casefold().split()
+    for line in lines:
+        text = "\n".join((line.ref, line.what, line.entry, str(line.owner or ""))).casefold()
+        values = values_of_line(line, today) if query.where else {}
+        if all(word in text for word in words) and all(
+            holds(values[condition.key], condition.value) for condition in query.where
+        ):
+            yield line
+
+
+def _is_of(line: ActionLine, chip: str, today: date) -> bool:
     """Whether a chip keeps the line: "To do" keeps what is overdue too, blank keeps all."""
     state = line.state(today)
     return not chip or state == chip or (chip == ActionState.OPEN and state in _OPEN)
 
 
-def counts_of(lines: Iterable[ActionLine], today: date) -> Mapping[str, int]:
-    """How many lines each chip keeps."""
-    states = Counter(line.state(today) for line in lines)
-    counts = {str(state): count for state, count in states.items()}
-    counts[ActionState.OPEN] = states[ActionState.OPEN] + states[ActionState.OVERDUE]
-    counts[""] = states.total()
-    return counts
-
-
-def in_order(
-    lines: Iterable[ActionLine], key: str, today: date, *, descending: bool = False
-) -> list[ActionLine]:
-    """The lines by one of their attributes, what is blank last."""
-    if key == URGENCY:
-        return sorted(lines, key=lambda line: _urgency(line, today), reverse=descending)
-    ordered = sorted(lines, key=lambda line: line.ref)
-    told = [line for line in ordered if _value(line, key, today) != ""]
-    blank = [line for line in ordered if _value(line, key, today) == ""]
-    return [*sorted(told, key=lambda line: _value(line, key, today), reverse=descending), *blank]
-
-
 def _urgency(line: ActionLine, today: date) -> tuple[bool, int, str]:
+    """What is to be done first, by date; then what is done, the latest first."""
     is_open = line.state(today) in _OPEN
     if is_open:
         return False, (line.due_on or date.max).toordinal(), line.ref
     return True, -(line.done_on or date.min).toordinal(), line.ref
-
-
-def _value(line: ActionLine, key: str, today: date) -> str:
-    if key == "state":
-        return str([*ActionState].index(line.state(today)))
-    if key == "slips":
-        return f"{line.slips:06d}" if line.slips else ""
-    found = getattr(line, key)
-    return str(found).casefold() if found else ""

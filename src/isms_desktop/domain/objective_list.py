@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Any, Final
 
 from isms_desktop.domain.attainment import Course, attainment, gap, state_of
-from isms_desktop.domain.fields import Kind, Value
+from isms_desktop.domain.fields import Value
 from isms_desktop.domain.indicator import Indicator, Measurement, Target, due_on
+from isms_desktop.domain.listing import holds, sort_key
 from isms_desktop.domain.objective import Objective
 from isms_desktop.domain.objective_fields import LINES
 from isms_desktop.domain.people import Person, folded
@@ -158,9 +159,13 @@ def _matching(lines: Iterable[ObjectiveLine], query: ObjectiveQuery) -> list[Obj
     return [
         line
         for line in lines
-        if all(word in _searched(line) for word in words)
-        and all(_holds(line, condition) for condition in query.where)
+        if all(word in _searched(line) for word in words) and _fits(line, query.where)
     ]
+
+
+def _fits(line: ObjectiveLine, where: Iterable[Condition]) -> bool:
+    values = values_of_line(line) if where else {}
+    return all(holds(values[condition.key], condition.value) for condition in where)
 
 
 def _searched(line: ObjectiveLine) -> str:
@@ -173,16 +178,6 @@ def _searched(line: ObjectiveLine) -> str:
     return folded(" ".join(parts))
 
 
-def _holds(line: ObjectiveLine, condition: Condition) -> bool:
-    value = values_of_line(line)[condition.key]
-    wanted = condition.value.strip()
-    if isinstance(value, Person):
-        return folded(wanted) in {folded(name) for name in (value.name, *value.aliases)}
-    if isinstance(value, date):
-        return value.isoformat() == wanted
-    return ("" if value is None else str(value)).casefold() == wanted.casefold()
-
-
 def _urgency(line: ObjectiveLine) -> tuple[bool, int, date, str]:
     """What was judged calls for nothing any more."""
     due = line.objective.due_on if line.objective else None
@@ -191,10 +186,4 @@ def _urgency(line: ObjectiveLine) -> tuple[bool, int, date, str]:
 
 
 def _key(line: ObjectiveLine, key: str) -> Any:  # noqa: ANN401 -- columns are of several kinds
-    value = values_of_line(line)[key]
-    field = LINES[key]
-    if field.kind is Kind.CHOICE and value is not None:
-        return field.choices.index(str(value))
-    if field.kind in (Kind.TEXT, Kind.PERSON):
-        return folded(str(value)) if value else None
-    return value
+    return sort_key(LINES[key], values_of_line(line)[key])

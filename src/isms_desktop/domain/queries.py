@@ -21,11 +21,16 @@ URGENCY = "urgency"
 """The order the register starts with: overdue first, then level, days late, worth."""
 
 
+ANY = "*"
+"""Asks of a condition only that something stands in the field."""
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A field that must hold this value: a word, a date in ISO form, "yes" or "no", blank for none.
 
-    Names of people and words of lists match whole, ignoring case.
+    Names of people and words of lists match whole, ignoring case. Of a date the year or the month
+    is enough ("2026-11"); `ANY` asks that there is a value at all.
     """
 
     key: str

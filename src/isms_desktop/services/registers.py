@@ -1,15 +1,8 @@
 """The register as it is shown: which entries, in which order, and what stands in each line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from isms_desktop.domain.action_list import (
-    URGENCY,
-    ActionLine,
-    counts_of,
-    in_order,
-    is_asked_for,
-    is_of,
-)
+from isms_desktop.domain.action_list import ActionLine
 from isms_desktop.domain.queries import RegisterCounts, RegisterQuery, RegisterRow
 from isms_desktop.runtime.clock import Clock
 from isms_desktop.storage.database import Database
@@ -42,17 +35,7 @@ class Registers:
         with self._database.reading() as reading:
             return reading.registers.counts(query, self._clock.today())
 
-    def actions(
-        self, search: str = "", chip: str = "", sort: str = "", *, descending: bool = False
-    ) -> tuple[list[ActionLine], Mapping[str, int]]:
-        """The actions of all entries under this search and chip, and how many each chip keeps.
-
-        Without a sort key what is most urgent comes first.
-        """
-        today = self._clock.today()
+    def actions(self) -> list[ActionLine]:
+        """The actions of all entries, by reference."""
         with self._database.reading() as reading:
-            lines = reading.registers.actions()
-        found = [line for line in lines if is_asked_for(line, search)]
-        shown = (line for line in found if is_of(line, chip, today))
-        ordered = in_order(shown, sort or URGENCY, today, descending=descending)
-        return ordered, counts_of(found, today)
+            return reading.registers.actions()

@@ -19,6 +19,7 @@ from sqlalchemy import (
     false,
     func,
     join,
+    not_,
     or_,
     select,
     true,
@@ -27,7 +28,7 @@ from sqlalchemy.sql import operators
 
 from isms_desktop.domain.fields import TEXTUAL, Field, Kind
 from isms_desktop.domain.people import Directory
-from isms_desktop.domain.queries import URGENCY, Chip, Condition
+from isms_desktop.domain.queries import ANY, URGENCY, Chip, Condition
 from isms_desktop.domain.registers import COMPUTED, ENTRIES
 from isms_desktop.domain.words import AnalysisMethod, EffectMethod, Severity, Status, VerdictResult
 from isms_desktop.storage.codec import Decoder, decode_date, decode_enum, decode_person
@@ -121,14 +122,21 @@ def holds(condition: Condition, people: Directory, today: date) -> ColumnElement
 
 def _holds(condition: Condition, people: Directory, today: date) -> ColumnElement[bool]:
     field = FIELDS[condition.key]
-    kind = field.kind
     column = stored(condition.key, today.isoformat())
     value = condition.value.strip()
-    if not value:
-        return or_(column.is_(None), cast(column, Text) == "")
-    if kind is Kind.PERSON:
+    if value in ("", ANY):
+        is_blank = or_(column.is_(None), cast(column, Text) == "")
+        return not_(is_blank) if value else is_blank
+    if field.kind is Kind.PERSON:
         person = people.find(value)
         return column == person.uid if person else false()
+    return _holds_words(field, column, value)
+
+
+def _holds_words(field: Field, column: ColumnElement[Any], value: str) -> ColumnElement[bool]:
+    kind = field.kind
+    if kind is Kind.DATE:
+        return or_(column == value, column.startswith(f"{value}-", autoescape=True))
     if kind in _LISTS:
         items = func.json_each(column).table_valued("value")
         same = func.folded(items.c.value) == value.casefold()
@@ -148,8 +156,13 @@ def _meant(field: Field, word: str) -> list[str | int]:
 
 
 def used_values(key: str) -> Select[*tuple[Any, ...]]:
-    """The question for what a stored column holds, each value once, the bin left out."""
+    """The question for what a stored column holds, each value once, the bin left out.
+
+    Of days it asks for their months.
+    """
     column = stored(key, "")
+    if FIELDS[key].kind is Kind.DATE:
+        column = func.substr(column, 1, 7)
     source = join(ENTRY_SUMMARY_TABLE, ENTRY_TABLE, ENTRY_TABLE.c.uid == S.entry_uid)
     return select(column).distinct().select_from(source).where(S.is_binned == 0, column != "")
 

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, func,
 from isms_desktop.domain.action_list import ActionLine
 from isms_desktop.domain.built_in import EntryFact
 from isms_desktop.domain.fields import Kind, Value
+from isms_desktop.domain.listing import WRITTEN
 from isms_desktop.domain.people import Directory, folded
 from isms_desktop.domain.queries import Chip, RegisterCounts, RegisterQuery, RegisterRow
 from isms_desktop.storage.action_lines import action_lines
@@ -91,15 +92,20 @@ class RegisterRepository:
     def used_values(self, key: str) -> list[str]:
         """What a stored column holds, each value once: choices in their order, others sorted.
 
-        People stand by their names; of lists, each word stands by itself.
+        People stand by their names; of lists, each word stands by itself; of days their months, the
+        newest first. Of a written text nothing is told: it differs in nearly every entry.
         """
+        if FIELDS[key].kind in WRITTEN:
+            return []
         found = self._connection.execute(used_values(key)).scalars().all()
         field = FIELDS[key]
         if field.kind is Kind.PERSON:
             found = [person.name for uid in found if (person := self._people.known.get(uid))]
         if field.kind is Kind.CHOICE:
             return [str(choice) for choice in field.choices if choice in found]
-        if field.kind is Kind.WORDS:
+        if field.kind is Kind.DATE:
+            return sorted(map(str, found), reverse=True)
+        if field.kind in (Kind.WORDS, Kind.CHOICES):
             found = list({word for words in found for word in json.loads(words)})
         return sorted(map(str, found), key=folded)
 

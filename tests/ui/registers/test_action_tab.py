@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from isms_desktop.runtime.clock import FixedClock
@@ -14,6 +14,7 @@ from isms_desktop.services.organisations import Organisations
 from isms_desktop.storage.database import Database
 from isms_desktop.ui.kit.flow import ChipBar
 from isms_desktop.ui.kit.table_view import RegisterTable
+from isms_desktop.ui.kit.views_button import ViewsButton
 from isms_desktop.ui.registers.register_page import ACTIONS_TAB, RegisterPage
 from tests.services.stages import Stages
 
@@ -73,6 +74,44 @@ def test_all_actions_are_listed_found_sorted_copied_and_opened(
     with qtbot.waitSignal(page.entry_requested) as opened:
         qtbot.keyClick(table(page), Qt.Key.Key_Return)
     assert opened.args == [uid]
+
+
+def test_actions_are_filtered_and_a_view_of_them_is_kept(
+    qtbot: QtBot, page: RegisterPage, stages: Stages
+) -> None:
+    stages.planned()
+    stages.planned(owner="Tom Berg")
+    page.visited(ACTIONS_TAB)
+    qtbot.waitUntil(lambda: len(shown(page)) == 4)
+    choose_filter(qtbot, page, "Action", "Not given")
+    qtbot.waitUntil(lambda: shown(page) == [])
+    choose_filter(qtbot, page, "Action", "Not given")  # chosen again, it is taken away
+    qtbot.waitUntil(lambda: len(shown(page)) == 4)
+    choose_filter(qtbot, page, "Owner", "Tom Berg")
+    qtbot.waitUntil(lambda: len(shown(page)) == 2)
+    views = page.findChild(ViewsButton, "actionsViewsButton")
+    assert views
+    kept = views._take()
+    pill = page.findChild(QPushButton, "filter_owner")
+    assert pill
+    pill.click()
+    qtbot.waitUntil(lambda: len(shown(page)) == 4)
+    views._show(kept)
+    qtbot.waitUntil(lambda: len(shown(page)) == 2)
+
+
+def choose_filter(qtbot: QtBot, page: RegisterPage, column: str, value: str) -> None:
+    button = page.findChild(QPushButton, "actionsFilterButton")
+    menu = page.findChild(QMenu, "actionsFilterMenu")
+    assert button
+    assert menu
+    button.click()
+    below = next(action.menu() for action in menu.actions() if action.text() == column)
+    assert isinstance(below, QMenu)
+    below.aboutToShow.emit()
+    qtbot.waitUntil(lambda: any(action.text() == value for action in below.actions()))
+    next(action for action in below.actions() if action.text() == value).trigger()
+    menu.hide()
 
 
 def test_what_is_done_meanwhile_leaves_the_list(

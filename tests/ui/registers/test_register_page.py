@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from isms_desktop.domain.queries import Chip, Condition
+from isms_desktop.domain.registers import COMPUTED, ENTRIES
 from isms_desktop.services.entries import Entries
 from isms_desktop.ui.kit.badge import Badge
 from isms_desktop.ui.kit.desk import Desk
@@ -132,25 +133,26 @@ def test_the_detail_pane_gives_way_in_a_narrow_window(page: RegisterPage) -> Non
 
 def filters(qtbot: QtBot, page: RegisterPage, *path: str) -> None:
     """Choose a filter by what the menu and its submenus say."""
-    menu, button = page.findChild(QMenu, "filterMenu"), page.findChild(QPushButton, "filterButton")
+    menu = page.findChild(QMenu, "entriesFilterMenu")
+    button = page.findChild(QPushButton, "entriesFilterButton")
     assert menu is not None
     assert button is not None
     button.click()
     qtbot.waitUntil(menu.isVisible)
-    choose(menu, *path)
+    choose(qtbot, menu, *path)
     menu.hide()
 
 
-def choose(menu: QMenu, *path: str) -> None:
-    for action in menu.actions():
-        if action.text() == path[0]:
-            below = action.menu()
-            if isinstance(below, QMenu):
-                choose(below, *path[1:])
-            else:
-                action.trigger()
-            return
-    raise AssertionError(f"no {path[0]} in the menu")
+def choose(qtbot: QtBot, menu: QMenu, *path: str) -> None:
+    """Choose a line of a menu; those of a column are there once they were looked up."""
+    qtbot.waitUntil(lambda: any(action.text() == path[0] for action in menu.actions()))
+    action = next(action for action in menu.actions() if action.text() == path[0])
+    below = action.menu()
+    if isinstance(below, QMenu):
+        below.aboutToShow.emit()
+        choose(qtbot, below, *path[1:])
+    else:
+        action.trigger()
 
 
 def test_filters_by_what_entries_hold_are_shown_and_taken_away_again(
@@ -234,3 +236,34 @@ def test_where_nothing_fits_one_button_shows_all_again(
     assert everything is not None
     everything.click()
     qtbot.waitUntil(lambda: titles(page) == ["Leaver accounts"])
+
+
+def test_every_declared_column_can_be_filtered_by(
+    qtbot: QtBot, page: RegisterPage, entries: Entries, desk: Desk
+) -> None:
+    entries.create({**SOON, "notes": "Look again"})
+    desk.news.announce(entries.create(LATE).changes)
+    qtbot.waitUntil(lambda: len(titles(page)) == 2)
+
+    filters(qtbot, page, "Record", "Notes", "Given")
+    qtbot.waitUntil(lambda: titles(page) == ["Visitor log"])
+    filters(qtbot, page, "Record", "Notes", "Not given")
+    qtbot.waitUntil(lambda: titles(page) == ["Leaver accounts"])
+    filters(qtbot, page, "Record", "Notes", "Not given")
+    found = page._filters._by.all()
+    assert set(found) == {field.key for field in (*ENTRIES, *COMPUTED)}
+
+
+def test_days_are_filtered_by_month_or_year(
+    qtbot: QtBot, page: RegisterPage, entries: Entries, desk: Desk
+) -> None:
+    entries.create({**SOON, "identified_on": "2026-01-05"})
+    desk.news.announce(entries.create({**LATE, "identified_on": "2026-11-20"}).changes)
+    qtbot.waitUntil(lambda: len(titles(page)) == 2)
+    filters(qtbot, page, "Record", "Identified on", "2026", "Jan 2026")
+    qtbot.waitUntil(lambda: titles(page) == ["Visitor log"])
+    pill = page.findChild(QPushButton, "filter_identified_on")
+    assert pill is not None
+    assert pill.text() == "Identified on: Jan 2026"
+    filters(qtbot, page, "Record", "Identified on", "2026", "All of 2026")
+    qtbot.waitUntil(lambda: len(titles(page)) == 2)

@@ -8,11 +8,14 @@ from isms_desktop.domain.queries import Chip, Condition, RegisterQuery
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.flow import ChipBar
 from isms_desktop.ui.kit.preferences import Preferences
+from isms_desktop.ui.kit.saved_query import asked_again, told_query
 from isms_desktop.ui.kit.table_view import RegisterTable
 from isms_desktop.ui.kit.views_button import NameDialog, ViewsButton
 from isms_desktop.ui.registers.columns import TABLE
 from isms_desktop.ui.registers.register_page import RegisterPage
-from isms_desktop.ui.registers.views import query_from, told_query
+
+KEYS = ("owner", "overdue", "days_open")
+CHIPS = [str(Chip.ALL), *map(str, Chip)]
 
 
 def test_a_query_survives_being_kept() -> None:
@@ -23,16 +26,18 @@ def test_a_query_survives_being_kept() -> None:
         sort="days_open",
         descending=True,
     )
-    assert query_from(told_query(query)) == query
+    asked = asked_again(told_query(query), KEYS, CHIPS)
+    assert RegisterQuery(**{**asked, "chip": Chip(asked["chip"])}) == query
 
 
 def test_what_a_newer_version_kept_is_passed_over() -> None:
     view = {"chip": "new", "sort": "new", "where": [["new", "x"], ["owner", "Mia"]]}
-    assert query_from(view) == RegisterQuery(where=(Condition("owner", "Mia"),))
+    asked = asked_again(view, KEYS, CHIPS)
+    assert RegisterQuery(**asked) == RegisterQuery(where=(Condition("owner", "Mia"),))
 
 
 def button(page: RegisterPage) -> ViewsButton:
-    found = page.findChild(ViewsButton)
+    found = page.findChild(ViewsButton, f"{TABLE}ViewsButton")
     assert found
     return found
 
@@ -51,7 +56,7 @@ def save_as(page: RegisterPage, name: str) -> None:
 
 
 def offered(page: RegisterPage) -> list[str]:
-    menu = page.findChild(QMenu, "viewsMenu")
+    menu = page.findChild(QMenu, f"{TABLE}ViewsMenu")
     assert menu
     button(page).fill()
     return [action.text() for action in menu.actions() if action.text()]
@@ -59,7 +64,7 @@ def offered(page: RegisterPage) -> list[str]:
 
 def trigger(page: RegisterPage, text: str) -> None:
     button(page).fill()
-    menu = page.findChild(QMenu, "viewsMenu")
+    menu = page.findChild(QMenu, f"{TABLE}ViewsMenu")
     assert menu
     next(action for action in menu.actions() if action.text() == text).trigger()
 

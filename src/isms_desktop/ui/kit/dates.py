@@ -31,6 +31,10 @@ class Dates:
         """Write "Sunday, 12 July 2026"; blank for no day."""
         return self._written(day, self._long)
 
+    def whole_month(self, day: date) -> str:
+        """Write "Jul 2026"."""
+        return self.locale.toString(to_qdate(day), "MMM yyyy")
+
     def month(self, day: date) -> str:
         """Write "Jul 26" for the scale of a chart, and the day too where it is not the first."""
         return self.locale.toString(to_qdate(day), "MMM yy" if day.day == 1 else "d MMM")

@@ -102,21 +102,28 @@ def explained(columns: Iterable[Column], helps: Mapping[str, FieldHelp]) -> tupl
     )
 
 
+_LISTED: Final = frozenset({Kind.CHOICE, Kind.OPEN_CHOICE, Kind.CHOICES})
+"""Kinds whose words the program knows, and so says in the user's language."""
+
+
 def column_of(field: Field, dates: Dates) -> Column:
     """Make the plain column of a declared field."""
 
     def cell(row: Row) -> Cell:
-        return Cell(shown_value(row.get(field.key), dates))
+        value = row.get(field.key)
+        if field.kind in _LISTED and isinstance(value, tuple):
+            return Cell(", ".join(_(str(part)) for part in value))
+        return Cell(_(str(value)) if field.kind in _LISTED and value else shown_value(value, dates))
 
     width = {Kind.LONG_TEXT: 260, Kind.TEXT: 160, Kind.DATE: 110, Kind.INTEGER: 80}
     return Column(
-        field.key, field.label, width.get(field.kind, 130), cell, copied=(copied_of(field),)
+        field.key, _(field.label), width.get(field.kind, 130), cell, copied=(copied_of(field),)
     )
 
 
 def copied_of(field: Field) -> Copied:
     """The cell of a declared field in a spreadsheet: days in ISO form, which all of them read."""
-    return Copied(field.label, lambda row: copied_value(row.get(field.key)))
+    return Copied(_(field.label), lambda row: copied_value(row.get(field.key)))
 
 
 def copied_value(value: object) -> str:

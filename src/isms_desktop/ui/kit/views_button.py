@@ -70,7 +70,7 @@ class ViewsButton(Button):
         self._desk, self._table = desk, table
         self._take, self._show = take, show
         self._menu = QMenu(self)
-        self._menu.setObjectName("viewsMenu")
+        self._menu.setObjectName(f"{table}ViewsMenu")
         self._menu.aboutToShow.connect(self.fill)
         self.setMenu(self._menu)
 

@@ -1,18 +1,29 @@
 """The columns of the two tables: objectives and indicators."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
+from isms_desktop.domain.objective_fields import LINES
 from isms_desktop.domain.objective_list import ObjectiveLine
 from isms_desktop.runtime.i18n import _, mid_sentence
 from isms_desktop.services.field_helps import FieldHelps
 from isms_desktop.ui.kit.dates import Dates
-from isms_desktop.ui.kit.register_model import Cell, CellKind, Column, Row, explained
+from isms_desktop.ui.kit.register_model import (
+    Cell,
+    CellKind,
+    Column,
+    Row,
+    column_of,
+    explained,
+)
 from isms_desktop.ui.kit.tokens import Tone
 from isms_desktop.ui.objectives.state_look import state_badge
 
 LINE: Final = "line"
-"""The one key of a row: its `ObjectiveLine`."""
+"""The key under which a row has its `ObjectiveLine`; beside it stand the values of `LINES`."""
+SHOWN_AT_FIRST: Final = 7
+"""So many columns, the first ones, a new user sees."""
 _RECORD: Final = "objective_line"
 
 
@@ -42,7 +53,7 @@ def objective_columns(dates: Dates, helps: FieldHelps) -> Sequence[Column]:
         Column("owner", _("Owner"), 100, _owner, gives_way=2),
         Column("due_on", _("Due"), 100, due),
     )
-    return explained(columns, helps.of(_RECORD))
+    return explained((*columns, *_others(dates, columns)), helps.of(_RECORD))
 
 
 def indicator_columns(dates: Dates, helps: FieldHelps) -> Sequence[Column]:
@@ -60,7 +71,26 @@ def indicator_columns(dates: Dates, helps: FieldHelps) -> Sequence[Column]:
         Column("owner", _("Measured by"), 104, _measured_by, gives_way=2),
         Column("measure_due_on", _("Next reading"), 112, due),
     )
-    return explained(columns, helps.of(_RECORD))
+    return explained((*columns, *_others(dates, columns)), helps.of(_RECORD))
+
+
+def _others(dates: Dates, columns: Sequence[Column]) -> Sequence[Column]:
+    """The declared columns that are not among these, hidden until somebody wants them."""
+    shown = {column.key for column in columns}
+    return [
+        replace(column_of(field, dates), cell=_gap)
+        if field.key == "gap"
+        else column_of(field, dates)
+        for field in LINES
+        if field.key not in shown
+    ]
+
+
+def _gap(row: Row) -> Cell:
+    line = _line(row)
+    if line.gap is None or line.indicator is None:
+        return Cell()
+    return Cell(line.indicator.shown(line.gap))
 
 
 def _measured() -> Sequence[Column]:

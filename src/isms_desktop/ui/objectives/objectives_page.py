@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from isms_desktop.domain.changes import Changes, RecordKind
+from isms_desktop.domain.objective_list import ObjectiveLine
 from isms_desktop.domain.progress import Progress
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.entry_steps import Saved
@@ -15,8 +16,9 @@ from isms_desktop.ui.kit.cards import EmptyState, IconLabel
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.labels import WrappedText
 from isms_desktop.ui.kit.page import Page, PageHeader, scroll
+from isms_desktop.ui.kit.record_list import RecordList
 from isms_desktop.ui.kit.tokens import SPACE_8, SPACE_16, STRONG, Size
-from isms_desktop.ui.objectives.aim_list import AimList, ListLook
+from isms_desktop.ui.objectives.aim_lists import aim_look, aim_source
 from isms_desktop.ui.objectives.aims import NEW_INDICATOR, NEW_OBJECTIVE, Aims
 from isms_desktop.ui.objectives.columns import indicator_columns, objective_columns
 from isms_desktop.ui.objectives.starts import ExampleCards
@@ -50,7 +52,7 @@ class ObjectivesPage(Page):
         self._tabs.addTab(_("Objectives"))
         self._tabs.addTab(_("Indicators"))
         self._lists = (self._objectives(), self._indicators())
-        self._waiting: list[AimList] = []
+        self._waiting: list[RecordList[ObjectiveLine]] = []
         self._stack = QStackedWidget()
         for each in self._lists:
             self._stack.addWidget(each)
@@ -85,22 +87,15 @@ class ObjectivesPage(Page):
             each.was_read.connect(self._refresh_next)
         self._desk.news.data_changed.connect(self._note)
 
-    def _objectives(self) -> AimList:
-        look = ListLook(
-            "objectives",
-            _("Objectives"),
-            _("Search the objectives"),
-            objective_columns(self._desk.dates, self._desk.helps),
-        )
-        return AimList(self._desk, self._aims.objectives, look, self._no_objectives())
+    def _objectives(self) -> RecordList[ObjectiveLine]:
+        columns = objective_columns(self._desk.dates, self._desk.helps)
+        look = aim_look("objectives", _("Objectives"), _("Search the objectives"), columns)
+        source = aim_source(self._aims.objectives)
+        return RecordList(self._desk, look, source, self._no_objectives())
 
-    def _indicators(self) -> AimList:
-        look = ListLook(
-            "indicators",
-            _("Indicators"),
-            _("Search the indicators"),
-            indicator_columns(self._desk.dates, self._desk.helps),
-        )
+    def _indicators(self) -> RecordList[ObjectiveLine]:
+        columns = indicator_columns(self._desk.dates, self._desk.helps)
+        look = aim_look("indicators", _("Indicators"), _("Search the indicators"), columns)
         theme = self._desk.theme
         add = primary_button(theme, _("New indicator"), "plus", name="firstIndicatorButton")
         add.clicked.connect(partial(self.aim_requested.emit, NEW_INDICATOR))
@@ -111,7 +106,7 @@ class ObjectivesPage(Page):
             _("Take one of the proposals, or let the program count from your register."),
             (add,),
         )
-        return AimList(self._desk, self._aims.indicators, look, empty)
+        return RecordList(self._desk, look, aim_source(self._aims.indicators), empty)
 
     def _no_objectives(self) -> QWidget:
         theme = self._desk.theme

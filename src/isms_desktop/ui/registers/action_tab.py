@@ -7,14 +7,23 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from isms_desktop.domain.action_list import ActionLine, ActionState
+from isms_desktop.domain.action_list import (
+    LINES,
+    ActionLine,
+    ActionState,
+    counts,
+    found,
+    values_of_line,
+)
 from isms_desktop.domain.changes import Changes, RecordKind
+from isms_desktop.domain.listing import ListQuery, used
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.registers import Registers
 from isms_desktop.ui.kit.cards import EmptyState
 from isms_desktop.ui.kit.dates import Dates
 from isms_desktop.ui.kit.desk import Desk
-from isms_desktop.ui.kit.record_list import Listed, ListLook, ListQuery, RecordList
+from isms_desktop.ui.kit.filter_bar import FilterBy
+from isms_desktop.ui.kit.record_list import Listed, ListLook, ListSource, RecordList
 from isms_desktop.ui.kit.register_model import (
     Cell,
     CellKind,
@@ -42,9 +51,16 @@ class ActionTab(QWidget):
 
     def __init__(self, desk: Desk, registers: Registers) -> None:
         super().__init__()
-        self._registers = registers
-        columns = explained(_columns(desk), desk.helps.of("action"))
-        look = ListLook("actions", _("Actions"), _("Search the actions"), columns, _chips())
+        self._clock = desk.clock
+        columns = explained(_columns(desk), desk.helps.of(LINES.key))
+        look = ListLook(
+            "actions",
+            _("Actions"),
+            _("Search the actions"),
+            columns,
+            _chips(),
+            FilterBy(tuple(LINES)),
+        )
         empty = EmptyState(
             desk.theme,
             "wrench",
@@ -52,7 +68,8 @@ class ActionTab(QWidget):
             _("What is planned against a cause stands here, with its owner and its date."),
             (),
         )
-        self.list = RecordList(desk, look, self._find, empty)
+        source = ListSource(registers.actions, self._find, self._used)
+        self.list = RecordList(desk, look, source, empty)
         self.list.opened.connect(self._open)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,11 +82,14 @@ class ActionTab(QWidget):
         super().showEvent(event)
         self.list.refresh()
 
-    def _find(self, query: ListQuery) -> Listed:
-        lines, counts = self._registers.actions(
-            query.search, query.chip, query.sort, descending=query.descending
-        )
-        return Listed({line.uid: {_LINE: line} for line in lines}, counts)
+    def _find(self, lines: Sequence[ActionLine], query: ListQuery) -> Listed:
+        today = self._clock.today()
+        shown = found(lines, query, today)
+        return Listed({line.uid: {_LINE: line} for line in shown}, counts(lines, query, today))
+
+    def _used(self, lines: Sequence[ActionLine], key: str) -> Sequence[str]:
+        today = self._clock.today()
+        return used(LINES[key], (values_of_line(line, today)[key] for line in lines))
 
     def _open(self, uid: str) -> None:
         place = self.list.table.register.row_of(uid)
@@ -101,9 +121,9 @@ def _columns(desk: Desk) -> Sequence[Column]:
     dates, clock = desk.dates, desk.clock
 
     def state(row: Row) -> Cell:
-        found = _line(row).state(clock.today())
-        icon, tone = _LOOKS[found]
-        return Cell(_(found.value), tone=tone, icon=icon)
+        stands = _line(row).state(clock.today())
+        icon, tone = _LOOKS[stands]
+        return Cell(_(stands.value), tone=tone, icon=icon)
 
     return (
         Column("what", _("Action"), 300, _action, CellKind.TITLE, copied=_copied_action()),

@@ -1,14 +1,16 @@
 """The columns of the register's table: five that tell the story, the declared ones behind them."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
-from isms_desktop.domain.registers import COMPUTED, ENTRIES
+from isms_desktop.domain.registers import COMPUTED, ENTRIES, GROUPS
 from isms_desktop.domain.words import Status
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.field_helps import FieldHelps
 from isms_desktop.services.wording import next_step_in
 from isms_desktop.ui.kit.dates import Dates
+from isms_desktop.ui.kit.filter_bar import FilterBy
 from isms_desktop.ui.kit.register_model import (
     Cell,
     CellKind,
@@ -24,6 +26,22 @@ from isms_desktop.ui.kit.tokens import Tone
 
 TABLE: Final = "entries"
 """The name under which order, widths and hidden columns are remembered."""
+_AT_HAND: Final = (
+    "status",
+    "entry_type",
+    "input",
+    "severity",
+    "owner",
+    "category",
+    "annex_a",
+    "cause_category",
+    "effect_verdict",
+    "overdue",
+    "effect_due",
+    "waived",
+)
+"""The columns that are filtered by most."""
+_WORKED_OUT: Final = "Worked out"
 _ALREADY_SHOWN: Final = frozenset({"ref", "title", "owner", "status", "level", "next_due_on"})
 _SHOWN: Final = ("title", "level", "owner", "next_due_on", "status")
 
@@ -60,6 +78,19 @@ def _columns(dates: Dates, checks: Callable[[Row], Cell]) -> Sequence[Column]:
             if field.key not in _ALREADY_SHOWN
         ),
     )
+
+
+def register_filters() -> FilterBy:
+    """Every declared column to filter by: what is asked for most at hand, the rest by stage."""
+    declared = {field.key: field for field in (*ENTRIES, *COMPUTED)}
+    at_hand = tuple(
+        replace(declared[key], label="Stage") if key == "status" else declared[key]
+        for key in _AT_HAND
+    )
+    rest = [field for field in ENTRIES if field.key not in _AT_HAND]
+    groups = [(group, tuple(f for f in rest if f.group == group)) for group in GROUPS]
+    worked_out = tuple(field for field in COMPUTED if field.key not in _AT_HAND)
+    return FilterBy(at_hand, (*groups, (_WORKED_OUT, worked_out)))
 
 
 def hidden_at_first(columns: Sequence[Column]) -> list[str]:

@@ -22,9 +22,11 @@ from isms_desktop.services.registers import Registers
 from isms_desktop.ui.kit.buttons import button, link_button, primary_button
 from isms_desktop.ui.kit.cards import EmptyState
 from isms_desktop.ui.kit.desk import Desk
+from isms_desktop.ui.kit.filter_bar import FilterBar
 from isms_desktop.ui.kit.flow import ChipBar
 from isms_desktop.ui.kit.page import Page, PageHeader
 from isms_desktop.ui.kit.register_model import RegisterModel, Row
+from isms_desktop.ui.kit.saved_query import asked_again, told_query
 from isms_desktop.ui.kit.search_field import SearchField
 from isms_desktop.ui.kit.table_foot import TableFoot
 from isms_desktop.ui.kit.table_view import RegisterTable
@@ -34,11 +36,14 @@ from isms_desktop.ui.kit.tokens import SPACE_12
 from isms_desktop.ui.kit.views_button import View, ViewsButton
 from isms_desktop.ui.registers.action_tab import ActionTab
 from isms_desktop.ui.registers.check_counts import CountsInSight
-from isms_desktop.ui.registers.columns import TABLE, hidden_at_first, register_columns
+from isms_desktop.ui.registers.columns import (
+    TABLE,
+    hidden_at_first,
+    register_columns,
+    register_filters,
+)
 from isms_desktop.ui.registers.detail_pane import DetailPane
 from isms_desktop.ui.registers.entry_actions import EntryActions, Together
-from isms_desktop.ui.registers.filter_bar import BY_WORD, FilterBar
-from isms_desktop.ui.registers.views import query_from, told_query
 
 ACTIONS_TAB: Final = "actions"
 """What `visited` is given to show all actions."""
@@ -83,7 +88,7 @@ class RegisterPage(Page):
         self._search = SearchField(desk.theme, _("Search the register"), _SEARCH_WIDTH)
         self._chips = ChipBar(desk.theme, _chips())
         self._chips.setObjectName("registerChips")
-        self._filters = FilterBar(desk.theme)
+        self._filters = FilterBar(desk.theme, desk.dates, register_filters(), TABLE)
         self._views = ViewsButton(
             desk,
             TABLE,
@@ -189,7 +194,7 @@ class RegisterPage(Page):
         self._search.searched.connect(lambda text: self._ask(search=text))
         self._search.returnPressed.connect(self._table.setFocus)
         self._chips.chosen.connect(self._filter)
-        self._filters.asked.connect(self._offer_filters)
+        self._filters.wanted.connect(self._offer_filters)
         self._filters.changed.connect(lambda conditions: self._ask(where=conditions))
         self._model.sort_requested.connect(
             lambda key, is_descending: self._ask(sort=key, descending=is_descending)
@@ -227,8 +232,9 @@ class RegisterPage(Page):
         found = {row.uid: row.values for row in self._registers.page(uids)}
         return [{**found[uid], "uid": uid} if uid in found else _GONE for uid in uids]
 
-    def _offer_filters(self) -> None:
-        self._desk.jobs.read(partial(_used, self._registers), done=self._filters.offer)
+    def _offer_filters(self, key: str) -> None:
+        work = partial(_used, self._registers, key)
+        self._desk.jobs.read(work, done=partial(self._filters.offer, key))
 
     def _filter(self, chip: str) -> None:
         self._ask(chip=Chip(chip))
@@ -239,7 +245,9 @@ class RegisterPage(Page):
 
     def _show_view(self, view: View) -> None:
         self._table.arrangement.put(view)
-        query = query_from(view)
+        chips = [str(Chip.ALL), *map(str, Chip)]
+        asked = asked_again(view, register_filters().all(), chips)
+        query = RegisterQuery(**{**asked, "chip": Chip(asked["chip"])})
         self._search.setText(query.search)
         self._chips.choose(query.chip)
         self._filters.show_conditions(query.where)
@@ -297,8 +305,8 @@ def _nothing_fits(theme: Theme, show_all: Callable[[], object]) -> QWidget:
     return holder
 
 
-def _used(registers: Registers, _progress: Progress) -> dict[str, list[str]]:
-    return {key: registers.used_values(key) for key in BY_WORD}
+def _used(registers: Registers, key: str, _progress: Progress) -> list[str]:
+    return registers.used_values(key)
 
 
 def _entry(entries: Entries, uid: str, _progress: Progress) -> Entry:
