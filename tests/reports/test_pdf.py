@@ -63,8 +63,8 @@ def test_the_document_says_what_it_is(document: Document) -> None:
 
 
 def test_bookmarks_lead_to_their_pages(document: Document) -> None:
-    document.add_page("", (Bookmark("Register", 0), Bookmark("INC-2026-001", 1)))
-    document.add_page("", (Bookmark("INC-2026-009", 1),))
+    document.add_page("", (Bookmark("Register", 0, 800), Bookmark("INC-2026-001", 1, 500)))
+    document.add_page("", (Bookmark("INC-2026-009", 1, 800),))
     assert outline(document.finish()) == [
         (0, "Register", 0),
         (1, "INC-2026-001", 0),

@@ -13,6 +13,8 @@ from isms_desktop.ui.kit.prompts import Prompts
 class ScriptedPrompts(Prompts):
     """Gives the `answers` in turn; `asked` holds the sentences shown, `warned` the errors.
 
+    `opened` holds the files and folders shown elsewhere.
+
     A question without an answer left fails the test.
     """
 
@@ -21,6 +23,7 @@ class ScriptedPrompts(Prompts):
         self.asked: list[str] = []
         self.informed: list[str] = []
         self.warned: list[UserError] = []
+        self.opened: list[Path] = []
 
     def _next(self, question: str) -> Any:
         self.asked.append(question)
@@ -58,3 +61,7 @@ class ScriptedPrompts(Prompts):
     def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
         answer: Path | None = self._next(title)
         return answer
+
+    @override
+    def open_elsewhere(self, path: Path) -> None:
+        self.opened.append(path)

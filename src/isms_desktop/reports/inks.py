@@ -46,6 +46,16 @@ class _Piece(NamedTuple):
     is_complex: bool = False
 
 
+class _Drawn(NamedTuple):
+    """What is drawn for one character; a joiner only changes the letters beside it."""
+
+    face: Face
+    text: str
+    is_complex: bool = False
+    is_missing: bool = False
+    is_joiner: bool = False
+
+
 _Key = TypeVar("_Key")
 _Found = TypeVar("_Found")
 
@@ -57,6 +67,8 @@ class Inks:
         self._fonts = fonts
         self._document = document
         self._known: dict[Weight, dict[str, Ink]] = {weight: {} for weight in Weight}
+        self._faces: dict[Face, dict[str, _Drawn]] = {}
+        self._alone: dict[Weight, dict[str, float]] = {weight: {} for weight in Weight}
         self._main_fonts: dict[Weight, str] = {}
 
     def known(self, weight: Weight) -> dict[str, Ink]:
@@ -75,10 +87,16 @@ class Inks:
 
     def width_alone(self, character: str, weight: Weight) -> float:
         """How wide a character is where no other changes it, in thousandths of the type size."""
-        if COMPLEX.match(character):
-            main = self._fonts.main(weight)
-            return sum(piece.face.width(piece.text) for piece in self._pieces(character, main)[0])
-        return self.of(character, weight).width
+        known = self._alone[weight]
+        width = known.get(character)
+        if width is None:
+            if COMPLEX.match(character):
+                pieces, _undrawn = self._pieces(character, self._fonts.main(weight))
+                width = sum(piece.face.width(piece.text) for piece in pieces)
+            else:
+                width = self.of(character, weight).width
+            remember(known, character, width)
+        return width
 
     def space(self, weight: Weight) -> float:
         """How wide the space between two words is."""
@@ -136,24 +154,36 @@ class Inks:
 
     def _pieces(self, word: str, main: Face) -> tuple[list[_Piece], int]:
         """The word parted by the faces that draw it, and how many characters no face draws."""
+        faces = self._faces.setdefault(main, {})
         pieces: list[_Piece] = []
+        texts: list[str] = []
+        before: tuple[Face, bool] | None = None
         undrawn = 0
-        for character in _visible(word):
-            is_complex = COMPLEX.match(character) is not None
-            if character in JOINERS:
-                if pieces and pieces[-1].is_complex:
-                    pieces[-1] = pieces[-1]._replace(text=pieces[-1].text + character)
+        for character in word:
+            drawn = faces.get(character)
+            if drawn is None:
+                drawn = faces[character] = self._drawn(character, main)
+            if not drawn.text or (drawn.is_joiner and not (before and before[1])):
                 continue
-            face = main if main.draws(character) else self._fonts.fallback(character)
-            piece = _Piece(face or main, character, is_complex)
-            if face is None:
-                undrawn += 1
-                piece = _Piece(self._fonts.fallback(MISSING) or main, MISSING)
-            if pieces and pieces[-1][0::2] == piece[0::2]:
-                pieces[-1] = pieces[-1]._replace(text=pieces[-1].text + piece.text)
-            else:
-                pieces.append(piece)
+            undrawn += drawn.is_missing
+            style = before if drawn.is_joiner else (drawn.face, drawn.is_complex)
+            if style != before:
+                if before:
+                    pieces.append(_Piece(before[0], "".join(texts), before[1]))
+                before, texts = style, []
+            texts.append(drawn.text)
+        if before:
+            pieces.append(_Piece(before[0], "".join(texts), before[1]))
         return pieces, undrawn
+
+    def _drawn(self, character: str, main: Face) -> _Drawn:
+        text = _visible(character)
+        if not text or text in JOINERS:
+            return _Drawn(main, text, is_joiner=True)
+        face = main if main.draws(text) else self._fonts.fallback(text)
+        if face is None:
+            return _Drawn(self._fonts.fallback(MISSING) or main, MISSING, is_missing=True)
+        return _Drawn(face, text, is_complex=COMPLEX.match(text) is not None)
 
 
 def remember(known: dict[_Key, _Found], key: _Key, found: _Found) -> None:
@@ -163,15 +193,14 @@ def remember(known: dict[_Key, _Found], key: _Key, found: _Found) -> None:
     known[key] = found
 
 
-def _visible(word: str) -> Iterator[str]:
-    """The characters, a plain space for other spaces, without what is never drawn."""
-    for character in word:
-        category = unicodedata.category(character)
-        is_selector = "\ufe00" <= character <= "\ufe0f"
-        if category[0] == "Z":
-            yield " "
-        elif character in JOINERS or (category not in ("Cc", "Cf") and not is_selector):
-            yield character
+def _visible(character: str) -> str:
+    """The character, a plain space for other spaces, nothing for what is never drawn."""
+    category = unicodedata.category(character)
+    if category[0] == "Z":
+        return " "
+    is_selector = "\ufe00" <= character <= "\ufe0f"
+    is_drawn = character in JOINERS or (category not in ("Cc", "Cf") and not is_selector)
+    return character if is_drawn else ""
 
 
 def _mixed(inks: Sequence[Ink], main: str, size: float) -> str:

@@ -24,6 +24,7 @@ _LOGO_ABOVE_RULE: Final = 4.0
 _LOGO_GAP: Final = 8.0
 _LOGO_DROP: Final = 12.0  # how much lower a page begins that has one
 _QUICKLY: Final = 1  # the level of compression of pages that wait
+_ABOVE_MARK: Final = 12.0  # points that stay in sight above what the outline leads to
 _RUNNING: Final = 18.0  # of the name of what goes on
 _TO_BASELINE: Final = 0.78  # of a line's height, from its top
 
@@ -174,9 +175,11 @@ class Pages:
         self._pages[-1].parts.append(operators)
 
     def bookmark(self, title: str, level: int) -> None:
-        """Let a line of the outline lead to the current page, at most a level below the last."""
+        """Let a line of the outline lead to this place, at most a level below the last."""
         self._outline_level = min(level, self._outline_level + 1)
-        self._pages[-1].bookmarks.append(Bookmark(title, self._outline_level))
+        self._pages[-1].bookmarks.append(
+            Bookmark(title, self._outline_level, round(self.y + _ABOVE_MARK))
+        )
 
     def write(self, text: str, style: Style, colour: Colour = look.TEXT, *, gap: float = 0) -> None:
         """Write a paragraph over the whole width, going on to new pages where needed."""

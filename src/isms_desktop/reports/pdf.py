@@ -31,6 +31,7 @@ _BYTES: Final = tuple(
 _PRESENTATION_FORMS: Final = range(0xFB1D, 0xFF00)
 _OWN_CODES: Final = 0x10_0000  # of no use to anybody else; for glyphs without a character
 _STAMP: Final = "stamp"
+_LEAST_MOVE: Final = 0.05  # thousandths of the type size
 
 rl_config.useA85 = 0  # only there for mail that cannot carry bytes; takes half of the time
 
@@ -95,10 +96,11 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """A line of the outline; `level` counts from 0."""
+    """A line of the outline; `level` counts from 0, `top` in points from the lower edge."""
 
     title: str
     level: int
+    top: float
 
 
 class Document:
@@ -128,6 +130,7 @@ class Document:
         self._top = size[1]
         self._bookmarks = 0
         self._has_stamp = False
+        self._glyphs: dict[tuple[Face, int, str], tuple[str, str]] = {}
 
     def encode(self, face: Face, text: str) -> list[Run]:
         """The text as this document's fonts write it; its glyphs will be embedded."""
@@ -141,13 +144,27 @@ class Document:
     def encode_joined(self, face: Face, glyphs: Sequence[Glyph]) -> list[Run]:
         """The same for glyphs that stand where `Face.joined` has placed them."""
         runs: list[Run] = []
+        parts: list[str] = []
+        before = ("", 0.0)
         owed = 0.0  # from where the pen is to where the next glyph is placed from
         for glyph in glyphs:
-            ((font, literal, _rise),) = self.encode(face, face.character_of(glyph))
-            runs.append(Run(font, _moved(owed + glyph.right) + literal, glyph.up))
+            font, literal = self._encoded_glyph(face, glyph)
+            if before != (font, glyph.up):
+                if parts:
+                    runs.append(Run(before[0], "".join(parts), before[1]))
+                parts = []
+                before = (font, glyph.up)
+            parts += (_moved(owed + glyph.right), literal)
             owed = glyph.advance - glyph.right - glyph.width
-        last = runs[-1]
-        return [*runs[:-1], last._replace(literal=last.literal + _moved(owed))]
+        return [*runs, Run(before[0], "".join((*parts, _moved(owed))), before[1])]
+
+    def _encoded_glyph(self, face: Face, glyph: Glyph) -> tuple[str, str]:
+        key = face, glyph.number, glyph.text
+        found = self._glyphs.get(key)
+        if found is None:
+            (run,) = self.encode(face, face.character_of(glyph))
+            found = self._glyphs[key] = run.font, run.literal
+        return found
 
     def keep_stamp(
         self, picture: bytes, corner: tuple[float, float], room: tuple[float, float]
@@ -171,7 +188,7 @@ class Document:
             self._bookmarks += 1
             key = f"place-{self._bookmarks}"
             # With a place of its own; viewers complain of outline lines that name only a page.
-            self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=self._top, zoom=0)
+            self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=bookmark.top, zoom=0)
             self._canvas.addOutlineEntry(bookmark.title, key, bookmark.level)
         if self._has_stamp:
             self._canvas.doForm(_STAMP)
@@ -191,8 +208,7 @@ class Document:
 
 def _moved(right: float) -> str:
     """Ends the string of a TJ array, moves the pen, and begins the next one."""
-    number = f"{-right:.1f}"
-    return "" if float(number) == 0 else f") {number} ("
+    return f") {-right:.1f} (" if abs(right) >= _LEAST_MOVE else ""
 
 
 class _ReadableFont(TTFont):  # type: ignore[misc]  # reportlab has no types

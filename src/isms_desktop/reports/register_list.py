@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import partial
 from itertools import chain, groupby
 from pathlib import Path
+from textwrap import shorten
 from typing import Final
 
 from isms_desktop.domain.progress import Progress
@@ -26,6 +27,7 @@ CLAUSE: Final = "ISO/IEC 27001:2022 clause 10.2"
 _ROWS_PER_REPORT: Final = 20  # rows between two calls of progress
 _BLOCK_START: Final = 90.0  # of an entry in the long form at the foot of a page
 _LEGEND_WIDTH: Final = 84.0  # of a badge in the legend
+_LONGEST_LINE: Final = 80  # characters, in the outline
 _LEGEND_LINE: Final = 14.0
 
 
@@ -124,7 +126,7 @@ def _draw_groups(report: RegisterReport, pages: Pages, done_so_far: Callable[[in
         first, rows = _with_first(group)
         table = None
         if not report.facts:
-            table = Table(pages, columns, report.marks, is_outlined=True)
+            table = Table(pages, columns, report.marks, outlined=_outline_line)
             pages.need(look.HEADING.leading + 4 + table.start(first))
         pages.heading(heading)
         pages.running = heading if report.group_key else ""
@@ -139,6 +141,10 @@ def _draw_groups(report: RegisterReport, pages: Pages, done_so_far: Callable[[in
         Table(pages, columns, report.marks).draw_headings()
         pages.y -= look.LEAD.leading
         pages.write(_("No entry belongs to this selection."), look.LEAD, look.MUTED)
+
+
+def _outline_line(row: Row) -> str:
+    return shorten(f"{row['ref']}  {row['title']}", _LONGEST_LINE, placeholder="…")
 
 
 def _with_first(rows: Iterator[Row]) -> tuple[Row, Iterator[Row]]:
@@ -174,16 +180,13 @@ def _draw_facts(
     done_so_far: Callable[[int], None],
 ) -> None:
     """The long form: every entry a block under its reference and title."""
-    named_page = 0
     for done, row in enumerate(rows):
         if done % _ROWS_PER_REPORT == 0:
             done_so_far(done)
         pages.running = ""
         pages.need(_BLOCK_START)
         pages.running = row["ref"]
-        if named_page != pages.count:
-            named_page = pages.count
-            pages.bookmark(row["ref"], 2)
+        pages.bookmark(_outline_line(row), 2)
         pages.draw(look.rule(pages.left, pages.right, pages.y + 3, look.BORDER))
         pages.subheading(f"{row['ref']}  {row['title']}")
         document.draw(Facts([(name, row.get(key, "")) for key, name in report.facts]), pages)

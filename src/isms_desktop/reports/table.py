@@ -1,6 +1,6 @@
 """A table over many pages: the headings on each, rows kept whole where that is possible."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -73,10 +73,10 @@ class Table:
         marks: Mapping[str, Mark],
         kind: look.TableType = look.SMALL_TYPE,
         *,
-        is_outlined: bool = False,
+        outlined: Callable[[Mapping[str, str]], str] | None = None,
         least_height: float = 0,
     ) -> None:
-        """Begin with the first row; `is_outlined` names the rows in the outline.
+        """Begin with the first row; `outlined` names rows for the outline.
 
         Rows are at least `least_height` points high, where there is to be room for handwriting.
         """
@@ -84,7 +84,7 @@ class Table:
         self._padding = kind.padding
         self._least_lines = max(1, round((least_height - 2 * self._padding) / self._type.leading))
         self._pages = pages
-        self._is_outlined = is_outlined
+        self._outlined = outlined
         self._columns = columns
         self._marks = marks
         self._widths = _widths(columns, pages.width)
@@ -188,10 +188,9 @@ class Table:
     ) -> None:
         pages = self._pages
         reference = values.get(self._columns[0].key, "")
-        if not self._page_has_rows:
-            self._page_has_rows = True
-            if self._is_outlined:
-                pages.bookmark(reference, 2)
+        self._page_has_rows = True
+        if self._outlined and not first:
+            pages.bookmark(self._outlined(values), 2)
         for cell in cells:
             self._draw_cell(cell, first, last)
         if first:

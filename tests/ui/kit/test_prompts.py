@@ -1,7 +1,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -92,3 +93,26 @@ def test_a_folder_may_be_none(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: chosen.pop(0))
     prompts = WindowPrompts()
     assert [prompts.choose_folder("Pack"), prompts.choose_folder("Pack")] == [tmp_path, None]
+
+
+def test_a_file_is_handed_to_the_system(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    handed: list[str] = []
+
+    def take(url: QUrl) -> bool:
+        handed.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", take)
+    WindowPrompts().open_elsewhere(tmp_path / "a b #1.pdf")
+    assert handed == [(tmp_path / "a b #1.pdf").as_posix()]
+
+
+def test_where_no_program_shows_it_the_place_is_told(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    answer = Answer("OK")
+    WindowPrompts().open_elsewhere(tmp_path)
+    assert str(tmp_path) in answer.said[1]

@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfWriter
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.progress import CancelledError, no_progress
-from isms_desktop.ui.reports.printing import chosen_pages, print_pages
+from isms_desktop.ui.reports.printing import chosen_pages, print_pages, set_paper
 
 
 @pytest.fixture
@@ -67,3 +69,22 @@ def test_a_printer_that_takes_nothing_is_told(
     with pytest.raises(UserError) as refused:
         print_pages(file, printer, no_progress)
     assert refused.value.code == "cannot_print"
+
+
+@pytest.mark.parametrize(
+    ("size", "paper", "orientation"),
+    [
+        (QSizeF(595.28, 841.89), QPageSize.PageSizeId.A4, QPageLayout.Orientation.Portrait),
+        (QSizeF(841.89, 595.28), QPageSize.PageSizeId.A4, QPageLayout.Orientation.Landscape),
+        (QSizeF(792, 612), QPageSize.PageSizeId.Letter, QPageLayout.Orientation.Landscape),
+    ],
+)
+def test_the_printer_is_offered_the_sheet_of_the_report(
+    printer: QPrinter,
+    size: QSizeF,
+    paper: QPageSize.PageSizeId,
+    orientation: QPageLayout.Orientation,
+) -> None:
+    set_paper(printer, size)
+    layout = printer.pageLayout()
+    assert (layout.pageSize().id(), layout.orientation()) == (paper, orientation)

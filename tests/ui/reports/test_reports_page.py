@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPageLayout
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +22,7 @@ from isms_desktop.services.reporting import REPORTS, Grouping, Naming, Reporting
 from isms_desktop.storage.database import Database
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.reports.choices import ColumnsDialog
+from isms_desktop.ui.reports.outline import Outline
 from isms_desktop.ui.reports.preview import Preview
 from isms_desktop.ui.reports.report_card import ReportCard
 from isms_desktop.ui.reports.reports_page import ReportsPage
@@ -153,6 +154,80 @@ def test_where_a_report_was_saved_is_said(
     assert folder is not None
     qtbot.waitUntil(folder.isVisible)
     assert str(tmp_path) in preview._where.text()
+
+
+def test_a_report_and_its_folder_are_opened_elsewhere(
+    qtbot: QtBot, page: ReportsPage, prompts: ScriptedPrompts, tmp_path: Path
+) -> None:
+    page.visited(RegisterQuery())
+    preview = shown(qtbot, page)
+    prompts.answers = [tmp_path / "mine.pdf"]
+    preview._save()
+    folder = preview.findChild(QPushButton, "showFolderButton")
+    elsewhere = preview.findChild(QPushButton, "openReportButton")
+    assert folder is not None
+    assert elsewhere is not None
+    qtbot.waitUntil(lambda: not folder.isHidden())
+    folder.click()
+    elsewhere.click()
+    assert prompts.opened == [tmp_path, preview._file]
+    assert preview._file.is_file()
+
+
+def test_the_dialog_of_the_printer_is_asked_and_heeded(
+    qtbot: QtBot, page: ReportsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.visited(RegisterQuery())
+    preview = shown(qtbot, page)
+    offered: list[QPageLayout] = []
+
+    def answer(dialog: QPrintDialog) -> int:
+        printer = dialog.printer()
+        offered.append(printer.pageLayout())
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+        return len(offered) - 1  # not the first time
+
+    monkeypatch.setattr(QPrintDialog, "exec", answer)
+    to_paper = preview.findChild(QPushButton, "printReportButton")
+    assert to_paper is not None
+    to_paper.click()
+    assert not (tmp_path / "paper.pdf").exists()
+    to_paper.click()
+
+    def is_printed() -> bool:
+        paper = QPdfDocument()
+        paper.load(str(tmp_path / "paper.pdf"))
+        return paper.pageCount() == preview._document.pageCount()
+
+    qtbot.waitUntil(is_printed)
+    assert offered[0].orientation() is QPageLayout.Orientation.Landscape
+
+
+def test_the_outline_is_narrowed_down_and_leads_to_an_entry(
+    qtbot: QtBot, page: ReportsPage, entries: Entries
+) -> None:
+    for number in range(40):
+        entries.create({"title": f"Case {number}", "description": "word " * 60})
+    page.visited(RegisterQuery(sort="ref"))
+    preview = shown(qtbot, page)
+    outline = preview.findChild(Outline)
+    assert outline is not None
+    search = outline.findChild(QLineEdit, "outlineSearchField")
+    assert search is not None
+    search.setText("case 39")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    pages = preview._document.pageCount()
+    assert pages > 3
+    qtbot.waitUntil(lambda: preview._view.pageNavigator().currentPage() >= pages - 2)
+    chosen = outline._tree.currentIndex().data()
+    assert chosen.endswith("Case 39")
+    search.setText("nothing of the kind")
+    with qtbot.assertNotEmitted(outline.place_requested, wait=0):
+        qtbot.keyClick(search, Qt.Key.Key_Return)
+    search.clear()
+    with qtbot.waitSignal(outline.place_requested):
+        outline._tree.clicked.emit(outline._tree.model().index(0, 0))
 
 
 def test_a_dossier_is_shown_for_the_reference_typed(

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -45,6 +46,9 @@ class Prompts(Protocol):
 
     def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
         """Let the user pick a folder; None for cancel."""
+
+    def open_elsewhere(self, path: Path) -> None:
+        """Show a file or folder with the system's program for it, or say where it lies."""
 
 
 class WindowPrompts(Prompts):
@@ -103,6 +107,14 @@ class WindowPrompts(Prompts):
     def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
         name = QFileDialog.getExistingDirectory(_parent(), title, str(folder or Path.home()))
         return Path(name) if name else None
+
+    @override
+    def open_elsewhere(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.inform(
+                _("No program on this computer shows it."),
+                _("It lies in {path}.").format(path=path),
+            )
 
 
 def _parent() -> QWidget | None:

@@ -4,8 +4,6 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from isms_desktop.domain.progress import Progress
@@ -98,7 +96,7 @@ class HandOver(QWidget):
         self._show.setVisible(True)
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        self._desk.prompts.open_elsewhere(self._folder)
 
     def _ask_for_calendar(self) -> None:
         target = self._desk.prompts.choose_save_file(

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPointF, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QPageLayout, QShortcut
-from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument, QPdfSearchModel
+from PySide6.QtCore import QModelIndex, QPointF
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from isms_desktop.domain.progress import Progress
 from isms_desktop.runtime.files import document
@@ -21,7 +21,8 @@ from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.labels import ElidedText, small
 from isms_desktop.ui.kit.page import PageHeader
 from isms_desktop.ui.kit.tokens import SPACE_8, SPACE_12
-from isms_desktop.ui.reports.printing import print_pages
+from isms_desktop.ui.reports.outline import Outline
+from isms_desktop.ui.reports.printing import print_pages, set_paper
 
 _ZOOM_STEP = 1.2
 
@@ -113,26 +114,17 @@ class Preview(QWidget):
         return row
 
     def _pages(self) -> QSplitter:
-        outline = QTreeView()
-        outline.setHeaderHidden(True)
-        outline.setAccessibleName(_("Outline"))
-        bookmarks = QPdfBookmarkModel(self)
-        bookmarks.setDocument(self._document)
-        outline.setModel(bookmarks)
-        outline.expandAll()
-        outline.activated.connect(self._jump)
-        outline.clicked.connect(self._jump)
+        outline = Outline(self._document)
+        outline.place_requested.connect(self._jump)
         both = QSplitter()
         both.addWidget(outline)
         both.addWidget(self._view)
         both.setStretchFactor(1, 1)
-        both.setSizes([self._desk.theme.px(200), self._desk.theme.px(800)])
+        both.setSizes([self._desk.theme.px(240), self._desk.theme.px(800)])
         return both
 
-    def _jump(self, index: QModelIndex) -> None:
-        page = index.data(int(QPdfBookmarkModel.Role.Page))
-        if isinstance(page, int):
-            self._view.pageNavigator().jump(page, QPointF(), 0)
+    def _jump(self, page: int, place: QPointF) -> None:
+        self._view.pageNavigator().jump(page, place, 0)
 
     def _search(self, text: str) -> None:
         self._found.setSearchString(text)
@@ -193,16 +185,14 @@ class Preview(QWidget):
         self._show_folder.setVisible(True)
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        self._desk.prompts.open_elsewhere(self._folder)
 
     def _open(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file)))
+        self._desk.prompts.open_elsewhere(self._file)
 
     def _print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        size = self._document.pagePointSize(0)
-        if size.width() > size.height():
-            printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+        set_paper(printer, self._document.pagePointSize(0))
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, self._document.pageCount())
         if dialog.exec():

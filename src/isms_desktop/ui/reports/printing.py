@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QSize, QSizeF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
@@ -14,6 +14,17 @@ from isms_desktop.runtime.i18n import _
 _DPI = 300
 _KEEP = Qt.AspectRatioMode.KeepAspectRatio
 _SMOOTH = Qt.TransformationMode.SmoothTransformation
+
+
+def set_paper(printer: QPrinter, size: QSizeF) -> None:
+    """Offer the sheet of the report, given in points, the way it is turned."""
+    is_turned = size.width() > size.height()
+    upright = size.transposed() if is_turned else size
+    orientation = QPageLayout.Orientation
+    printer.setPageSize(
+        QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    )
+    printer.setPageOrientation(orientation.Landscape if is_turned else orientation.Portrait)
 
 
 def chosen_pages(printer: QPrinter, count: int) -> range:

@@ -3,8 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from isms_desktop import __version__
@@ -144,11 +143,11 @@ class SettingsPage(Page):
         card.body.addWidget(WrappedText(sentence.format(folder=folder.parent), tone="muted"))
         theme = self._desk.theme
         where = button(theme, _("Open the data folder"), "folder-open", name="dataFolderButton")
-        where.clicked.connect(partial(_open_folder, folder.parent))
+        where.clicked.connect(partial(self._desk.prompts.open_elsewhere, folder.parent))
         example = button(theme, _("Look at the example"), "eye", name="exampleButton")
         example.clicked.connect(self.example_requested)
         logs = button(theme, _("Open the log folder"), "folder-open", name="logFolderButton")
-        logs.clicked.connect(partial(_open_folder, log_dir))
+        logs.clicked.connect(partial(self._desk.prompts.open_elsewhere, log_dir))
         licences = button(theme, _("Licences"), "book-open", name="licencesButton")
         licences.clicked.connect(lambda: LicencesDialog(self._desk, self.window()).open())
         flow = QWidget()
@@ -213,7 +212,3 @@ def _choice(
         box.addItem(text, value)
     box.setCurrentIndex(max(0, box.findData(current)))
     return box
-
-
-def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 
 from isms_desktop.domain.errors import UserError
 from isms_desktop.runtime.i18n import _
@@ -46,7 +45,7 @@ class TroublePage(Page):
             self.body.addWidget(more, alignment=Qt.AlignmentFlag.AlignHCenter)
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._paths.data_dir)))
+        self._desk.prompts.open_elsewhere(self._paths.data_dir)
 
     def _restore(self) -> None:
         chosen = self._desk.prompts.choose_open_file(
