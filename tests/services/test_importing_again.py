@@ -200,3 +200,19 @@ def test_a_remembered_matching_is_listed_renamed_corrected_and_forgotten(
     mappings.forget(mapping.uid)
     assert mappings.all() == []
     assert importing.open(path).remembered is None
+
+
+def test_what_was_answered_about_a_kind_of_file_is_not_asked_again(
+    importing: Importing, database: Database, tmp_path: Path
+) -> None:
+    actions = "1. Close the door\n2. Fit a closer"
+    path = written(tmp_path / "log.xlsx", [(*HEADERS, "Action"), (*DOOR, actions)])
+    take(importing, path, answers={"split_actions": "yes"})
+    source = importing.open(path)
+    assert source.remembered is not None
+    again = importing.plan(source, choices_from(source.remembered))
+    assert (again.unchanged, again.clashes, again.offers) == (1, (), ())
+    mappings = Mappings(database, lambda: "Mia Okafor")
+    mappings.forget_word(source.remembered.uid, "answer:split_actions")
+    (kept,) = mappings.all()
+    assert choices_from(kept).answers == {}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +25,17 @@ class ImportRecord:
     is_undone: bool = False
 
 
+ANSWER: Final = "answer:"
+"""Marks what is no word of a field but the answer to a question."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RememberedMapping:
     """How a kind of file was matched, offered again when a file looks the same.
 
     `fingerprint` stands for the headings of the file. `columns` gives each heading its field,
-    `value_words` each "field:word of the file" the word it means here.
+    `value_words` each "field:word of the file" the word it means here. What was answered about the
+    file as a whole stands among the words, as the name of the question behind `ANSWER`.
     """
 
     uid: str

@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from isms_desktop.domain.importing.choices import Answer, ImportChoices, QuestionKind
+from isms_desktop.domain.importing.choices import REMEMBERED, Answer, ImportChoices, QuestionKind
 from isms_desktop.domain.importing.dates import DateOrder
 from isms_desktop.domain.importing.merge import Outcome
 from isms_desktop.domain.importing.names import folded_heading
 from isms_desktop.domain.importing.offers import pattern_of
 from isms_desktop.domain.importing.plan import ImportPlan
 from isms_desktop.domain.importing.tables import Table
-from isms_desktop.domain.imports import RememberedMapping
+from isms_desktop.domain.imports import ANSWER, RememberedMapping
 from isms_desktop.domain.numbering import NUMBERING
 from isms_desktop.storage.unit_of_work import UnitOfWork
 
@@ -28,9 +28,11 @@ def headings_fingerprint(table: Table) -> str:
 def choices_from(mapping: RememberedMapping) -> ImportChoices:
     """The choices a remembered matching stands for."""
     orders = json.loads(mapping.date_order) if mapping.date_order else {}
+    said = mapping.value_words.items()
     return ImportChoices(
         mapping=dict(mapping.columns),
-        value_words=dict(mapping.value_words),
+        value_words={word: value for word, value in said if not word.startswith(ANSWER)},
+        answers={w.removeprefix(ANSWER): value for w, value in said if w.startswith(ANSWER)},
         date_orders={column: DateOrder(order) for column, order in orders.items()},
         mapping_name=mapping.name,
     )
@@ -49,13 +51,18 @@ def remember(
         name=name or Path(plan.file_name).stem,
         fingerprint=fingerprint,
         columns={column.name: column.key for column in plan.columns},
-        value_words=dict(plan.value_words),
+        value_words={**plan.value_words, **_kept_answers(plan.choices)},
         date_order=json.dumps(orders, ensure_ascii=False) if orders else "",
         used_at=moment,
     )
     if former and not name:
         mapping = replace(mapping, name=former.name)
     uow.mappings.save(mapping)
+
+
+def _kept_answers(choices: ImportChoices) -> dict[str, str]:
+    """What was answered about the kind of file, not about its rows and people."""
+    return {f"{ANSWER}{kind}": answer for kind in REMEMBERED if (answer := choices.answer(kind))}
 
 
 def go_on_with_numbers(plan: ImportPlan, uow: UnitOfWork) -> None:

@@ -5,6 +5,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QWidget
+
 from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.importing.choices import Answer, Question, QuestionKind
 from isms_desktop.services.importing import Importing
@@ -90,3 +95,44 @@ def test_a_row_that_looks_like_an_entry_is_asked_about_in_the_singular() -> None
     one = Question(QuestionKind.ALIKE, "", "Row 2?", (Answer.YES, Answer.NO), word="Log 2", count=1)
     assert answer_name(one, Answer.YES) == "The same entry"
     assert answer_name(replace(one, count=9), Answer.YES) == "The same entries"
+
+
+def test_what_must_be_answered_stands_first_and_an_offer_says_that_it_may_wait(
+    wizard: Wizard, write: Write
+) -> None:
+    wizard.open(log(write, 1, 4))
+    split = wizard.part(QWidget, f"offer_split_actions_{place_of(wizard, 'split_actions')}")
+    scale = wizard.part(QWidget, "offer_scale_0")
+    columns = wizard.part(QWidget, "map_0")
+    tops = [part.mapTo(wizard.page, QPoint()).y() for part in (scale, columns, split)]
+    assert tops == sorted(tops)
+    told = {
+        card: any(label.text().startswith("Optional") for label in card.findChildren(QLabel))
+        for card in (scale, split)
+    }
+    assert told == {scale: False, split: True}
+
+
+def two_sheets(path: Path) -> Path:
+    book = Workbook()
+    for sheet, day in ((book.active, "03/04/2026"), (book.create_sheet("Closed"), "05/06/2026")):
+        assert isinstance(sheet, Worksheet)
+        sheet.append(["Date", "Description", "Owner"])
+        sheet.append([day, f"Door left open on {day}", "Mia Okafor"])
+    book.save(path)
+    return path
+
+
+def test_the_evidence_follows_when_sheets_are_taken_together(
+    wizard: Wizard, tmp_path: Path
+) -> None:
+    wizard.open(two_sheets(tmp_path / "log.xlsx"))
+    assert "both ways: 1;" in wizard.context()
+    wizard.press(f"offer_sheets_{place_of(wizard, 'sheets')}_yes")
+    wizard.settle()
+    assert "both ways: 2;" in wizard.context()
+    wizard.press("day_first_0")
+    wizard.settle()
+    wizard.press("nextStageButton")
+    wizard.wait_for("check")
+    assert [row[0] for row in wizard.rows()] == ["Sheet", "Closed"]

@@ -39,7 +39,11 @@ def mappings(database: Database) -> Mappings:
                 name="Monthly log",
                 fingerprint="f" * 64,
                 columns={"Finding": "description", "Cost": ""},
-                value_words={"severity:gewaltig": "Critical"},
+                value_words={
+                    "severity:gewaltig": "Critical",
+                    "answer:split_actions": "yes",
+                    "answer:sheet_name": "category",
+                },
             )
         )
         uow.commit()
@@ -149,17 +153,19 @@ def test_a_remembered_file_is_renamed_corrected_and_forgotten(
 ) -> None:
     parts = page.findChild(QTreeWidget, "mappingParts")
     assert parts is not None
-    qtbot.waitUntil(lambda: parts.topLevelItemCount() == 3)
-    shown = [parts.topLevelItem(n) for n in range(3)]
+    qtbot.waitUntil(lambda: parts.topLevelItemCount() == 5)
+    shown = [parts.topLevelItem(n) for n in range(5)]
     assert [(item.text(0), item.text(1)) for item in shown if item] == [
         ("Finding", "Description"),
         ("Cost", "Kept under its own name"),
         ("gewaltig", "Critical"),
+        ("Make several actions of one cell", "Yes"),
+        ("What the name of the sheet stands for", "Category"),
     ]
     assert shown[2] is not None
     parts.setCurrentItem(shown[2])
     press(page, "forgetPartButton")
-    qtbot.waitUntil(lambda: parts.topLevelItemCount() == 2)
+    qtbot.waitUntil(lambda: parts.topLevelItemCount() == 4)
 
     field(page, "mappingNameField").setText("Audit log")
     field(page, "mappingNameField").editingFinished.emit()

@@ -104,6 +104,13 @@ ANSWERED: Final = frozenset(
     }
 )
 """What is answered by `ImportChoices.answers`."""
+REMEMBERED: Final = (
+    QuestionKind.SHEETS,
+    QuestionKind.SHEET_NAME,
+    QuestionKind.SECTIONS,
+    QuestionKind.SPLIT,
+)
+"""What the next file of the same kind is not asked again: how it is laid out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from isms_desktop.ui.kit.tokens import Tone
 
 _LINE: Final = "line"
 _NUMBER_WIDTH: Final = 64
+_SHEET_WIDTH: Final = 110
 
 
 class Group(StrEnum):
@@ -86,7 +87,10 @@ def model_of(plan: ImportPlan, group: Group, dates: Dates) -> RegisterModel:
     def page(ids: Sequence[str]) -> Sequence[Row]:
         return [{_LINE: lines[int(i)]} for i in ids]
 
-    model = RegisterModel(_columns(group, lines, dates), page)
+    columns = _columns(group, lines, dates)
+    if plan.together:
+        columns = (_column("sheet", _("Sheet"), _SHEET_WIDTH, _sheet), *columns)
+    model = RegisterModel(columns, page)
     model.set_ids([str(i) for i in range(len(lines))])
     return model
 
@@ -112,6 +116,13 @@ def _column(
 
     kind = CellKind.TITLE if is_title else CellKind.TEXT
     return Column(key, label, width, of_row, kind, is_sortable=False)
+
+
+def _sheet(line: PlannedRow | Change | LeftOut | CellProblem) -> Cell:
+    """Where the row stands, once for each row; told where sheets are imported together."""
+    if isinstance(line, Change):
+        return Cell(line.row.record.sheet if line.is_first else "")
+    return Cell(line.record.sheet if isinstance(line, PlannedRow) else line.sheet)
 
 
 def _record_columns(dates: Dates) -> tuple[Column, ...]:

@@ -77,10 +77,10 @@ class ColumnRow:
 
     def ask_order(self, question: Question | None, choices: ImportChoices) -> bool:
         """Ask for the order of day and month, or show the answer; whether that is open."""
+        if self.order is not None and self.order.question != question:
+            drop(self.order)
+            self.order = None
         if question is None:
-            if self.order is not None:
-                drop(self.order)
-                self.order = None
             return False
         if self.order is None:
             self.order = OrderQuestion(self._theme, question, self._number)
@@ -172,9 +172,9 @@ class ColumnRows(Card):
 
     def _ask(self, row: ColumnRow, asked: Asked, choices: ImportChoices) -> None:
         orders = asked.about(row.name, QuestionKind.DATE_ORDER)
-        is_new = row.order is None
+        former_order = row.order
         is_open = row.ask_order(orders[0] if orders else None, choices)
-        if row.order is not None and is_new:
+        if row.order is not None and row.order is not former_order:
             row.order.answered.connect(partial(self.order_chosen.emit, row.name))
         if asked.has_open_scale(row.name):
             row.wait_for_scale()

@@ -1,11 +1,12 @@
 """Step 2: which table, and which column holds what."""
 
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from isms_desktop.domain.importing.choices import ImportChoices, QuestionKind, SameRef
+from isms_desktop.domain.importing.choices import ImportChoices, Question, QuestionKind, SameRef
 from isms_desktop.domain.importing.dates import DateOrder
 from isms_desktop.domain.importing.plan import ImportPlan
 from isms_desktop.runtime.i18n import _
@@ -24,6 +25,11 @@ from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.labels import WrappedText
 from isms_desktop.ui.kit.page import scroll
 from isms_desktop.ui.kit.tokens import SPACE_12, Tone
+
+_OFFERED_FIRST: Final = frozenset(
+    {QuestionKind.SHEETS, QuestionKind.SHEET_NAME, QuestionKind.REOPEN}
+)
+"""Offers that decide what of the file is taken at all."""
 
 
 class ColumnsStep(QWidget):
@@ -68,6 +74,10 @@ class ColumnsStep(QWidget):
         else:
             self._show_plan(sitting.view, sitting)
 
+    def take_focus(self) -> None:
+        """Begin with the choice of the sheet."""
+        self._table.setFocus()
+
     def focus_question(self) -> None:
         """Lead to the first open question."""
         target = self._same_ref if self._is_same_ref_open() else self._rows.first_open
@@ -94,7 +104,7 @@ class ColumnsStep(QWidget):
             theme,
             Tone.INFO,
             _("A file like this was imported before."),
-            _("Its columns and words were taken over."),
+            _("Its columns, words and answers were taken over."),
             (anew,),
         )
         self._no_description = Banner(
@@ -110,14 +120,18 @@ class ColumnsStep(QWidget):
         self._rows.field_chosen.connect(self._choose_field)
         self._rows.order_chosen.connect(self._choose_order)
         self._rows.words_chosen.connect(self._choose_words)
-        self._questions = QVBoxLayout()
+        self._questions, self._offered_first, self._offered = (QVBoxLayout() for _n in range(3))
+        for cards in (self._questions, self._offered_first, self._offered):
+            cards.setSpacing(SPACE_12)
         for banner in (self._no_table, self._own, self._remembered):
             self._column.addWidget(banner)
         self._column.addWidget(self._table)
         self._column.addWidget(self._no_description)
         self._column.addLayout(self._questions)
+        self._column.addLayout(self._offered_first)
         self._column.addWidget(self._matched)
         self._column.addWidget(self._rows)
+        self._column.addLayout(self._offered)
         self._column.addStretch(1)
 
     def _show_no_table(self, sitting: Sitting) -> None:
@@ -165,7 +179,10 @@ class ColumnsStep(QWidget):
         self._same_ref.show_answer(choosing.answer_to(question, self._choices))
 
     def _show_offers(self, plan: ImportPlan | None) -> None:
-        """A card for each question about the file; one that stays keeps its place."""
+        """A card for each question about the file; one that stays keeps its place.
+
+        What must be answered stands first, and what is only offered mostly below the columns.
+        """
         questions = self._asked.of_the_file() if plan else []
         wanted = {question.name: question for question in questions}
         for name, card in list(self._offers.items()):
@@ -178,8 +195,13 @@ class ColumnsStep(QWidget):
                 card = OfferCard(self._desk.theme, question, number, is_asked=is_asked)
                 card.answered.connect(self._choose_answer)
                 self._offers[name] = card
-                self._questions.addWidget(card)
+                self._place_of(question, is_asked=is_asked).addWidget(card)
             self._offers[name].show_answer(self._choices.answers.get(name, ""))
+
+    def _place_of(self, question: Question, *, is_asked: bool) -> QVBoxLayout:
+        if is_asked:
+            return self._questions
+        return self._offered_first if question.kind in _OFFERED_FIRST else self._offered
 
     def _open_question(self) -> OfferCard | None:
         """The first card that has to be answered."""

@@ -135,7 +135,7 @@ class ImportPage(Page):
         elif stage is Stage.DONE:
             self._bar.register.setFocus()
         else:
-            self._columns.focus_question()
+            self._columns.take_focus()
 
     def _go_back_to(self, stage: str) -> None:
         """Open a step that was done; what was imported since is compared anew."""

@@ -17,7 +17,7 @@ from isms_desktop.ui.kit.buttons import Chip, button
 from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.choice_box import ChoiceBox
 from isms_desktop.ui.kit.flow import FlowLayout
-from isms_desktop.ui.kit.labels import WrappedText
+from isms_desktop.ui.kit.labels import WrappedText, small
 from isms_desktop.ui.kit.page import row_of
 from isms_desktop.ui.kit.theme import Theme
 from isms_desktop.ui.kit.tokens import MEDIUM, Size, Tone
@@ -37,6 +37,8 @@ class OfferCard(Card):
         self.question = question
         self.setObjectName(f"offer_{question.kind}_{number}")
         message = _(question.message)
+        if not is_asked:
+            self.body.addWidget(small(_("Optional: you can go on without an answer.")))
         self.body.addWidget(WrappedText(message, weight=MEDIUM))
         for line in question.details:
             self.body.addWidget(WrappedText(_(line), Size.SMALL, "muted"))

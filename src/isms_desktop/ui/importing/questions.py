@@ -40,6 +40,7 @@ class OrderQuestion(QWidget):
 
     def __init__(self, theme: Theme, question: Question, number: int) -> None:
         super().__init__()
+        self.question = question
         names = {order: wording.order_name(order, question.suggestion) for order in DateOrder}
         self._chips = {order: Chip(theme, name) for order, name in names.items()}
         group = QButtonGroup(self)

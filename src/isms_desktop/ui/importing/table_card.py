@@ -49,6 +49,7 @@ class TableCard(Card):
         self._rows.activated.connect(self._choose_row)
         self._preview.row_chosen.connect(self._choose_number)
         self._toggle.clicked.connect(self._turn_preview)
+        self.setFocusProxy(self._sheets)
         self.open_preview(is_open=False)
 
     def show_workbook(self, workbook: Workbook) -> None:

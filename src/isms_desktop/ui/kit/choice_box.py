@@ -1,5 +1,6 @@
 """A list to choose from."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate
 from typing_extensions import override
@@ -18,6 +19,7 @@ class ChoiceBox(QComboBox):
         self.setMinimumContentsLength(10)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(16)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel takes no focus either
         self.setItemDelegate(QStyledItemDelegate(self))  # Qt's own takes no height of line
 
     @override

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QTreeWidget, QTreeWidgetItem
 
 from isms_desktop.domain.changes import Changes
-from isms_desktop.domain.imports import RememberedMapping
+from isms_desktop.domain.importing.choices import Answer, QuestionKind
+from isms_desktop.domain.imports import ANSWER, RememberedMapping
 from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.mappings import Mappings
@@ -93,8 +94,7 @@ class MappingsCard(Card):
                 here = _(ENTRIES[key].label) if key in ENTRIES else _("Kept under its own name")
                 self._add(header, here, partial(self._mappings.forget_column, mapping.uid, header))
             for word, value in mapping.value_words.items():
-                here = _(value) if value else _("Kept in the notes")
-                text = word.partition(":")[2]
+                text, here = _told(word, value)
                 self._add(text, here, partial(self._mappings.forget_word, mapping.uid, word))
         self._show_buttons()
 
@@ -127,3 +127,23 @@ class MappingsCard(Card):
 
     def _write(self, work: Callable[[], Changes]) -> None:
         self._desk.jobs.write(lambda _progress: work(), done=self._desk.news.announce)
+
+
+def _told(word: str, value: str) -> tuple[str, str]:
+    """A remembered word or answer, and what it stands for."""
+    what = word.partition(":")[2]
+    if not word.startswith(ANSWER):
+        return what, _(value) if value else _("Kept in the notes")
+    asked = {
+        QuestionKind.SHEETS: _("Import sheets with the same headings together"),
+        QuestionKind.SHEET_NAME: _("What the name of the sheet stands for"),
+        QuestionKind.SECTIONS: _("What labels above groups of rows stand for"),
+        QuestionKind.SPLIT: _("Make several actions of one cell"),
+    }
+    answers: dict[str, str] = {
+        Answer.YES: _("Yes"),
+        Answer.NO: _("No"),
+        Answer.OWN_FIELD: _("Kept under its own name"),
+    }
+    here = _(ENTRIES[value].label) if value in ENTRIES else answers.get(value, value)
+    return asked.get(QuestionKind(what), what), here
