@@ -1,5 +1,6 @@
 """The program with its window, from first start to end, over real files."""
 
+import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
@@ -78,6 +79,16 @@ def test_the_first_start_asks_and_leads_to_the_overview(
 
     qtbot.waitUntil(lambda: shown(program, "overviewPage"))
     assert paths.database.exists()
+
+
+def test_work_beside_the_window_gives_it_many_turns(start: Start) -> None:
+    before = sys.getswitchinterval()
+    try:
+        sys.setswitchinterval(0.005)
+        start()
+        assert sys.getswitchinterval() < 0.001
+    finally:
+        sys.setswitchinterval(before)
 
 
 def test_the_example_lies_apart_and_can_be_left(qtbot: QtBot, start: Start, paths: Paths) -> None:

@@ -29,6 +29,7 @@ SETTINGS = st.builds(
     last_backup_at=st.none() | st.datetimes(timezones=st.just(UTC)),
     hints_seen=st.lists(LINES, max_size=3).map(tuple),
     columns=st.dictionaries(LINES, COLUMNS.map(tuple), max_size=3),
+    splits=st.dictionaries(LINES, st.lists(st.integers(0, 4000), max_size=3).map(tuple)),
 )
 
 
@@ -93,6 +94,7 @@ def test_keys_of_a_newer_version_survive(file: Path) -> None:
         ("last_backup_at", datetime(2026, 11, 23)),  # noqa: DTZ001 - says nothing without a zone
         ("hints_seen", "one"),
         ("columns", []),
+        ("splits", [200, 800]),
     ],
 )
 def test_a_value_that_makes_no_sense_has_its_default_and_spoils_no_other(
@@ -107,6 +109,8 @@ def test_a_column_that_makes_no_sense_is_left_out() -> None:
     good = {"key": "ref", "width": -5, "is_hidden": False}
     table = {"columns": {"entries": [good, {"key": 1}, "x"], "actions": "none"}}
     assert Settings.from_toml(table).columns == {"entries": (Column("ref"),)}
+    kept = {"splits": {"preview": [200, 800], "other": [-1, 800], "third": "half"}}
+    assert Settings.from_toml(kept).splits == {"preview": (200, 800)}
 
 
 def test_a_place_that_cannot_be_written_is_named_and_nothing_is_left_behind(tmp_path: Path) -> None:

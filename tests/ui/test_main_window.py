@@ -4,7 +4,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QStackedWidget,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from isms_desktop.ui.kit.jobs import Jobs
@@ -214,6 +222,16 @@ def test_a_window_comes_back_where_it_was(qtbot: QtBot, theme: Theme, jobs: Jobs
     window = MainWindow(theme, jobs, [], {"place": kept, "is_maximised": True})
     qtbot.addWidget(window)
     assert window.isMaximized()
+
+
+def test_the_title_of_the_window_stays_on_the_screen(
+    qtbot: QtBot, theme: Theme, jobs: Jobs
+) -> None:
+    screen = QApplication.primaryScreen().availableGeometry()
+    window = MainWindow(theme, jobs, [], {"place": [screen.left(), screen.top(), 800, 560]})
+    qtbot.addWidget(window)
+    title = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+    assert window.geometry().top() == screen.top() + title > screen.top()
 
 
 def test_closing_keeps_the_page_in_hand(qtbot: QtBot, window: MainWindow, built: Built) -> None:

@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
 _LOOKING_MS: Final = 1000
 """How long the first page is looked at before the others are loaded beside it."""
+_TURN_SECONDS: Final = 0.0005
+"""How long a worker goes on before the window gets its turn; it needs many to paint a page, so that
+the 5 ms Python gives by itself add up to a stall."""
 
 
 class Program(QObject):
@@ -81,6 +84,7 @@ class Program(QObject):
 
     def start(self) -> None:
         """Show the frame at once and open the register when it is on screen."""
+        sys.setswitchinterval(_TURN_SECONDS)
         self._paths.wipe_opened()
         self.window.show()
         QTimer.singleShot(0, self.open_register)

@@ -34,7 +34,8 @@ class Settings:
     `text_size` is a percentage, `window` the geometry as Qt wrote it (base64), `columns` the order
     and width of columns by table, `reports` the options last chosen by report, `hints_seen` the
     advice given once and not again, `views` the saved views by
-    table and name (JSON). `others` are the keys of a newer version; they are kept.
+    table and name (JSON), `splits` how parts beside each other share the room, in pixels by place.
+    `others` are the keys of a newer version; they are kept.
     """
 
     theme: str = "system"
@@ -47,6 +48,7 @@ class Settings:
     columns: Mapping[str, tuple[Column, ...]] = field(default_factory=dict)
     reports: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     views: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    splits: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     others: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
@@ -75,7 +77,9 @@ class Settings:
         }
         reports = {name: dict(chosen) for name, chosen in self.reports.items()}
         views = {name: dict(kept) for name, kept in self.views.items()}
-        return {**self.others, **table, "columns": columns, "reports": reports, "views": views}
+        splits = {name: list(sizes) for name, sizes in self.splits.items()}
+        kept = {"columns": columns, "reports": reports, "views": views, "splits": splits}
+        return {**self.others, **table, **kept}
 
     def with_columns(self, table: str, shown: tuple[Column, ...]) -> Self:
         """The settings with the columns of one table set."""
@@ -160,6 +164,16 @@ def _chosen(value: object) -> dict[str, dict[str, str]] | None:
     }
 
 
+def _splits(value: object) -> dict[str, tuple[int, ...]] | None:
+    if not isinstance(value, dict):
+        return None
+    return {
+        name: tuple(sizes)
+        for name, sizes in value.items()
+        if isinstance(sizes, list) and all(type(size) is int and size >= 0 for size in sizes)
+    }
+
+
 _READ: Final[Mapping[str, Callable[[object], Any]]] = {
     "theme": lambda value: _one_of(THEMES, value),
     "text_size": _text_size,
@@ -171,4 +185,5 @@ _READ: Final[Mapping[str, Callable[[object], Any]]] = {
     "columns": _columns,
     "reports": _chosen,
     "views": _chosen,
+    "splits": _splits,
 }

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -221,9 +222,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_SMALLEST)
         kept = self._state.get("place")
         wish = QRect(*kept) if kept and len(kept) == 4 else None
-        self.setGeometry(
-            on_screen(wish, [s.availableGeometry() for s in QGuiApplication.screens()])
-        )
+        title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        self.setGeometry(on_screen(wish, [each.adjusted(0, title, 0, 0) for each in screens]))
         if self._state.get("is_maximised"):
             self.setWindowState(Qt.WindowState.WindowMaximized)
 

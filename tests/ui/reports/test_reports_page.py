@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPageLayout
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSplitter
 from pytestqt.qtbot import QtBot
 
 from isms_desktop.domain.queries import RegisterQuery
@@ -334,3 +335,21 @@ def test_reminders_are_saved_where_the_user_says(
 
     qtbot.waitUntil(lambda: prompts.informed == ["0 reminders were saved."])
     assert (tmp_path / "r.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+def test_the_room_of_the_outline_is_remembered(qtbot: QtBot, page: ReportsPage, desk: Desk) -> None:
+    look = page.findChild(QPushButton, "previewRegisterButton")
+    assert look is not None
+    look.click()
+    split = shown(qtbot, page).findChild(QSplitter)
+    assert split is not None
+    split.moveSplitter(300, 1)
+    split.splitterMoved.emit(300, 1)
+    first, second = split.sizes()
+    assert desk.preferences.settings.splits["preview"] == (first, second)
+
+    page.visited(RegisterQuery())
+    qtbot.waitUntil(lambda: not shiboken6.isValid(split))
+    again = shown(qtbot, page).findChild(QSplitter)
+    assert again is not None
+    qtbot.waitUntil(lambda: abs(again.sizes()[0] - first) < 20)

@@ -1,7 +1,7 @@
 """The user's settings while the window is open; written back when something was changed."""
 
 import json
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -42,6 +42,11 @@ class Preferences:
         if view is not None:
             kept[name] = json.dumps(view, ensure_ascii=False)
         self.change(views={**self.settings.views, table: kept})
+
+    def keep_split(self, place: str, sizes: Sequence[int]) -> None:
+        """Note how parts beside each other share the room; it is written with what comes next."""
+        splits = {**self.settings.splits, place: tuple(sizes)}
+        self.settings = replace(self.settings, splits=splits)
 
     def save(self) -> None:
         """Write everything, the tables as they stand now."""

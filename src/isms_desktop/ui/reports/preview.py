@@ -25,6 +25,7 @@ from isms_desktop.ui.reports.outline import Outline
 from isms_desktop.ui.reports.printing import print_pages, set_paper
 
 _ZOOM_STEP = 1.2
+_SPLIT = "preview"
 
 
 class Preview(QWidget):
@@ -120,7 +121,10 @@ class Preview(QWidget):
         both.addWidget(outline)
         both.addWidget(self._view)
         both.setStretchFactor(1, 1)
-        both.setSizes([self._desk.theme.px(240), self._desk.theme.px(800)])
+        theme, preferences = self._desk.theme, self._desk.preferences
+        usual = (theme.px(240), theme.px(800))
+        both.setSizes(list(preferences.settings.splits.get(_SPLIT, usual)))
+        both.splitterMoved.connect(lambda: preferences.keep_split(_SPLIT, both.sizes()))
         return both
 
     def _jump(self, page: int, place: QPointF) -> None:
