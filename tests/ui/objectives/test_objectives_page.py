@@ -1,6 +1,7 @@
 """The lists of objectives and indicators: examples to begin with, states, search, trend."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -55,13 +56,16 @@ def press(page: ObjectivesPage, name: str) -> None:
     button.click()
 
 
+def sees(page: ObjectivesPage, name: str) -> bool:
+    button = page.findChild(QPushButton, name)
+    return button is not None and button.isVisible()
+
+
 def test_without_objectives_the_four_examples_are_offered(
     qtbot: QtBot, page: ObjectivesPage, aims: Aims
 ) -> None:
     for key in ("patch-time", "training", "suppliers", "phishing"):
-        button = page.findChild(QPushButton, f"example_{key}")
-        assert button is not None
-        qtbot.waitUntil(button.isVisible)
+        qtbot.waitUntil(partial(sees, page, f"example_{key}"))
     with qtbot.waitSignal(page.aim_requested) as asked:
         press(page, "example_phishing")
     assert aims.objectives.get(asked.args[0]).ref == "OBJ-2026-001"
@@ -157,9 +161,7 @@ def test_until_the_first_look_has_ended_no_table_is_shown(
 ) -> None:
     assert not table(page).isVisible()
     assert any(text.text() == "Reading the list…" for text in page.findChildren(Text))
-    button = page.findChild(QPushButton, "example_phishing")
-    assert button is not None
-    qtbot.waitUntil(button.isVisible)
+    qtbot.waitUntil(lambda: sees(page, "example_phishing"))
 
 
 def test_what_was_judged_keeps_its_due_date_and_says_when(

@@ -30,7 +30,7 @@ from isms_desktop.ui.kit.views_button import View, ViewsButton
 _SEARCH_WIDTH: Final = 300
 _CHIPS_BESIDE: Final = 5
 """More chips than these stand on a line of their own."""
-_FILLED, _EMPTY, _WAITING = range(3)
+_FILLED, _WAITING, _EMPTY = range(3)
 
 Lines = TypeVar("Lines")
 
@@ -73,9 +73,9 @@ class ListLook:
 class RecordList(QWidget, Generic[Lines]):
     """Shows the lines of a source; `opened` comes with the id of a row.
 
-    `empty` is shown while there is nothing at all; until the first look has ended the list only
-    says that it is reading. `counted` tells how many there are under search and filters, whatever
-    the chip; `was_read` that what is shown was just read.
+    `empty` makes what is shown while there is nothing at all; until the first look has ended the
+    list only says that it is reading. `counted` tells how many there are under search and filters,
+    whatever the chip; `was_read` that what is shown was just read.
     """
 
     opened = Signal(str)
@@ -84,10 +84,14 @@ class RecordList(QWidget, Generic[Lines]):
     bin_requested = Signal()
 
     def __init__(
-        self, desk: Desk, look: ListLook, source: ListSource[Lines], empty: QWidget
+        self,
+        desk: Desk,
+        look: ListLook,
+        source: ListSource[Lines],
+        empty: Callable[[], QWidget],
     ) -> None:
         super().__init__()
-        self._desk, self._look, self._source = desk, look, source
+        self._desk, self._look, self._source, self._empty = desk, look, source, empty
         self._rows: Mapping[str, Row] = {}
         self._lines: Sequence[Lines] | None = None
         self._turn = 0
@@ -104,7 +108,7 @@ class RecordList(QWidget, Generic[Lines]):
         self._views = ViewsButton(desk, look.name, self._taken, self._show_view)
         self._foot = TableFoot(desk.theme, self.table, self._actions(), self._links())
         self._stack = QStackedWidget()
-        self._lay_out(empty)
+        self._lay_out()
         self._connect()
 
     def refresh(self) -> None:
@@ -135,7 +139,7 @@ class RecordList(QWidget, Generic[Lines]):
         work = partial(_binned, to_bin, self.table.selected_ids())
         self._desk.jobs.write(work, done=self._desk.news.announce)
 
-    def _lay_out(self, empty: QWidget) -> None:
+    def _lay_out(self) -> None:
         filled = QWidget()
         column = QVBoxLayout(filled)
         column.setContentsMargins(0, 0, 0, 0)
@@ -157,7 +161,6 @@ class RecordList(QWidget, Generic[Lines]):
         column.addWidget(self.table, 1)
         column.addWidget(self._foot)
         self._stack.addWidget(filled)
-        self._stack.addWidget(empty)
         waiting = WrappedText(_("Reading the list…"), tone="muted")
         waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._stack.addWidget(waiting)
@@ -198,6 +201,8 @@ class RecordList(QWidget, Generic[Lines]):
         self._rows = listed.rows
         self._model.set_ids(list(listed.rows))
         self._chips.set_counts({key: listed.counts.get(key, 0) for key, _name in self._look.chips})
+        if not self._lines and self._stack.count() == _EMPTY:
+            self._stack.addWidget(self._empty())
         self._stack.setCurrentIndex(_FILLED if self._lines else _EMPTY)
         n = len(listed.rows)
         shown = plural("{n} shown", "{n} shown", n).format(n=n)

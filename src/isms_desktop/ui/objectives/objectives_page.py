@@ -51,13 +51,9 @@ class ObjectivesPage(Page):
         self._tabs.setExpanding(False)
         self._tabs.addTab(_("Objectives"))
         self._tabs.addTab(_("Indicators"))
-        self._lists = (self._objectives(), self._indicators())
-        self._waiting: list[RecordList[ObjectiveLine]] = []
+        self._lists: dict[int, RecordList[ObjectiveLine]] = {}
+        self._waiting: list[int] = []
         self._stack = QStackedWidget()
-        for each in self._lists:
-            self._stack.addWidget(each)
-            each.opened.connect(self.aim_requested)
-            each.bin_requested.connect(self.bin_requested)
         self.body.addWidget(self._header)
         self.body.addWidget(self._tabs)
         self.body.addWidget(self._stack, 1)
@@ -65,48 +61,64 @@ class ObjectivesPage(Page):
 
     def refresh(self) -> None:
         """Ask anew for both lists; the one in sight comes first."""
-        self._waiting = [each for each in self._lists if each is not self._stack.currentWidget()]
-        self._lists[self._stack.currentIndex()].refresh()
-
-    def _refresh_next(self) -> None:
-        if self._waiting:
-            self._waiting.pop().refresh()
+        shown = self._tabs.currentIndex()
+        self._waiting = [place for place in range(len(_TABS)) if place != shown]
+        self._list(shown).refresh()
 
     def visited(self, argument: object) -> None:
         """Show the list that another page points to, or what was shown before, as of today."""
         if argument in _TABS:
             self._tabs.setCurrentIndex(_TABS.index(str(argument)))
+        self._show(self._tabs.currentIndex())
         self.refresh()
+
+    def _list(self, place: int) -> RecordList[ObjectiveLine]:
+        """The list of a tab; the window need not wait until both are built."""
+        if place not in self._lists:
+            made = self._objectives() if place == 0 else self._indicators()
+            made.opened.connect(self.aim_requested)
+            made.bin_requested.connect(self.bin_requested)
+            made.counted.connect(partial(self._label, place))
+            made.was_read.connect(self._refresh_next)
+            self._lists[place] = made
+            self._stack.addWidget(made)
+        return self._lists[place]
+
+    def _show(self, place: int) -> None:
+        self._stack.setCurrentWidget(self._list(place))
+
+    def _refresh_next(self) -> None:
+        if self._waiting:
+            self._list(self._waiting.pop()).refresh()
 
     def _connect(self) -> None:
         self._new.clicked.connect(partial(self.aim_requested.emit, NEW_OBJECTIVE))
         self._new_indicator.clicked.connect(partial(self.aim_requested.emit, NEW_INDICATOR))
-        self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
-        for place, each in enumerate(self._lists):
-            each.counted.connect(partial(self._label, place))
-            each.was_read.connect(self._refresh_next)
+        self._tabs.currentChanged.connect(self._show)
         self._desk.news.data_changed.connect(self._note)
 
     def _objectives(self) -> RecordList[ObjectiveLine]:
         columns = objective_columns(self._desk.dates, self._desk.helps)
         look = aim_look("objectives", _("Objectives"), _("Search the objectives"), columns)
         source = aim_source(self._aims.objectives)
-        return RecordList(self._desk, look, source, self._no_objectives())
+        return RecordList(self._desk, look, source, self._no_objectives)
 
     def _indicators(self) -> RecordList[ObjectiveLine]:
         columns = indicator_columns(self._desk.dates, self._desk.helps)
         look = aim_look("indicators", _("Indicators"), _("Search the indicators"), columns)
+        return RecordList(self._desk, look, aim_source(self._aims.indicators), self._no_indicators)
+
+    def _no_indicators(self) -> QWidget:
         theme = self._desk.theme
         add = primary_button(theme, _("New indicator"), "plus", name="firstIndicatorButton")
         add.clicked.connect(partial(self.aim_requested.emit, NEW_INDICATOR))
-        empty = EmptyState(
+        return EmptyState(
             theme,
             "target",
             _("Nothing is measured yet"),
             _("Take one of the proposals, or let the program count from your register."),
             (add,),
         )
-        return RecordList(self._desk, look, aim_source(self._aims.indicators), empty)
 
     def _no_objectives(self) -> QWidget:
         theme = self._desk.theme

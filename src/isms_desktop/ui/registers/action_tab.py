@@ -1,6 +1,7 @@
 """All actions of the register: who does what by when, what is late, how often it was put off."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -61,15 +62,8 @@ class ActionTab(QWidget):
             _chips(),
             FilterBy(tuple(LINES)),
         )
-        empty = EmptyState(
-            desk.theme,
-            "wrench",
-            _("No actions yet"),
-            _("What is planned against a cause stands here, with its owner and its date."),
-            (),
-        )
         source = ListSource(registers.actions, self._find, self._used)
-        self.list = RecordList(desk, look, source, empty)
+        self.list = RecordList(desk, look, source, partial(_no_actions, desk))
         self.list.opened.connect(self._open)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -106,6 +100,16 @@ class ActionTab(QWidget):
 def _line(row: Row) -> ActionLine:
     line: ActionLine = row[_LINE]
     return line
+
+
+def _no_actions(desk: Desk) -> QWidget:
+    return EmptyState(
+        desk.theme,
+        "wrench",
+        _("No actions yet"),
+        _("What is planned against a cause stands here, with its owner and its date."),
+        (),
+    )
 
 
 def _chips() -> Sequence[tuple[str, str]]:
