@@ -27,7 +27,7 @@ TEXT_DATA: Final = ("fields.toml", "objectives/examples.toml", "objectives/propo
 
 _READS: Final = re.compile(r"[A-Z“{].*[a-z]|[a-z].* ")
 _NO_TEXT: Final = re.compile(r"[\w-]+\.\w+|[A-Z]{1,3}\d*|[\w/.%-]*[_/\\<][\w/.-]*")
-_NOT_SHOWN: Final = {"compile", "Gap", "getLogger"}
+_NOT_SHOWN: Final = {"compile", "Gap", "getLogger", "TypeVar"}
 
 # The same texts give the same file.
 _NO_DATE: Final = datetime(2026, 1, 1, tzinfo=UTC)

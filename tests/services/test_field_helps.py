@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from isms_desktop.domain import action_list
+from isms_desktop.domain import action_list, lesson_list
 from isms_desktop.domain.objective_fields import (
     INDICATORS,
     LINES,
@@ -17,9 +17,20 @@ from isms_desktop.domain.objective_fields import (
 from isms_desktop.domain.registers import COMPUTED, ENTRIES
 from isms_desktop.runtime import resources
 from isms_desktop.services.field_helps import FILE, FieldHelp, FieldHelps
+from isms_desktop.services.sifting import CHECKS
 from tests.catalogue import SOURCE
 
-SPECS = (ENTRIES, COMPUTED, OBJECTIVES, INDICATORS, MEASUREMENTS, TARGETS, LINES, action_list.LINES)
+SPECS = (
+    ENTRIES,
+    COMPUTED,
+    OBJECTIVES,
+    INDICATORS,
+    MEASUREMENTS,
+    TARGETS,
+    LINES,
+    action_list.LINES,
+    lesson_list.LINES,
+)
 _TEXT_OF_A_METHOD = "analysis_text"
 """One field of the page of causes; what it wants depends on the method."""
 
@@ -57,7 +68,7 @@ def test_every_field_of_a_page_says_what_it_wants(
 
 
 def test_no_text_is_left_over(texts: Mapping[str, Mapping[str, object]]) -> None:
-    used = {(spec.key, field.key) for spec in SPECS for field in spec}
+    used = {(spec.key, field.key) for spec in SPECS for field in spec} | {("computed", CHECKS)}
     for path, keys, records in _pages():
         named = _words(path)
         for record in records:

@@ -5,6 +5,11 @@ from datetime import date
 import pytest
 
 from isms_desktop.domain.action_list import ActionLine
+from isms_desktop.domain.lesson_list import LearnedFrom
+from isms_desktop.domain.words import ObjectiveResult
+from isms_desktop.services.objective_examples import vague_words
+from isms_desktop.services.objective_steps import ObjectiveSteps
+from isms_desktop.services.objectives import Judgement, Objectives
 from isms_desktop.services.registers import Registers
 from tests.services.stages import Stages
 
@@ -42,3 +47,20 @@ def test_nobody_waits_for_what_is_closed_or_binned(stages: Stages, registers: Re
     lines = registers.actions()
     assert len(lines) == 2
     assert {line.is_over for line in lines} == {True}
+
+
+def test_lessons_of_entries_and_judged_objectives(stages: Stages, registers: Registers) -> None:
+    saved = stages.planned(lessons="Forbid what nobody needs.", title="Forwarding")
+    gone = stages.planned(lessons="Lost.")
+    stages.entries.to_bin([gone.uid])
+    steps = ObjectiveSteps(stages.database, stages.clock, stages.new_uid, lambda: "Mia Okafor")
+    objectives = Objectives(stages.database, stages.clock, steps, stages.entries, vague_words())
+    aim = objectives.create({"statement": "Fewer clicks", "due_on": "2026-12-31"})
+    judgement = Judgement(result=ObjectiveResult.GIVEN_UP, lessons="Begin earlier.")
+    objectives.give_verdict(aim.uid, aim.version, judgement)
+    told = [(line.uid, line.source, line.name, line.lesson) for line in registers.lessons()]
+    assert told == [
+        (saved.uid, LearnedFrom.ENTRY, "Forwarding", "Forbid what nobody needs."),
+        (aim.uid, LearnedFrom.OBJECTIVE, "Fewer clicks", "Begin earlier."),
+    ]
+    assert [line.learned_on for line in registers.lessons()] == [None, stages.clock.today()]

@@ -17,12 +17,13 @@ from isms_desktop.ui.entry.stage_list import Place, opens_at, standing_at
 from isms_desktop.ui.kit.table_view import RegisterTable
 from isms_desktop.ui.objectives.aims import NEW_INDICATOR, NEW_OBJECTIVE
 from isms_desktop.ui.registers.entry_actions import EntryActions
-from isms_desktop.ui.registers.register_page import ACTIONS_TAB, RegisterPage
+from isms_desktop.ui.registers.register_page import ACTIONS_TAB, LESSONS_TAB, RegisterPage
 
 PAGES: Final = (
     "overview",
     "register",
     "actions",
+    "lessons",
     "entry",
     "new-entry",
     *(f"stage-{stage}" for stage in Stage),
@@ -62,6 +63,7 @@ def show(program: Program, name: str) -> None:
             "new-entry": ("entry", str),
             "whys": ("entry", lambda: _most_asked(program)),
             "actions": ("register", lambda: ACTIONS_TAB),
+            "lessons": ("register", lambda: LESSONS_TAB),
             "objective": ("objective", lambda: _measured(program)),
             "new-objective": ("objective", lambda: NEW_OBJECTIVE),
             "new-indicator": ("objective", lambda: NEW_INDICATOR),

@@ -107,6 +107,7 @@ class Pages(QObject):
         open_ = self._workspace()
         page = OverviewPage(self._desk, open_.overviews.look)
         page.entry_requested.connect(partial(self._show, "entry"))
+        page.aim_requested.connect(partial(self._show, "objective"))
         page.new_entry_requested.connect(self._show_new_entry)
         page.import_requested.connect(partial(self._show, "importing"))
         page.chip_requested.connect(self._show_chip)

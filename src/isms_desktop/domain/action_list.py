@@ -1,14 +1,15 @@
 """All actions of the register in one list: who does what by when, and how often it was put off."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, Final
+from functools import partial
+from typing import Final
 
 from isms_desktop.domain.fields import Field, Kind, RecordSpec, Value
-from isms_desktop.domain.listing import ListQuery, holds, sort_key
+from isms_desktop.domain.listing import ListQuery, in_order, matching
 from isms_desktop.domain.people import Person
 from isms_desktop.domain.queries import URGENCY
 
@@ -66,6 +67,7 @@ LINES: Final = RecordSpec(
     ),
 )
 """The columns of the list of actions."""
+_SEARCHED: Final = ("ref", "what", "entry", "owner")
 _OPEN: Final = frozenset({ActionState.OVERDUE, ActionState.OPEN})
 
 
@@ -83,15 +85,9 @@ def found(lines: Iterable[ActionLine], query: ListQuery, today: date) -> list[Ac
     shown = [line for line in _matching(lines, query, today) if _is_of(line, query.chip, today)]
     if query.sort == URGENCY:
         return sorted(shown, key=lambda line: _urgency(line, today), reverse=query.descending)
-    field = LINES[query.sort]
-
-    def key(line: ActionLine) -> Any:  # noqa: ANN401  -- columns are of several kinds
-        return sort_key(field, values_of_line(line, today)[field.key])
-
     shown.sort(key=lambda line: line.ref)
-    filled = [line for line in shown if key(line) is not None]
-    blank = [line for line in shown if key(line) is None]
-    return [*sorted(filled, key=key, reverse=query.descending), *blank]
+    values_of = partial(values_of_line, today=today)
+    return in_order(shown, LINES[query.sort], values_of, descending=query.descending)
 
 
 def counts(lines: Iterable[ActionLine], query: ListQuery, today: date) -> Mapping[str, int]:
@@ -103,15 +99,8 @@ def counts(lines: Iterable[ActionLine], query: ListQuery, today: date) -> Mappin
     return by_chip
 
 
-def _matching(lines: Iterable[ActionLine], query: ListQuery, today: date) -> Iterator[ActionLine]:
-    words = query.search.casefold().split()
-    for line in lines:
-        text = "\n".join((line.ref, line.what, line.entry, str(line.owner or ""))).casefold()
-        values = values_of_line(line, today) if query.where else {}
-        if all(word in text for word in words) and all(
-            holds(values[condition.key], condition.value) for condition in query.where
-        ):
-            yield line
+def _matching(lines: Iterable[ActionLine], query: ListQuery, today: date) -> list[ActionLine]:
+    return matching(lines, query, partial(values_of_line, today=today), _SEARCHED)
 
 
 def _is_of(line: ActionLine, chip: str, today: date) -> bool:

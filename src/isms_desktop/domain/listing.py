@@ -1,14 +1,17 @@
 """Lists that are read whole: filtered and sorted by what their lines hold in declared fields."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeAlias, TypeVar
 
 from isms_desktop.domain.fields import Field, Kind, Value, is_blank
 from isms_desktop.domain.people import Person, folded
 from isms_desktop.domain.queries import ANY, URGENCY, Condition
 
+Line = TypeVar("Line")
+ValuesOf: TypeAlias = Callable[[Line], Mapping[str, Value]]
+"""Gives what a line holds in its columns, by key."""
 WRITTEN: Final = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 """Kinds that hold other words in nearly every line: one only asks whether there are any."""
 
@@ -34,6 +37,36 @@ def holds(value: Value, wanted: str) -> bool:
     if isinstance(value, date):
         return value.isoformat() == wanted or value.isoformat().startswith(f"{wanted}-")
     return ("" if value is None else str(value)).casefold() == wanted.casefold()
+
+
+def matching(
+    lines: Iterable[Line], query: ListQuery, values_of: ValuesOf[Line], keys: Iterable[str]
+) -> list[Line]:
+    """The lines in which all words of the search stand, in one of these columns, and that fit."""
+    words, searched = query.search.casefold().split(), tuple(keys)
+    return [line for line in lines if _fits(values_of(line), query.where, words, searched)]
+
+
+def _fits(
+    values: Mapping[str, Value],
+    where: Iterable[Condition],
+    words: Iterable[str],
+    searched: Iterable[str],
+) -> bool:
+    text = "\n".join(str(values[key] or "") for key in searched).casefold()
+    return all(word in text for word in words) and all(
+        holds(values[condition.key], condition.value) for condition in where
+    )
+
+
+def in_order(
+    lines: Iterable[Line], field: Field, values_of: ValuesOf[Line], *, descending: bool
+) -> list[Line]:
+    """The lines by one of their columns; those where it is blank keep their order at the end."""
+    keyed = [(sort_key(field, values_of(line)[field.key]), line) for line in lines]
+    filled = [(key, line) for key, line in keyed if key is not None]
+    filled.sort(key=lambda pair: pair[0], reverse=descending)
+    return [line for _key, line in filled] + [line for key, line in keyed if key is None]
 
 
 def used(field: Field, values: Iterable[Value]) -> list[str]:

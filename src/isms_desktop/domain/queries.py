@@ -39,13 +39,17 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class RegisterQuery:
-    """Search words (each must occur, its beginning is enough), chip, conditions, one sort key."""
+    """Search words (each must occur, its beginning is enough), chip, conditions, one sort key.
+
+    `among` are the uids of the only entries that may show, None where all may.
+    """
 
     search: str = ""
     chip: Chip = Chip.ALL
     where: tuple[Condition, ...] = ()
     sort: str = URGENCY
     descending: bool = False
+    among: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

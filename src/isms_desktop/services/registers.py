@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from isms_desktop.domain.action_list import ActionLine
+from isms_desktop.domain.lesson_list import LessonLine
 from isms_desktop.domain.queries import RegisterCounts, RegisterQuery, RegisterRow
 from isms_desktop.runtime.clock import Clock
 from isms_desktop.storage.database import Database
@@ -39,3 +40,8 @@ class Registers:
         """The actions of all entries, by reference."""
         with self._database.reading() as reading:
             return reading.registers.actions()
+
+    def lessons(self) -> list[LessonLine]:
+        """What was learned from all entries and objectives."""
+        with self._database.reading() as reading:
+            return reading.registers.lessons()

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any, Final
 
 from isms_desktop.domain.entry import Entry, Round
-from isms_desktop.domain.fields import Value
+from isms_desktop.domain.fields import Field, Kind, Value
 from isms_desktop.domain.history import HistoryHead
 from isms_desktop.domain.people import Person
+from isms_desktop.domain.queries import ANY
 from isms_desktop.domain.register_checks import RegisterFinding
 from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.domain.stages import NEXT_STEPS, missing_fields, status_of
@@ -36,6 +37,15 @@ FINGERPRINT_SHOWN: Final = 16
 def long_date(day: date) -> str:
     """A day as paper shows it: "3 Nov 2026"."""
     return f"{day.day} {_(MONTHS[day.month - 1])} {day.year}"
+
+
+def filter_word(field: Field, value: str) -> str:
+    """What a column is asked to hold, in words."""
+    if value in (ANY, ""):
+        return _("given") if value else _("not given")
+    if field.kind is Kind.YES_NO:
+        return _("Yes") if value == "yes" else _("No")
+    return value if field.kind in (Kind.PERSON, Kind.DATE) else _(value)
 
 
 def in_words(

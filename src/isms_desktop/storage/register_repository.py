@@ -12,10 +12,12 @@ from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, func,
 from isms_desktop.domain.action_list import ActionLine
 from isms_desktop.domain.built_in import EntryFact
 from isms_desktop.domain.fields import Kind, Value
+from isms_desktop.domain.lesson_list import LessonLine
 from isms_desktop.domain.listing import WRITTEN
 from isms_desktop.domain.people import Directory, folded
 from isms_desktop.domain.queries import Chip, RegisterCounts, RegisterQuery, RegisterRow
 from isms_desktop.storage.action_lines import action_lines
+from isms_desktop.storage.lesson_lines import lesson_lines
 from isms_desktop.storage.people_repository import PeopleReading
 from isms_desktop.storage.register_columns import (
     FIELDS,
@@ -35,6 +37,7 @@ from isms_desktop.storage.tables import ENTRY_SUMMARY_TABLE, ENTRY_TABLE
 _MATCH: Final = text(
     "entry_summary.id IN (SELECT rowid FROM entry_search WHERE entry_search MATCH :words)"
 )
+_AMONG: Final = text("entry_summary.entry_uid IN (SELECT value FROM json_each(:among))")
 _DECODERS: Final = [(key, decoder(key)) for key in FIELDS]
 
 
@@ -117,6 +120,10 @@ class RegisterRepository:
         """All actions, by reference."""
         return action_lines(self._connection, self._people.known)
 
+    def lessons(self) -> list[LessonLine]:
+        """All lessons, by what they come from."""
+        return lesson_lines(self._connection, self._people.known)
+
     def alike(self, beginnings: Iterable[str], limit: int) -> list[str]:
         """The entries that hold words with any of these beginnings, the most telling first."""
         match = any_of(beginnings)
@@ -147,6 +154,8 @@ class RegisterRepository:
         statement = statement.select_from(ENTRY_SUMMARY_TABLE)
         if sort in FIELDS and sort != "ref" and is_of_entry(sort):
             statement = statement.join(ENTRY_TABLE, ENTRY_TABLE.c.uid == S.entry_uid)
+        if query.among is not None:
+            wheres.append(_AMONG.bindparams(among=json.dumps(query.among)))  # type: ignore[arg-type]  # a text is a condition
         match = match_of(query.search)
         if match:
             wheres.append(_MATCH.bindparams(words=match))  # type: ignore[arg-type]  # a text is a condition

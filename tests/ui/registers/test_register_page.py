@@ -251,7 +251,7 @@ def test_every_declared_column_can_be_filtered_by(
     qtbot.waitUntil(lambda: titles(page) == ["Leaver accounts"])
     filters(qtbot, page, "Record", "Notes", "Not given")
     found = page._filters._by.all()
-    assert set(found) == {field.key for field in (*ENTRIES, *COMPUTED)}
+    assert set(found) == {"checks", *(field.key for field in (*ENTRIES, *COMPUTED))}
 
 
 def test_days_are_filtered_by_month_or_year(
@@ -267,3 +267,30 @@ def test_days_are_filtered_by_month_or_year(
     assert pill.text() == "Identified on: Jan 2026"
     filters(qtbot, page, "Record", "Identified on", "2026", "All of 2026")
     qtbot.waitUntil(lambda: len(titles(page)) == 2)
+
+
+def test_the_register_is_filtered_and_sorted_by_what_the_checks_say(
+    qtbot: QtBot, page: RegisterPage, entries: Entries, desk: Desk
+) -> None:
+    entries.create(SOON)
+    desk.news.announce(entries.create(LATE).changes)
+    qtbot.waitUntil(lambda: len(titles(page)) == 2)
+    filters(qtbot, page, "Checks", "Something is missing")
+    pill = page.findChild(QPushButton, "filter_checks")
+    assert pill is not None
+    assert pill.text() == "Checks: Something is missing"
+    qtbot.waitUntil(lambda: page._printed.among is not None)
+    with qtbot.waitSignal(page.export_requested) as exported:
+        page._export.click()
+    assert exported.args[0].among == tuple(page._model.ids())
+    pill.click()
+    qtbot.waitUntil(lambda: len(titles(page)) == 2)
+    keys = [column.key for column in page._model.columns]
+    page._table.sortByColumn(keys.index("checks"), Qt.SortOrder.DescendingOrder)
+    qtbot.waitUntil(lambda: len(page._checks.known()) == 2)
+    page.hide()
+    desk.news.announce(entries.create({**SOON, "title": "A third one"}).changes)
+    assert page._checks.known() == {}
+    page.show()
+    page.visited(None)
+    qtbot.waitUntil(lambda: len(titles(page)) == 3)

@@ -6,7 +6,7 @@ from typing import Final
 
 from isms_desktop.domain.fields import Value
 from isms_desktop.domain.progress import Progress
-from isms_desktop.domain.queries import Chip, RegisterCounts, RegisterQuery, RegisterRow
+from isms_desktop.domain.queries import Chip, Condition, RegisterCounts, RegisterQuery, RegisterRow
 from isms_desktop.domain.registers import COMPUTED, ENTRIES, GROUPS
 from isms_desktop.domain.words import Input, Status
 from isms_desktop.reports.register_columns import columns_of, default_columns
@@ -16,6 +16,7 @@ from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.reporting.kinds import ReportKind, WritePages
 from isms_desktop.services.reporting.options import Form, Grouping, Heeded
 from isms_desktop.services.reporting.state import State
+from isms_desktop.services.wording import filter_word
 
 _ROWS_A_READ: Final = 500
 _GROUPS: Final[Mapping[Grouping, tuple[str, Sequence[str]]]] = {
@@ -151,7 +152,15 @@ def asked_for(query: RegisterQuery) -> list[str]:
         parts.append(_("only: {chip}").format(chip=_(query.chip.value)))
     if query.search:
         parts.append(_('containing "{words}"').format(words=query.search))
-    return [*parts, *(f"{condition.key} = {condition.value}" for condition in query.where)]
+    if query.among is not None:
+        parts.append(_("chosen by what the checks say"))
+    return [*parts, *map(_condition_told, query.where)]
+
+
+def _condition_told(condition: Condition) -> str:
+    field = ENTRIES[condition.key] if condition.key in ENTRIES else COMPUTED[condition.key]
+    value = filter_word(field, condition.value)
+    return _("{label}: {value}").format(label=_(field.label), value=value)
 
 
 def columns_to_choose() -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from isms_desktop.domain.fields import Field, Kind
 from isms_desktop.domain.queries import ANY, Condition
 from isms_desktop.runtime.i18n import _
+from isms_desktop.services.wording import filter_word
 from isms_desktop.ui.kit.buttons import Button, link_button
 from isms_desktop.ui.kit.dates import Dates
 from isms_desktop.ui.kit.flow import FlowLayout
@@ -25,10 +26,14 @@ _MONTH: Final = len("2026-11")
 
 @dataclass(frozen=True, slots=True)
 class FilterBy:
-    """The columns a list is filtered by: those at hand, and under headings the others."""
+    """The columns a list is filtered by: those at hand, and under headings the others.
+
+    Those of `never_blank` hold one of their values in every line.
+    """
 
     fields: tuple[Field, ...]
     more: tuple[tuple[str, tuple[Field, ...]], ...] = ()
+    never_blank: frozenset[str] = frozenset()
 
     def all(self) -> Mapping[str, Field]:
         """Every one of them, by key."""
@@ -92,9 +97,10 @@ class FilterBar(QWidget):
         else:
             for value in values:
                 self._add(menu, Condition(key, value))
-        menu.addSeparator()
-        for value in (ANY, ""):
-            self._add(menu, Condition(key, value))
+        if key not in self._by.never_blank:
+            menu.addSeparator()
+            for value in (ANY, ""):
+                self._add(menu, Condition(key, value))
 
     def told(self, condition: Condition) -> str:
         """A filter in words: "Owner: Tom Berg"."""
@@ -106,14 +112,11 @@ class FilterBar(QWidget):
 
     def _word(self, condition: Condition) -> str:
         field, value = self._fields.get(condition.key), condition.value
-        kind = field.kind if field else Kind.TEXT
-        if value in (ANY, ""):
-            return _("given") if value else _("not given")
-        if kind is Kind.YES_NO:
-            return _("Yes") if value == _YES else _("No")
-        if kind is Kind.DATE and len(value) == _MONTH:
+        if field is None:
+            return value
+        if field.kind is Kind.DATE and len(value) == _MONTH:
             return self._dates.whole_month(date.fromisoformat(f"{value}-01"))
-        return value if kind in (Kind.PERSON, Kind.DATE) else _(value)
+        return filter_word(field, value)
 
     def _pill(self, condition: Condition) -> Button:
         said = self.told(condition)

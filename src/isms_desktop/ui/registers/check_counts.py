@@ -1,6 +1,6 @@
 """How many checks speak of the entries in sight, counted beside the window."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -16,7 +16,10 @@ Count = Callable[[Sequence[str]], dict[str, CheckCounts]]
 
 
 class CountsInSight(QObject):
-    """Knows the counts of the entries that were shown in the table it stands in."""
+    """Knows the counts of the entries that were shown in the table it stands in.
+
+    A new `turn` begins when what was counted no longer holds.
+    """
 
     def __init__(self, jobs: Jobs, count: Count) -> None:
         super().__init__()
@@ -24,7 +27,17 @@ class CountsInSight(QObject):
         self._model: RegisterModel | None = None
         self._known: dict[str, CheckCounts] = {}
         self._asked: set[str] = set()
-        self._turn = 0
+        self.turn = 0
+
+    def known(self) -> Mapping[str, CheckCounts]:
+        """The counts that still hold."""
+        return dict(self._known)
+
+    def learn(self, turn: int, counts: Mapping[str, CheckCounts]) -> None:
+        """Take over what somebody else has counted since this turn began."""
+        if turn == self.turn:
+            self._known |= counts
+            self._asked |= set(counts)
 
     def stand_in(self, model: RegisterModel) -> None:
         """Count what this table shows, a page of it at a time."""
@@ -32,7 +45,7 @@ class CountsInSight(QObject):
 
     def forget(self) -> None:
         """Count anew: entries have changed."""
-        self._turn += 1
+        self.turn += 1
         self._known.clear()
         self._asked.clear()
 
@@ -47,12 +60,12 @@ class CountsInSight(QObject):
             beside = self._model.ids()[start : start + PAGE]
             self._asked |= set(beside)
             work = partial(_counted, self._count, tuple(beside))
-            self._jobs.read(work, done=partial(self._take, self._turn))
+            self._jobs.read(work, done=partial(self._take, self.turn))
         counts = self._known.get(uid)
         return _said(counts) if counts else Cell()
 
     def _take(self, turn: int, counts: dict[str, CheckCounts]) -> None:
-        if turn == self._turn:
+        if turn == self.turn:
             self._known |= counts
             if self._model is not None:
                 self._model.tell_anew()

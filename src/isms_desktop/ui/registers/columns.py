@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from isms_desktop.domain.fields import Field, Kind
 from isms_desktop.domain.registers import COMPUTED, ENTRIES, GROUPS
 from isms_desktop.domain.words import Status
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.field_helps import FieldHelps
+from isms_desktop.services.sifting import CHECKS, SAID
 from isms_desktop.services.wording import next_step_in
 from isms_desktop.ui.kit.dates import Dates
 from isms_desktop.ui.kit.filter_bar import FilterBy
@@ -71,7 +73,7 @@ def _columns(dates: Dates, checks: Callable[[Row], Cell]) -> Sequence[Column]:
         Column("next_due_on", _("Due"), 108, due, copied=_copied("next_due_on")),
         Column("status", _("Stage"), 152, _status, CellKind.BADGE),
         Column("next_step", _("Next step"), 300, _next_step, is_sortable=False),
-        Column("checks", _("Checks"), 130, checks, is_sortable=False),
+        Column(CHECKS, _("Checks"), 130, checks),
         *(
             column_of(field, dates)
             for field in (*ENTRIES, *COMPUTED)
@@ -90,7 +92,9 @@ def register_filters() -> FilterBy:
     rest = [field for field in ENTRIES if field.key not in _AT_HAND]
     groups = [(group, tuple(f for f in rest if f.group == group)) for group in GROUPS]
     worked_out = tuple(field for field in COMPUTED if field.key not in _AT_HAND)
-    return FilterBy(at_hand, (*groups, (_WORKED_OUT, worked_out)))
+    checks = Field(CHECKS, "Checks", "", Kind.CHOICE, SAID)
+    more = (*groups, (_WORKED_OUT, worked_out))
+    return FilterBy((*at_hand, checks), more, frozenset({CHECKS, "status"}))
 
 
 def hidden_at_first(columns: Sequence[Column]) -> list[str]:

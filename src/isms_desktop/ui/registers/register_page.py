@@ -19,6 +19,7 @@ from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.checking import Checking
 from isms_desktop.services.entries import Entries
 from isms_desktop.services.registers import Registers
+from isms_desktop.services.sifting import CHECKS, SAID, Sifted, sift
 from isms_desktop.ui.kit.buttons import button, link_button, primary_button
 from isms_desktop.ui.kit.cards import EmptyState
 from isms_desktop.ui.kit.desk import Desk
@@ -44,19 +45,23 @@ from isms_desktop.ui.registers.columns import (
 )
 from isms_desktop.ui.registers.detail_pane import DetailPane
 from isms_desktop.ui.registers.entry_actions import EntryActions, Together
+from isms_desktop.ui.registers.lesson_tab import LessonTab
 
 ACTIONS_TAB: Final = "actions"
 """What `visited` is given to show all actions."""
+LESSONS_TAB: Final = "lessons"
+"""What `visited` is given to show what was learned."""
+_TABS: Final[tuple[object, ...]] = (ACTIONS_TAB, LESSONS_TAB)
 _SEARCH_WIDTH: Final = 240
 _BESIDE_FROM: Final = 1000
 """Width of the page, at normal text size, from which the detail pane has room beside the table."""
-_Found = tuple[RegisterQuery, list[str], RegisterCounts]
 
 
 class RegisterPage(Page):
     """All entries, the most urgent first, filtered by what is typed and by the chip that is on."""
 
     entry_requested = Signal(str)
+    aim_requested = Signal(str)
     new_entry_requested = Signal()
     history_requested = Signal(str)
     bin_requested = Signal()
@@ -76,7 +81,9 @@ class RegisterPage(Page):
         self._desk = desk
         self._registers = registers
         self._entries = entries
-        self._query = RegisterQuery()
+        self._checking = checking
+        self._query = self._printed = RegisterQuery()
+        self._is_stale = False
         self._checks = CountsInSight(desk.jobs, checking.counts)
         columns = register_columns(desk.dates, self._checks.cell, desk.helps)
         self._model = RegisterModel(columns, self._page)
@@ -98,7 +105,7 @@ class RegisterPage(Page):
         actions = EntryActions(desk, self._table, entries, together)
         self._bin = link_button(desk.theme, _("Bin"), "trash-2", name="openBinButton")
         self._foot = TableFoot(desk.theme, self._table, actions.actions(), (self._bin,))
-        self._actions = ActionTab(desk, registers)
+        self._actions, self._lessons = ActionTab(desk, registers), LessonTab(desk, registers)
         self._build()
         self._chips.choose(self._query.chip)
         self._connect()
@@ -106,12 +113,17 @@ class RegisterPage(Page):
 
     def refresh(self) -> None:
         """Ask anew for what the search and the chip show."""
-        self._desk.jobs.read(partial(self._find, self._query), done=self._show)
+        self._is_stale = False
+        work = partial(sift, self._query, self._registers, self._checking, self._checks.known())
+        done = partial(self._show, self._query, self._checks.turn)
+        self._desk.jobs.read(work, done=done, title=_("Looking at the entries"))
 
     def visited(self, argument: object) -> None:
         """Show the chip or the conditions another page points to, or what was shown before."""
-        if argument == ACTIONS_TAB or isinstance(argument, Chip | tuple):
-            self._tabs.show_tab(int(argument == ACTIONS_TAB))
+        if self._is_stale:
+            self.refresh()
+        if argument in _TABS or isinstance(argument, Chip | tuple):
+            self._tabs.show_tab(_TABS.index(argument) + 1 if argument in _TABS else 0)
         if isinstance(argument, Chip):
             self._chips.choose(argument)
             self._filter(argument)
@@ -152,8 +164,12 @@ class RegisterPage(Page):
         self._stack.addWidget(_nothing_fits(theme, partial(self.visited, ())))
         column.addWidget(self._stack, 1)
         column.addWidget(self._foot)
-        pages = ((_("Entries"), entries), (_("Actions"), self._actions))
-        self._tabs = Tabs("registerTabs", _("Entries or actions"), pages)
+        tabs = (
+            (_("Entries"), entries),
+            (_("Actions"), self._actions),
+            (_("Lessons"), self._lessons),
+        )
+        self._tabs = Tabs("registerTabs", _("Entries, actions or lessons"), tabs)
         self.body.addWidget(self._tabs, 1)
 
     def _shown_side_by_side(self) -> QWidget:
@@ -189,8 +205,14 @@ class RegisterPage(Page):
         self._import.clicked.connect(self.import_requested)
         self._bin.clicked.connect(self.bin_requested)
         self._actions.entry_requested.connect(self.entry_requested)
-        self._export.clicked.connect(lambda: self.export_requested.emit(self._query))
-        self._print.clicked.connect(lambda: self.print_requested.emit(self._query))
+        self._lessons.entry_requested.connect(self.entry_requested)
+        self._lessons.aim_requested.connect(self.aim_requested)
+        self._export.clicked.connect(
+            lambda: self.export_requested.emit(_shown_to(self._query, self._printed))
+        )
+        self._print.clicked.connect(
+            lambda: self.print_requested.emit(_shown_to(self._query, self._printed))
+        )
         self._search.searched.connect(lambda text: self._ask(search=text))
         self._search.returnPressed.connect(self._table.setFocus)
         self._chips.chosen.connect(self._filter)
@@ -208,13 +230,11 @@ class RegisterPage(Page):
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.activated.connect(self._search.setFocus)
 
-    def _find(self, query: RegisterQuery, _progress: Progress) -> _Found:
-        return query, self._registers.uids(query), self._registers.counts(query)
-
-    def _show(self, found: _Found) -> None:
-        query, uids, counts = found
+    def _show(self, query: RegisterQuery, turn: int, found: Sifted) -> None:
         if query != self._query:  # something else was asked for meanwhile
             return
+        self._printed, uids, counts = found.query, found.uids, found.counts
+        self._checks.learn(turn, found.checks)
         self._model.set_ids(uids)
         self._chips.set_counts({str(chip): counts[chip] for chip in Chip})
         is_unused = not counts[Chip.ALL] and not query.search and not query.where
@@ -233,6 +253,9 @@ class RegisterPage(Page):
         return [{**found[uid], "uid": uid} if uid in found else _GONE for uid in uids]
 
     def _offer_filters(self, key: str) -> None:
+        if key == CHECKS:
+            self._filters.offer(key, SAID)
+            return
         work = partial(_used, self._registers, key)
         self._desk.jobs.read(work, done=partial(self._filters.offer, key))
 
@@ -275,7 +298,19 @@ class RegisterPage(Page):
     def _note(self, changes: Changes) -> None:
         if RecordKind.ENTRY in changes or RecordKind.PERSON in changes:
             self._checks.forget()
-            self.refresh()
+            self._is_stale = True
+            if self.isVisible() or not _asks_checks(self._query):
+                self.refresh()
+
+
+def _asks_checks(query: RegisterQuery) -> bool:
+    """Whether every entry has to be judged to answer it, which takes a while in a long register."""
+    return query.sort == CHECKS or any(condition.key == CHECKS for condition in query.where)
+
+
+def _shown_to(asked: RegisterQuery, sifted: RegisterQuery) -> RegisterQuery:
+    """What is printed and exported: what the checks decided is known by who was shown."""
+    return sifted if _asks_checks(asked) else asked
 
 
 class _Gone(dict[str, object]):
