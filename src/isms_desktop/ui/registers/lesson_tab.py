@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -60,14 +61,8 @@ class LessonTab(QWidget):
             FilterBy(tuple(LINES)),
             tuple(column.key for column in columns if column.key not in _SHOWN),
         )
-        empty = EmptyState(
-            desk.theme,
-            "lightbulb",
-            _("Nothing learned yet"),
-            _("What you write down as a lesson of an entry or an objective can be found here."),
-            (),
-        )
-        self.list = RecordList(desk, look, ListSource(registers.lessons, _find, _used), empty)
+        source = ListSource(registers.lessons, _find, _used)
+        self.list = RecordList(desk, look, source, partial(_no_lessons, desk))
         self.list.opened.connect(self._open)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +86,16 @@ class LessonTab(QWidget):
     def _note(self, changes: Changes) -> None:
         if self.isVisible() and any(kind in changes for kind in _TELLING):
             self.list.refresh()
+
+
+def _no_lessons(desk: Desk) -> QWidget:
+    return EmptyState(
+        desk.theme,
+        "lightbulb",
+        _("Nothing learned yet"),
+        _("What you write down as a lesson of an entry or an objective can be found here."),
+        (),
+    )
 
 
 def _find(lines: Sequence[LessonLine], query: ListQuery) -> Listed:
