@@ -270,6 +270,12 @@ def test_a_cell_that_is_no_moment(text: CellValue) -> None:
     assert moment_of(text) is None
 
 
+@pytest.mark.parametrize("typed", ["31.12.2025", "2025/12/31", "31.12.25"])
+def test_a_date_typed_so_that_it_reads_in_one_way_only_is_taken(typed: str) -> None:
+    assert moment_of(typed) == (date(2025, 12, 31), "")
+    assert moment_of(f"{typed} or later") is None
+
+
 def test_parts_of_a_second_are_rounded_away() -> None:
     assert moment_of(time(14, 29, 59, 999_999)) == (None, "14:30")
     assert moment_of(time(23, 59, 59, 999_999)) == (None, "23:59:59")

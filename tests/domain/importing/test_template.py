@@ -119,7 +119,7 @@ def test_removed_rows_delete_nothing_and_that_is_said() -> None:
     other = replace(READY, uid="e2", ref="OBS-2026-002")
     plan = plan_of_template(list(sheets_of([READY])), [READY, other])
     assert (plan.unchanged, len(plan.rows)) == (1, 1)
-    assert "1 entries that are not in the file" in plan.warnings[-1]
+    assert "not in the file: 1." in plan.warnings[-1]
 
 
 def test_two_added_rows_with_one_reference_are_two_entries() -> None:

@@ -161,6 +161,12 @@ class DateReader:
         return (made, text[found.end() :]) if made else None
 
 
+def certain_day(text: str) -> date | None:
+    """The day in a text that reads in one way only, such as 31.12.2025 or 2025/12/31."""
+    found = _plain(text, None)
+    return found[0] if found and not found[1].strip() else None
+
+
 def _plain(text: str, order: DateOrder | None) -> tuple[date, str] | None:
     for pattern in (_ISO, _EAST, _COMPACT):
         if found := pattern.match(text):

@@ -305,7 +305,7 @@ def _absent(rows: Sequence[PlannedRow], register: Register) -> Iterator[str]:
     absent = register.existing.count() - sum(row.existing is not None for row in rows)
     if absent > 0:
         yield sentence(
-            "The register has {count} entries that are not in the file. They stay as they are: a"
+            "Entries of the register that are not in the file: {count}. They stay as they are: a"
             " removed row deletes nothing.",
             count=absent,
         )

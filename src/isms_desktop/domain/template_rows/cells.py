@@ -8,6 +8,7 @@ from typing import Final
 
 from isms_desktop.domain.cleaning import clean_line
 from isms_desktop.domain.fields import Value
+from isms_desktop.domain.importing.dates import certain_day
 from isms_desktop.domain.sheets import CellValue
 
 BETWEEN: Final = "; "
@@ -84,7 +85,8 @@ def moment_of(cell: CellValue) -> tuple[date | None, str] | None:
     text = clean_line(cell) if isinstance(cell, str) else ""
     found = _MOMENT.fullmatch(text)
     if cell is not None and (found is None or not text):
-        return None
+        typed = certain_day(text)
+        return (typed, "") if typed else None
     try:
         day = date.fromisoformat(found[1]) if found and found[1] else None
         return day, _checked_time(found[2] or "") if found else ""
