@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from textwrap import shorten
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
@@ -22,7 +23,7 @@ from isms_desktop.ui.kit.labels import Text, WrappedText, label
 from isms_desktop.ui.kit.record_form import RecordForm
 from isms_desktop.ui.kit.tokens import SPACE_4, STRONG, Size, Tone
 
-_CAUSE_LETTERS = 64
+_CAUSE_LETTERS = 160
 
 
 class ActionCard(Card):
@@ -130,9 +131,7 @@ class ActionCard(Card):
         column.setSpacing(SPACE_4)
         column.addWidget(label(_("It removes this root cause")))
         for node in roots:
-            words = " ".join(node.answer.split())
-            short = words if len(words) <= _CAUSE_LETTERS else words[:_CAUSE_LETTERS] + " …"
-            box = CheckBox(self._theme, short)
+            box = CheckBox(self._theme, shorten(node.answer, _CAUSE_LETTERS, placeholder=" …"))
             box.setToolTip(node.answer)
             box.setChecked(node.number in self._action.causes)
             box.clicked.connect(self._tell)

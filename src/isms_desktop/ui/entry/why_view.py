@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from textwrap import shorten
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -133,7 +134,7 @@ class WhyView(CardTree):
         nodes = self._state.nodes
         first = [(0, _("What happened"))] if node.parent is not None else []
         return first + [
-            (other.number, other.answer.replace("\n", " ")[:_TARGET_LETTERS])
+            (other.number, shorten(other.answer, _TARGET_LETTERS, placeholder=" …"))
             for other in nodes
             if other.number != node.parent and root_cause.may_move(nodes, node.number, other.number)
         ]
