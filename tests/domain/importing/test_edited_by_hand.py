@@ -89,8 +89,19 @@ def test_an_added_row_is_a_new_entry_and_touches_no_other(register: list[Entry])
     added: list[CellValue] = [None] * len(rows[0])
     added[rows[0].index("Identified")] = date(2026, 5, 1)
     added[rows[0].index(ENTRIES["description"].header)] = "Typed below the last row"
-    plan = plan_of_template(with_log([rows[0], added, *rows[1:]], others), register)
+    edited = with_log([rows[0], added, *rows[1:]], others)
+    plan = plan_of_template(edited, register)
     assert [row.outcome for row in plan.rows] == [
         Outcome.NEW,
         *[Outcome.UNCHANGED] * len(register),
+    ]
+    made = plan.rows[0].entry
+    assert made is not None
+
+    again = plan_of_template(edited, [*register, made])
+    assert {row.outcome for row in again.rows} == {Outcome.UNCHANGED}
+    twice = with_log([rows[0], added, added, *rows[1:]], others)
+    assert [row.outcome for row in plan_of_template(twice, [*register, made]).rows[:2]] == [
+        Outcome.UNCHANGED,
+        Outcome.NEW,
     ]

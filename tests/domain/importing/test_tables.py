@@ -182,3 +182,15 @@ def test_columns_without_or_with_the_same_heading_have_names_of_their_own() -> N
     plan = planned(sheet(header, row))
     assert plan.table.names == ("Ref", "Description", "[C]", "Note", "Note (2)")
     assert dict(plan.rows[0].record.extra)["[C]"] == "blue"
+
+
+def test_rows_of_values_are_not_taken_for_headings() -> None:
+    rows = [
+        ("2026-03-01", "Laptop left in the train", "Mia Okafor", "open"),
+        ("2026-03-04", "Door stood open all night", "Ben Kim", "closed"),
+        ("2026-04-02", "Backup did not run", "Ben Kim", "open"),
+    ]
+    with pytest.raises(UserError) as refused:
+        planned(sheet(*rows))
+    assert refused.value.code == "no_table"
+    assert planned(sheet(("Date", "Finding", "Owner", "Status"), *rows)).records == 3

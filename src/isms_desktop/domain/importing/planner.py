@@ -282,7 +282,8 @@ def _nothing_found(looked: Looked, sheet: str) -> str:
 def _no_table(message: str) -> UserError:
     return UserError(
         sentence("{what} Nothing was imported.", what=message),
-        "Choose another sheet, or say in which row the headings stand.",
+        "Choose another sheet, or say in which row the headings stand. A table without headings"
+        " needs a row of them above it first.",
         code="no_table",
     )
 

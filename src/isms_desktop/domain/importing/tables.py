@@ -113,7 +113,7 @@ class TableFinder:
             return []
         for row in range(1, min(_HEAD_ROWS, grid.last_row)):
             texts, filled = grid.heading_count(row)
-            if filled >= 2 and texts and not _is_answers(grid, row, self._words):
+            if filled >= 2 and texts and not self._is_values(grid, row):
                 tables = [self._table(grid, row, run) for run in grid.runs(row, _LOOK_AHEAD)]
                 return [max(tables, key=lambda table: table.rows_below)] if tables else []
         return []
@@ -133,13 +133,22 @@ class TableFinder:
 
     def _candidates(self, grid: Grid, row: int) -> Iterator[Table]:
         texts, filled = grid.heading_count(row)
-        if texts < 2 or texts < 0.7 * filled or _is_answers(grid, row, self._words):
+        if texts < 2 or texts < 0.7 * filled or self._is_values(grid, row):
             return
         for run in self._joined(grid, row, grid.runs(row, _LOOK_AHEAD)):
             table = self._table(grid, row, run)
             own = [heading for heading in table.headings if heading.own]
             if len(own) >= 2 and not (len(run) <= 3 and self._is_form(grid, run, own)):
                 yield table
+
+    def _is_values(self, grid: Grid, row: int) -> bool:
+        """Whether it is a row of values: a date next to dates of its column, or only yes and no."""
+        is_date = self._dates.is_date
+        for column, value in enumerate(grid.row(row), start=1):
+            around = (grid.sheet.value(row - 1, column), grid.sheet.value(row + 1, column))
+            if is_date(value) and any(map(is_date, around)):
+                return True
+        return _is_answers(grid, row, self._words)
 
     def _joined(
         self, grid: Grid, row: int, runs: Sequence[tuple[int, ...]]

@@ -1,6 +1,6 @@
 """A plan for a workbook made from the program's own template: every sheet counts, without loss."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, Final, TypeVar
@@ -22,7 +22,14 @@ from isms_desktop.domain.entry import (
 from isms_desktop.domain.errors import CellProblem, UserError
 from isms_desktop.domain.fields import Value, is_blank
 from isms_desktop.domain.importing.choices import Answer, ImportChoices, OnClash, QuestionKind
-from isms_desktop.domain.importing.merge import Difference, Existing, Outcome, show
+from isms_desktop.domain.importing.merge import (
+    Difference,
+    Existing,
+    Fingerprint,
+    Outcome,
+    fingerprint_of,
+    show,
+)
 from isms_desktop.domain.importing.plan import PlannedRow
 from isms_desktop.domain.importing.rows import ImportedRecord
 from isms_desktop.domain.importing.vocabulary import SURE, HeaderWords
@@ -91,15 +98,26 @@ class TemplateComparison:
         """What happens with each entry of the workbook."""
         by_uid = self._existing.by_uid(item.entry.uid for item in read if item.has_uid)
         by_ref = self._existing.by_ref(item.entry.ref for item in read if item.entry.ref)
+        named = {entry.uid for entry in (*by_uid.values(), *by_ref.values())}
+        by_print = self._same_text(read, named)
         for item in read:
             record = ImportedRecord(item.row, {"ref": item.entry.ref, **_naming(item.entry)})
             stored = by_uid.get(item.entry.uid) if item.has_uid else None
             is_known = stored is not None
             stored = stored or by_ref.get(item.entry.ref)
+            if stored is None and _is_bare(item):
+                stored = by_print.pop(_fingerprint(item), None)  # a second row like it is new
             if stored is None:
                 yield PlannedRow(record, Outcome.NEW, entry=self._new(item), is_own=item.has_uid)
             else:
                 yield self._against(record, item, stored, is_known=is_known)
+
+    def _same_text(
+        self, read: Sequence[ReadEntry], named: Container[str]
+    ) -> dict[Fingerprint, Entry]:
+        """The entries that rows typed in by hand became when the workbook was imported before."""
+        found = self._existing.by_fingerprint(_fingerprint(item) for item in read if _is_bare(item))
+        return {text: entry for text, entry in found.items() if entry.uid not in named}
 
     def _new(self, item: ReadEntry) -> Entry:
         """A new entry; a reference that a row above it has already is not given twice."""
@@ -253,6 +271,16 @@ def _between(found: Sequence[str | None], place: int, order: Sequence[str]) -> s
     wanted = order.index(left) + 1
     is_gap = wanted + 1 < len(order) and order[wanted + 1] == right
     return order[wanted] if is_gap else ""
+
+
+def _is_bare(item: ReadEntry) -> bool:
+    """Whether the row has a text, but neither id nor reference to know its entry by."""
+    return not (item.has_uid or item.entry.ref) and bool(item.entry.description or item.entry.title)
+
+
+def _fingerprint(item: ReadEntry) -> Fingerprint:
+    entry = item.entry
+    return fingerprint_of(entry.identified_on, entry.description, entry.title)
 
 
 def _naming(entry: Entry) -> dict[str, Any]:
