@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from isms_desktop.domain.sheets import Sheet, Workbook
 from isms_desktop.runtime.i18n import _
 from isms_desktop.ui.importing.sheet_preview import SheetPreview, filled_rows, row_texts
+from isms_desktop.ui.kit.bounds import bound
 from isms_desktop.ui.kit.buttons import link_button
 from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.choice_box import ChoiceBox
@@ -20,6 +21,7 @@ from isms_desktop.ui.kit.tokens import SPACE_8
 _LONGEST: Final = 90
 _SHEET_LETTERS: Final = 16
 _ROW_LETTERS: Final = 30
+_LEAST_WIDTH: Final = 120
 
 
 class TableCard(Card):
@@ -111,6 +113,7 @@ def _box(theme: Theme, name: str, spoken: str, letters: int) -> ChoiceBox:
     box.setObjectName(name)
     box.setAccessibleName(spoken)
     box.setMinimumContentsLength(letters)
+    bound(theme, box, minimumWidth=_LEAST_WIDTH)
     return box
 
 

@@ -25,7 +25,7 @@ class Outline(QWidget):
         search = QLineEdit()
         search.setObjectName("outlineSearchField")
         search.setAccessibleName(_("Find in the outline"))
-        search.setPlaceholderText(_("Find in the outline"))
+        search.setPlaceholderText(_("Find"))
         search.setClearButtonEnabled(True)
         search.textChanged.connect(self._narrow)
         search.returnPressed.connect(self._first)
