@@ -77,4 +77,4 @@ def counts(lines: Iterable[LessonLine], query: ListQuery) -> Mapping[str, int]:
     return {"": sources.total(), **{str(source): count for source, count in sources.items()}}
 
 
-_matching = partial(matching, values_of=values_of_line, keys=_SEARCHED)
+_matching = partial(matching, values_of=values_of_line, searched=_SEARCHED)

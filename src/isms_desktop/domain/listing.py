@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any, Final, TypeAlias, TypeVar
 
 from isms_desktop.domain.fields import Field, Kind, Value, is_blank
@@ -40,23 +41,25 @@ def holds(value: Value, wanted: str) -> bool:
 
 
 def matching(
-    lines: Iterable[Line], query: ListQuery, values_of: ValuesOf[Line], keys: Iterable[str]
+    lines: Iterable[Line], query: ListQuery, values_of: ValuesOf[Line], searched: Iterable[str]
 ) -> list[Line]:
-    """The lines in which all words of the search stand, in one of these columns, and that fit."""
-    words, searched = query.search.casefold().split(), tuple(keys)
-    return [line for line in lines if _fits(values_of(line), query.where, words, searched)]
+    """The lines that fit, and in which all words of the search stand in one of these attributes."""
+    found = list(lines)
+    if words := query.search.casefold().split():
+        text_of = attrgetter(*searched)
+        found = [line for line in found if _has_all(text_of(line), words)]
+    if query.where:
+        found = [line for line in found if _fits(values_of(line), query.where)]
+    return found
 
 
-def _fits(
-    values: Mapping[str, Value],
-    where: Iterable[Condition],
-    words: Iterable[str],
-    searched: Iterable[str],
-) -> bool:
-    text = "\n".join(str(values[key] or "") for key in searched).casefold()
-    return all(word in text for word in words) and all(
-        holds(values[condition.key], condition.value) for condition in where
-    )
+def _has_all(texts: Iterable[object], words: Iterable[str]) -> bool:
+    text = "\n".join(str(text) for text in texts if text).casefold()
+    return all(word in text for word in words)
+
+
+def _fits(values: Mapping[str, Value], where: Iterable[Condition]) -> bool:
+    return all(holds(values[condition.key], condition.value) for condition in where)
 
 
 def in_order(

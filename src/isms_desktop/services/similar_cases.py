@@ -30,7 +30,7 @@ _LOOKED_AT: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A likely relative; `why` says in words what both share."""
+    """A likely relative; `why` says in words what both share, `lessons` what was learned then."""
 
     uid: str
     ref: str
@@ -38,6 +38,7 @@ class Candidate:
     status: Status
     why: str
     score: int
+    lessons: str = ""
 
 
 class Relatives:
@@ -130,6 +131,7 @@ def candidates_of(found: Iterable[Likeness]) -> list[Candidate]:
             status=status_of(one.entry),
             why=why_of(one),
             score=one.score,
+            lessons=one.entry.lessons,
         )
         for one in found
     ]

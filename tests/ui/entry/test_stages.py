@@ -81,11 +81,14 @@ def test_similar_cases_are_ticked_and_answered(
     window: Window, record: Record, workspace: Workspace
 ) -> None:
     other = record(
-        description="A clinic saw appointments of another clinic again.", category="Data breach"
+        description="A clinic saw appointments of another clinic again.",
+        category="Data breach",
+        lessons="Filter in the database,\nnot in the view.",
     )
     uid = record(category="Data breach")
     ref = entry_of(workspace, other).ref
     window.opens(uid, Stage.SIMILAR)
+    assert window.reads("Learned then: Filter in the database, not in the view.")
     window.picks(f"similar_{ref}")
     window.fills("similar_refs", ("INC-2019-007",))
     window.fills("similar_text", "Same view, same cause.")

@@ -32,8 +32,15 @@ def recurrence_cards(page: StagePage, stage: Stage) -> Sequence[QWidget]:
     card.body.addWidget(WrappedText(_("It looks like what was closed before:")))
     for candidate in found[:_SHOWN]:
         card.body.addWidget(WrappedText(f"{candidate.ref}  {candidate.name}", weight=MEDIUM))
+        if candidate.lessons:
+            card.body.addWidget(WrappedText(learned_then(candidate)))
         card.body.addWidget(_links(page, candidate, stage))
     return (card,)
+
+
+def learned_then(candidate: Candidate) -> str:
+    """What was learned from a former entry, in a sentence."""
+    return _("Learned then: {lesson}").format(lesson=" ".join(candidate.lessons.split()))
 
 
 def _links(page: StagePage, candidate: Candidate, stage: Stage) -> QWidget:

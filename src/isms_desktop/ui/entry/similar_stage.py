@@ -12,6 +12,7 @@ from isms_desktop.domain.fields import Field, Kind, Value
 from isms_desktop.domain.words import SimilarAnswer
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.similar_cases import Candidate
+from isms_desktop.ui.entry.came_back import learned_then
 from isms_desktop.ui.entry.casework import Casework
 from isms_desktop.ui.entry.stage_page import Commit, Opened, StagePage
 from isms_desktop.ui.kit.badge import Badge
@@ -131,6 +132,8 @@ class SimilarStage(StagePage):
         texts.setSpacing(2)
         texts.addWidget(WrappedText(candidate.name))
         texts.addWidget(WrappedText(_capital(candidate.why), tone="muted"))
+        if candidate.lessons:
+            texts.addWidget(WrappedText(learned_then(candidate)))
         row.addWidget(box, alignment=Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
         row.addWidget(

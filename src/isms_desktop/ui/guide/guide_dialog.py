@@ -56,7 +56,6 @@ class GuideDialog(QDialog):
         self._list = QListWidget()
         self._list.setObjectName("guideChapters")
         self._list.setAccessibleName(_("Chapters"))
-        self._list.setFixedWidth(px(_LIST_WIDTH))
         self._list.setSpacing(SPACE_4)
         self._list.addItems([_(title) for title in CHAPTERS.values()])
         self._text = QTextBrowser()
@@ -72,10 +71,17 @@ class GuideDialog(QDialog):
         self._list.currentRowChanged.connect(self._open)
         self._text.sourceChanged.connect(self._mark)
         self._list.setCurrentRow(list(CHAPTERS).index(OF_PAGES.get(page, "index")))
+        self._theme = desk.theme
+        desk.theme.theme_changed.connect(self._fit)
+        self._fit()
 
     def chapter(self) -> str:
         """The chapter that is open."""
         return Path(self._text.source().path()).stem
+
+    def _fit(self) -> None:
+        words = self._list.sizeHintForColumn(0) + 2 * SPACE_12
+        self._list.setFixedWidth(max(self._theme.px(_LIST_WIDTH), words))
 
     def _open(self, row: int) -> None:
         name = list(CHAPTERS)[row]

@@ -135,6 +135,7 @@ class FilterBar(QWidget):
             if field.kind is Kind.YES_NO:
                 continue
             self._add_column(self._menu, field)
+        self._menu.addSeparator()
         for heading, fields in self._by.more:
             below = self._menu.addMenu(_(heading))
             for field in fields:
