@@ -68,6 +68,8 @@ def test_the_result_leaves_zeros_out() -> None:
     nothing = wording.result_title(replace(RESULT, created=0, updated=0))
     assert nothing.startswith("Nothing was imported")
     assert [count for _name, count in wording.result_facts(RESULT, 0)] == ["44", "2", "1", "3"]
+    assert wording.result_facts(RESULT, 2)[-1][0].startswith("Cells kept in the notes")
+    assert wording.result_facts(RESULT, 2, is_own=True)[-1] == ("Cells that were not taken", "2")
 
 
 def test_undo_says_what_it_does() -> None:

@@ -52,19 +52,24 @@ class DoneStep(QWidget):
         column.addWidget(card)
         column.addStretch(1)
 
-    def show_result(self, result: ImportResult, problems: int) -> None:
-        """Show what the import did; `problems` are cells that went to the notes."""
+    def show_result(self, result: ImportResult, problems: int, *, is_own: bool) -> None:
+        """Show what the import did; `problems` are cells that were not read as they stand.
+
+        `is_own` tells that the file is a workbook of the program's own, whose columns are known.
+        """
         self._icon.show_icon("circle-check", Tone.OK)
         self._title.setText(wording.result_title(result))
-        self._facts.show_facts(wording.result_facts(result, problems))
+        self._facts.show_facts(wording.result_facts(result, problems, is_own=is_own))
         self._facts.show()
-        self._text.setText(
+        told = [
             _(
                 "A backup was made before. The import can be undone as a whole as long as none of"
-                " its entries was changed. How the columns were matched is remembered for files"
-                " of this kind."
+                " its entries was changed."
             )
-        )
+        ]
+        if not is_own:
+            told.append(_("How the columns were matched is remembered for files of this kind."))
+        self._text.setText(" ".join(told))
         self._undo.show()
 
     def show_undone(self) -> None:

@@ -194,8 +194,10 @@ class ImportPage(Page):
         if sitting.is_undone:
             self._done.show_undone()
         elif sitting.result is not None:
-            problems = len(sitting.view.plan.problems) if sitting.view else 0
-            self._done.show_result(sitting.result, problems)
+            plan = sitting.view.plan if sitting.view else None
+            problems = len(plan.problems) if plan else 0
+            is_own = plan is not None and plan.is_template
+            self._done.show_result(sitting.result, problems, is_own=is_own)
         self._done.set_busy(is_busy=sitting.is_writing)
 
     def _can_open(self, stage: Stage) -> bool:

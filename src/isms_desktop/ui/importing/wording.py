@@ -236,15 +236,18 @@ def result_title(result: ImportResult) -> str:
     return _("{imported}, {updated}").format(imported=new, updated=told) if changed else new
 
 
-def result_facts(result: ImportResult, problems: int) -> list[tuple[str, str]]:
-    """The counts of a result, the zeros left out."""
+def result_facts(
+    result: ImportResult, problems: int, *, is_own: bool = False
+) -> list[tuple[str, str]]:
+    """The counts of a result, the zeros left out; `is_own` for a workbook of the program's own."""
+    kept = _("Cells kept in the notes, because they could not be read")
     facts = (
         (_("New entries"), result.created),
         (_("Updated entries"), result.updated),
         (_("Unchanged, as the register says the same"), result.unchanged),
         (_("Skipped, because they clash"), result.skipped),
         (_("Rows left out, because they are no records"), result.left_out),
-        (_("Cells kept in the notes, because they could not be read"), problems),
+        (_("Cells that were not taken") if is_own else kept, problems),
     )
     return [(name, str(count)) for name, count in facts if count]
 
