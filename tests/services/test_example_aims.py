@@ -10,7 +10,7 @@ from isms_desktop.domain.trends import forecast
 from isms_desktop.domain.words import Direction, State
 from isms_desktop.runtime import resources
 from isms_desktop.services.example_aims import ExampleAims, aims_of
-from isms_desktop.services.example_lives import people_of
+from isms_desktop.services.example_entries import people_of
 from isms_desktop.services.examples import AIMS, CASES
 from tests.services.test_examples import DAYS, counter
 

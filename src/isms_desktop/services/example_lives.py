@@ -20,8 +20,7 @@ from isms_desktop.domain.entry import (
     Verdict,
     normalised,
 )
-from isms_desktop.domain.numbering import series_for
-from isms_desktop.domain.people import Directory, Person, initials_of
+from isms_desktop.domain.people import Directory, Person
 from isms_desktop.domain.stages import is_light
 from isms_desktop.domain.words import (
     NO_ISMS_CHANGE,
@@ -61,60 +60,33 @@ _DAYS_TO_CHECK: Final = {
 _DAYS_TO_CHECK_GRADE: Final = {Classification.MAJOR: 30, Classification.MINOR: 90}
 
 
-def people_of(source: Case, new_uid: Callable[[], str]) -> Directory:
-    """The people of the example organisation."""
-    return Directory(
-        Person(
-            uid=new_uid(),
-            name=person["name"],
-            initials=initials_of(person["name"]),
-            role=person["role"],
-            is_group=person.get("is_group", False),
-            aliases=tuple(person.get("aliases", ())),
-        )
-        for person in source["people"]
-    )
-
-
-def entries_of(
-    source: Case, people: Directory, today: date, new_uid: Callable[[], str], seed: int = 1
-) -> list[Entry]:
-    """All entries as they stand on this day, the oldest first, with their references."""
-    entries: list[Entry] = []
-    refs: dict[str, str] = {}
-    used: dict[str, int] = {}
-    for case in source["case"]:
-        life = _Life(case, people, today, new_uid, Random(f"{seed} {case['title']}"))  # noqa: S311  not for secrets
-        entry = life.entry()
-        series = series_for(entry.entry_type, life.found_on.year)
-        used[series.stem] = used.get(series.stem, 0) + 1
-        refs[case["title"]] = series.ref(used[series.stem])
-        recurrence_of = refs.get(case.get("recurrence", ""), "")
-        entries.append(replace(entry, ref=refs[case["title"]], recurrence_of=recurrence_of))
-    return entries
-
-
 def _workday(day: date) -> date:
     """The day itself, or the Friday before a weekend."""
     return day - timedelta(max(0, day.weekday() - 4))
 
 
 @dataclass
-class _Life:
-    """The steps of one case up to today; `chance` makes the small differences between cases."""
+class Life:
+    """The steps of one case up to a day, `until`, reckoned back from `today`.
+
+    `chance` makes the small differences between cases; `days` fills with those on which something
+    happened.
+    """
 
     case: Case
     people: Directory
     today: date
+    until: date
     new_uid: Callable[[], str]
     chance: Random
 
     def __post_init__(self) -> None:
         self.found_on = _workday(self.today - timedelta(self.case["age"]))
+        self.days = {self.found_on}
         self.severity = Severity(self.case["severity"])
 
     def entry(self) -> Entry:
-        """The entry as it stands today."""
+        """The entry as it stands when the day is over."""
         entry = self._contained(self._recorded())
         decided_on = self._after(self.found_on, 2, 5)
         if "rejected" in self.case:
@@ -273,14 +245,14 @@ class _Life:
     def _action(self, entry: Entry, plan: Case, number: int, start: date) -> Action:
         due_on = _workday(start + timedelta(_DAYS_TO_ACT[self.severity] + 5 * (number - 1)))
         former: tuple[DueChange, ...] = ()
-        if "slips" in plan:
-            moved_on = _workday(due_on - timedelta(3))
+        moved_on = _workday(due_on - timedelta(3))
+        if "slips" in plan and self._is_over(moved_on):
             change = DueChange(
                 former_on=due_on, changed_on=moved_on, changed_by=LEAD, reason=plan["slip_reason"]
             )
             former, due_on = (change,), _workday(due_on + timedelta(21))
         done_on = _workday(due_on - timedelta(self.chance.randint(0, 5)))
-        is_done = "proof" in plan and done_on <= self.today
+        is_done = "proof" in plan and self._is_over(done_on)
         is_improvement = entry.entry_type is EntryType.OFI
         return Action(
             uid=self.new_uid(),
@@ -361,7 +333,12 @@ class _Life:
     def _happened(self, step: str, day: date) -> bool:
         stuck = self.case.get("stuck")
         is_reached = stuck is None or _STEPS.index(step) < _STEPS.index(stuck)
-        return is_reached and day <= self.today
+        return is_reached and self._is_over(day)
+
+    def _is_over(self, day: date) -> bool:
+        if day <= self.until:
+            self.days.add(day)
+        return day <= self.until
 
 
 def _with_round(entry: Entry, latest: Round) -> Entry:

@@ -1,6 +1,10 @@
 """The example organisation: two years of a believable register, to look around in."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from itertools import chain
+from operator import attrgetter
+from typing import Final
 
 from isms_desktop.domain.changes import Changes
 from isms_desktop.domain.errors import UserError
@@ -10,7 +14,9 @@ from isms_desktop.runtime import resources
 from isms_desktop.runtime.clock import Clock
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.example_aims import aims_of
-from isms_desktop.services.example_lives import LEAD, entries_of, people_of
+from isms_desktop.services.example_entries import lives_of, people_of
+from isms_desktop.services.example_lives import LEAD
+from isms_desktop.services.example_steps import steps_of_aims, steps_of_lives
 from isms_desktop.storage.database import Database
 
 CASES = "examples/northlight.toml"
@@ -19,6 +25,8 @@ AIMS = "examples/northlight-objectives.toml"
 """The shipped file with objectives, indicators and what was measured."""
 LOG = "examples/incident-log.xlsx"
 """The shipped spreadsheet such an organisation might have kept before."""
+
+_MORNING: Final = time(9, 30)
 
 
 class Examples:
@@ -30,15 +38,19 @@ class Examples:
         self._new_uid = new_uid
 
     def fill(self, progress: Progress = no_progress) -> Changes:
-        """Record organisation, people, entries and objectives as one step.
+        """Record organisation, people, entries and objectives, each step under its own day.
 
-        Of the clock only the day matters.
+        So the history is as old as the example, and reports of past days have something to tell.
         Raises `UserError` "not_empty" where the register holds anything already.
         """
         source = resources.data(CASES)
+        today = self._clock.today()
         people = people_of(source, self._new_uid)
-        entries = entries_of(source, people, self._clock.today(), self._new_uid)
-        aims = aims_of(resources.data(AIMS), people, self._clock.today(), self._new_uid)
+        lives = lives_of(source, people, today, self._new_uid)
+        aims = aims_of(resources.data(AIMS), people, today, self._new_uid)
+        steps = sorted(
+            chain(steps_of_lives(lives), steps_of_aims(aims, today)), key=attrgetter("day")
+        )
         with self._database.unit_of_work(LEAD, _("Fill in the example organisation")) as uow:
             if uow.organisation.get() or uow.entries.all_uids():
                 raise UserError(
@@ -46,6 +58,7 @@ class Examples:
                     _("Example data goes into an empty register only."),
                     code="not_empty",
                 )
+            uow.begin_step(_("Set up the organisation"), self._morning_of(steps[0].day))
             for person in people:
                 uow.people.add(person)
             uow.organisation.save(
@@ -56,10 +69,12 @@ class Examples:
                     user=people.find(LEAD),
                 )
             )
-            uow.entries.add_many(entries, progress)
-            for example in aims.indicators:
-                uow.indicators.add(example.indicator)
-                uow.indicators.measure(example.indicator.uid, example.readings)
-            for objective in aims.objectives:
-                uow.objectives.add(objective)
+            for done, step in enumerate(steps):
+                progress(done, len(steps), _("Fill in the example organisation"))
+                uow.begin_step(step.name, self._morning_of(step.day))
+                step.work(uow)
             return uow.commit()
+
+    def _morning_of(self, day: date) -> datetime:
+        """A moment of that day when it was over already, else this moment."""
+        return min(datetime.combine(day, _MORNING).astimezone(UTC), self._clock.now())

@@ -20,13 +20,14 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from json.encoder import encode_basestring  # what `JSONEncoder` uses, without its calls
 from typing import Final, NamedTuple, TypeAlias
 
 from sqlalchemy import Connection
 
 from isms_desktop.domain.changes import Changes, RecordKind
-from isms_desktop.runtime.clock import Clock
+from isms_desktop.runtime.clock import Clock, FixedClock
 from isms_desktop.storage.codec import Stored, canonical, encode_moment
 from isms_desktop.storage.insertion import Insertion, insertion
 from isms_desktop.storage.records import (
@@ -145,6 +146,12 @@ class Ledger:
         """The number of this step."""
         self._start()
         return self._step
+
+    def begin_step(self, action: str, moment: datetime) -> None:
+        """Write what follows under a step of its own, as of this moment."""
+        self.action = action
+        self.clock = FixedClock(moment)
+        self._step = 0
 
     @property
     def moment(self) -> str:

@@ -55,12 +55,13 @@ class Past:
     """The register at the end of a day; `rebuilt` are the uids of entries imported later.
 
     `reading` has entries, registers, objectives, indicators and people of then; `head` is where the
-    history stood.
+    history stood, `begins` the moment of its first line, also where that came later.
     """
 
     reading: Reading
     head: HistoryHead
     rebuilt: frozenset[str]
+    begins: datetime | None = None
 
 
 @dataclass
@@ -115,6 +116,7 @@ def past(read: Read, day: date, end: datetime) -> Iterator[Past]:
     replay.later(line for line in _lines(read, ">=", limit) if line.owner not in known)
     with read() as reading:
         head = _head(reading.connection, limit)
+        begins = _begins(reading.connection)
     engine = memory_engine()
     try:
         with engine.connect() as memory:
@@ -124,7 +126,7 @@ def past(read: Read, day: date, end: datetime) -> Iterator[Past]:
             then = Reading(memory)
             _rebuild(then, tuple(replay.imported), day, limit)
             _summarise(then)
-            yield Past(then, head, frozenset(replay.imported))
+            yield Past(then, head, frozenset(replay.imported), begins)
     finally:
         engine.dispose()
 
@@ -186,3 +188,9 @@ def _head(connection: Connection, limit: str) -> HistoryHead:
         (limit,),
     ).first()
     return HistoryHead(last[0], last[1], datetime.fromisoformat(last[2])) if last else HistoryHead()
+
+
+def _begins(connection: Connection) -> datetime | None:
+    first = connection.exec_driver_sql("SELECT moment FROM history ORDER BY sequence LIMIT 1")
+    moment = first.scalar()
+    return datetime.fromisoformat(moment) if moment else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -81,6 +82,13 @@ class UnitOfWork:
     def name_step(self, name: str) -> None:
         """Give the step its name once that is known; before the first write."""
         self._ledger.action = name
+
+    def begin_step(self, name: str, moment: datetime) -> None:
+        """Go on under another step that is said to be of this moment; for made-up registers only.
+
+        Moments may not go back. All of it still lasts or fails together.
+        """
+        self._ledger.begin_step(name, moment)
 
     def commit(self) -> Changes:
         """Make the step last, and tell what it touched."""

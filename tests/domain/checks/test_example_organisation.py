@@ -5,7 +5,7 @@ from itertools import count
 
 from isms_desktop.domain.checks import CheckContext, checks_of, speaking, stages_left
 from isms_desktop.runtime import resources
-from isms_desktop.services.example_lives import entries_of, people_of
+from isms_desktop.services.example_entries import lives_of, people_of
 from isms_desktop.services.examples import CASES
 from tests.domain.checks.judging import WORDS
 
@@ -20,7 +20,7 @@ def test_no_rule_cries_wolf() -> None:
     def new_uid() -> str:
         return f"{next(numbers):032x}"
 
-    entries = entries_of(source, people_of(source, new_uid), today, new_uid)
+    entries = [life.entry for life in lives_of(source, people_of(source, new_uid), today, new_uid)]
     assert len(entries) > 50
     said = [
         (entry.ref, finding.rule, finding.message)

@@ -12,7 +12,7 @@ from isms_desktop.domain.checks import Finding, Stage
 from isms_desktop.domain.conditions import Level
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.people import Person
-from isms_desktop.domain.queries import RegisterQuery
+from isms_desktop.domain.queries import Condition, RegisterQuery
 from isms_desktop.reports.fonts import Fonts
 from isms_desktop.runtime import resources
 from isms_desktop.runtime.clock import FixedClock
@@ -114,3 +114,18 @@ def test_an_answer_that_hangs_on_nothing_stands_at_the_top() -> None:
     round_ = leavers().rounds[0]
     lost = replace(round_, causes=(replace(round_.causes[1], parent=99),))
     assert [node.depth for node in tree_of(lost)] == [0]
+
+
+def test_the_history_calls_fields_by_their_names(printed: Print, register: Database) -> None:
+    with register.unit_of_work("Mia Okafor", "Look again") as work:
+        entry = work.entries.get("leavers")
+        action = replace(entry.rounds[0].actions[0], evidence="Ticket 99")
+        first = replace(entry.rounds[0], actions=(action, *entry.rounds[0].actions[1:]))
+        rounds = (first, *entry.rounds[1:])
+        work.entries.save(replace(entry, rounds=rounds, similar_text="Looked at all"))
+        work.commit()
+    query = RegisterQuery(where=(Condition("ref", "NC-2026-001"),))
+    history = flat(printed("entry", ReportOptions(query))).split("Look again")[1]
+    assert "About them" in history
+    assert "Evidence of the action" in history
+    assert "similar text" not in history

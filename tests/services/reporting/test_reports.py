@@ -98,6 +98,11 @@ def body(text: str) -> list[str]:
     ]
 
 
+def test_of_a_day_before_the_history_the_report_says_when_that_begins(printed: Print) -> None:
+    early = flat(printed("register", ReportOptions(as_at=date(2026, 11, 1))))
+    assert "It begins on 23 Nov 2026 and tells nothing of the time before." in early
+
+
 def test_a_day_that_is_not_over_is_the_present(printed: Print) -> None:
     now = printed("register")
     assert printed("register", ReportOptions(as_at=date(2026, 11, 23))) == now

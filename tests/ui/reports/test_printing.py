@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPdf import QPdfDocument
@@ -50,6 +50,21 @@ def test_only_these_pages_come_out(file: Path, printer: QPrinter, tmp_path: Path
     paper = QPdfDocument()
     paper.load(str(tmp_path / "paper.pdf"))
     assert paper.pageCount() == 3
+
+
+def test_a_fine_printer_gets_pages_no_larger_than_they_are_drawn(
+    file: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "fine.pdf"))
+    set_paper(printer, QSizeF(842, 595))
+    printer.setFromTo(1, 1)
+    assert print_pages(file, printer, no_progress) == 1
+    assert printer.width() > 5_000
+    (picture,) = PdfReader(tmp_path / "fine.pdf").pages[0].images
+    assert picture.image is not None
+    assert max(picture.image.size) < 4_000
 
 
 def test_printing_can_be_cancelled(file: Path, printer: QPrinter) -> None:

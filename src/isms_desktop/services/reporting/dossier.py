@@ -10,7 +10,6 @@ from isms_desktop.domain.fields import Value
 from isms_desktop.domain.people import Person
 from isms_desktop.domain.priority import level_of
 from isms_desktop.domain.progress import Progress
-from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.domain.stages import status_of
 from isms_desktop.reports.blocks import (
     Block,
@@ -25,7 +24,12 @@ from isms_desktop.reports.blocks import (
 from isms_desktop.reports.document import write_report
 from isms_desktop.reports.table import ReportColumn
 from isms_desktop.runtime.i18n import _, mid_sentence
-from isms_desktop.services.reporting.dossier_results import history_of, nothing, results_of
+from isms_desktop.services.reporting.dossier_results import (
+    history_of,
+    label_of,
+    nothing,
+    results_of,
+)
 from isms_desktop.services.reporting.kinds import ReportKind, WritePages
 from isms_desktop.services.reporting.options import Heeded
 from isms_desktop.services.reporting.register import asked_for
@@ -88,13 +92,6 @@ _CHANGED: Final = (
     "shared_with",
     "shared_on",
 )
-_LABELS: Final[Mapping[str, str]] = {
-    "identified_time": "Time of day",
-    "similar_answer": "Similar cases",
-    "similar_refs": "Those cases",
-    "similar_text": "About them",
-}
-"""Names of what is no column of the register."""
 
 
 def compose(state: State, progress: Progress) -> WritePages:
@@ -198,7 +195,7 @@ class _Dossier:
         return [(self._label(key), self._words(getattr(self._entry, key))) for key in keys]
 
     def _label(self, key: str) -> str:
-        return _(ENTRIES[key].label if key in ENTRIES else _LABELS[key])
+        return label_of(key)
 
     def _words(self, value: Value) -> str:
         return self._state.words(value)

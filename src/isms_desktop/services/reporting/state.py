@@ -21,6 +21,7 @@ from isms_desktop.services.organisations import UNNAMED_USER
 from isms_desktop.services.reporting.options import Naming, PaperSize, ReportOptions
 from isms_desktop.services.wording import fingerprint_line, in_words, long_date
 from isms_desktop.storage.database import Database
+from isms_desktop.storage.past import Past
 from isms_desktop.storage.unit_of_work import Reading
 
 CLAUSE: Final = "ISO/IEC 27001:2022 clause 10.2"
@@ -37,7 +38,8 @@ class State:
     """What a report is gathered from.
 
     `today` is the day it shows, `past_day` the same where that is over, `rebuilt` the entries that
-    were imported after it. `reading` opens the register for a short look: while it is open nobody
+    were imported after it, `history_begins` the day on which there first is any where that is later
+    than the past day. `reading` opens the register for a short look: while it is open nobody
     can write, so long work looks several times. `history_of` gives the history of an entry up to
     then, oldest first.
     """
@@ -53,6 +55,7 @@ class State:
     findings_of: Findings
     past_day: date | None = None
     rebuilt: frozenset[str] = frozenset()
+    history_begins: date | None = None
 
     @property
     def paper(self) -> Paper:
@@ -113,6 +116,9 @@ class State:
             return ""
         day = long_date(self.past_day)
         told = _("As at the end of {day}, told from the change history.").format(day=day)
+        if self.history_begins:
+            begins = _("It begins on {day} and tells nothing of the time before.")
+            told = f"{told} {begins.format(day=long_date(self.history_begins))}"
         if not self.rebuilt:
             return told
         rebuilt = plural(
@@ -158,8 +164,14 @@ def state_of(
             people=then.people.directory(),
             history_of=lambda uid: [line for line in _history(database, uid) if line.moment < end],
             past_day=day,
+            history_begins=_begins_later(past, end),
             rebuilt=past.rebuilt & set(then.entries.all_uids()),
         )
+
+
+def _begins_later(past: Past, end: datetime) -> date | None:
+    is_later = past.begins is not None and past.begins >= end
+    return past.begins.astimezone().date() if past.begins and is_later else None
 
 
 def _history(database: Database, uid: str) -> list[HistoryEntry]:

@@ -5,7 +5,7 @@ from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
 from PySide6.QtWidgets import QLineEdit, QTreeView, QVBoxLayout, QWidget
 
 from isms_desktop.runtime.i18n import _
-from isms_desktop.ui.kit.tokens import SPACE_8
+from isms_desktop.ui.kit.tokens import SPACE_8, SPACE_12
 
 
 class Outline(QWidget):
@@ -32,6 +32,7 @@ class Outline(QWidget):
         self._tree = QTreeView()
         self._tree.setHeaderHidden(True)
         self._tree.setUniformRowHeights(True)
+        self._tree.setIndentation(SPACE_12)  # entries stand two deep, and their names are long
         self._tree.setAccessibleName(_("Outline"))
         self._tree.setModel(self._shown)
         self._tree.expandAll()

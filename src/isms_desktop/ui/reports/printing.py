@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QSizeF, Qt
+from PySide6.QtCore import QRect, QSize, QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
@@ -13,7 +13,6 @@ from isms_desktop.runtime.i18n import _
 
 _DPI = 300
 _KEEP = Qt.AspectRatioMode.KeepAspectRatio
-_SMOOTH = Qt.TransformationMode.SmoothTransformation
 
 
 def set_paper(printer: QPrinter, size: QSizeF) -> None:
@@ -48,6 +47,7 @@ def print_pages(file: Path, printer: QPrinter, progress: Progress) -> int:
             _("Check that it is switched on and connected, or save the report and print it there."),
             code="cannot_print",
         )
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     try:
         pages = chosen_pages(printer, document.pageCount())
         for done, page in enumerate(pages):
@@ -63,6 +63,7 @@ def print_pages(file: Path, printer: QPrinter, progress: Progress) -> int:
 def _paint(document: QPdfDocument, page: int, painter: QPainter) -> None:
     points = document.pagePointSize(page)
     size = QSize(round(points.width() * _DPI / 72), round(points.height() * _DPI / 72))
+    picture = document.render(page, size)
     area = painter.viewport()
-    image = document.render(page, size).scaled(size.scaled(area.size(), _KEEP), _KEEP, _SMOOTH)
-    painter.drawImage(area.topLeft(), image)
+    # Printers count four times as many dots; pages enlarged to that would take gigabytes.
+    painter.drawImage(QRect(area.topLeft(), size.scaled(area.size(), _KEEP)), picture)
