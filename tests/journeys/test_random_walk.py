@@ -4,6 +4,7 @@ A long run. Each seed is one walk through the example organisation; a seed that 
 """
 
 import sys
+import traceback
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Final
 import pytest
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeySequence
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -172,6 +174,9 @@ class Walker:
             QTest.keyClick(view, key)
 
     def _answer_popup(self) -> None:
+        modal = QApplication.activeModalWidget()
+        if isinstance(modal, QPrintDialog):  # the system's own: it waits for its answer
+            modal.reject()
         popup = QApplication.activePopupWidget()
         if popup is None:
             return
@@ -216,6 +221,7 @@ def test_nothing_that_is_pressed_or_typed_is_a_bug(
     for _step in range(STEPS):
         walker.step()
         if bugs:
-            pytest.fail(f"after {walker.trail[-12:]}: {bugs[0]!r}")
+            told = "".join(traceback.format_exception(bugs[0]))
+            pytest.fail(f"after {walker.trail[-12:]}: {told}", pytrace=False)
     settle(program)
     assert not bugs

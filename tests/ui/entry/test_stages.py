@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.words import (
+    EntryType,
     SimilarAnswer,
     Strength,
 )
@@ -220,3 +221,11 @@ def test_what_was_done_counts_while_it_is_typed(window: Window, planned: str) ->
     window.find("field_actions/1/done_on").set_value(TODAY)
     window.find("field_actions/1/evidence").setPlainText("Release 6.1")
     window.waits(lambda: not window.sees("show_R27"))
+
+
+def test_a_new_entry_is_asked_for_nothing_while_it_is_typed(window: Window) -> None:
+    window.page.visited("")
+    window.fills("description", "The access review was not done")
+    window.fills("entry_type", EntryType.NONCONFORMITY)
+    window.waits(lambda: not window.page._findings._pause.isActive())
+    assert not window.sees("todoCard")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from isms_desktop.domain.entry import Entry
+from isms_desktop.domain.entry import Entry, normalised
 from isms_desktop.domain.progress import Progress
 from isms_desktop.services.drafts import FORM, NEW_ENTRY, Stage
 from isms_desktop.ui.entry.casework import Casework
@@ -27,7 +27,8 @@ def load(case: Casework, place: Place, _progress: Progress) -> Loaded:
     people, user = tuple(case.people.names()), case.organisations.user_name()
     categories = case.organisations.own_categories()
     if not place.uid:
-        opened = Opened(Entry(uid=NEW_ENTRY), people, user, categories=categories)
+        blank = normalised(Entry(uid=NEW_ENTRY), "")
+        opened = Opened(blank, people, user, categories=categories)
         return Loaded(place, Stage.FORM, opened, case.drafts.get(NEW_ENTRY, FORM))
     entry = case.entries.get(place.uid)
     drafts = {stage: case.drafts.get(place.uid, stage) for stage in (*STAGES, Stage.FORM)}
