@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from isms_desktop.domain.action_list import (
@@ -16,7 +15,7 @@ from isms_desktop.domain.action_list import (
     found,
     values_of_line,
 )
-from isms_desktop.domain.changes import Changes, RecordKind
+from isms_desktop.domain.changes import RecordKind
 from isms_desktop.domain.listing import ListQuery, used
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.registers import Registers
@@ -35,6 +34,7 @@ from isms_desktop.ui.kit.register_model import (
     explained,
 )
 from isms_desktop.ui.kit.tokens import Tone
+from isms_desktop.ui.registers.list_tab import ListTab
 
 _LINE = "line"
 _LOOKS = {
@@ -45,13 +45,13 @@ _LOOKS = {
 }
 
 
-class ActionTab(QWidget):
+class ActionTab(ListTab):
     """The list of actions; `entry_requested` comes with the id of the entry an action is of."""
 
     entry_requested = Signal(str)
 
     def __init__(self, desk: Desk, registers: Registers) -> None:
-        super().__init__()
+        super().__init__(desk, (RecordKind.ENTRY, RecordKind.PERSON))
         self._clock = desk.clock
         columns = explained(_columns(desk), desk.helps.of(LINES.key))
         look = ListLook(
@@ -63,18 +63,11 @@ class ActionTab(QWidget):
             FilterBy(tuple(LINES)),
         )
         source = ListSource(registers.actions, self._find, self._used)
-        self.list = RecordList(desk, look, source, partial(_no_actions, desk))
-        self.list.opened.connect(self._open)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.list)
-        desk.news.data_changed.connect(self._note)
+        self.hold(RecordList(desk, look, source, partial(_no_actions, desk)))
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read anew what may have changed while another page was shown."""
-        super().showEvent(event)
-        self.list.refresh()
+    def open_row(self, row: Row) -> None:
+        self.entry_requested.emit(_line(row).entry_uid)
 
     def _find(self, lines: Sequence[ActionLine], query: ListQuery) -> Listed:
         today = self._clock.today()
@@ -84,17 +77,6 @@ class ActionTab(QWidget):
     def _used(self, lines: Sequence[ActionLine], key: str) -> Sequence[str]:
         today = self._clock.today()
         return used(LINES[key], (values_of_line(line, today)[key] for line in lines))
-
-    def _open(self, uid: str) -> None:
-        place = self.list.table.register.row_of(uid)
-        if place is not None:
-            line = _line(self.list.table.register.row_at(place))
-            self.entry_requested.emit(line.entry_uid)
-
-    def _note(self, changes: Changes) -> None:
-        is_ours = RecordKind.ENTRY in changes or RecordKind.PERSON in changes
-        if is_ours and self.isVisible():
-            self.list.refresh()
 
 
 def _line(row: Row) -> ActionLine:

@@ -5,11 +5,10 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from isms_desktop.domain.changes import Changes, RecordKind
+from isms_desktop.domain.changes import RecordKind
 from isms_desktop.domain.lesson_list import (
     LINES,
     LearnedFrom,
@@ -34,19 +33,20 @@ from isms_desktop.ui.kit.register_model import (
     copied_of,
     explained,
 )
+from isms_desktop.ui.registers.list_tab import ListTab
 
 _TELLING = (RecordKind.ENTRY, RecordKind.OBJECTIVE, RecordKind.PERSON)
 _SHOWN = ("lesson", "category", "owner", "learned_on")
 
 
-class LessonTab(QWidget):
+class LessonTab(ListTab):
     """The list of lessons; what one comes from is asked for by its id."""
 
     entry_requested = Signal(str)
     aim_requested = Signal(str)
 
     def __init__(self, desk: Desk, registers: Registers) -> None:
-        super().__init__()
+        super().__init__(desk, _TELLING)
         columns = explained(_columns(desk), desk.helps.of(LINES.key))
         look = ListLook(
             "lessons",
@@ -62,30 +62,12 @@ class LessonTab(QWidget):
             tuple(column.key for column in columns if column.key not in _SHOWN),
         )
         source = ListSource(registers.lessons, _find, _used)
-        self.list = RecordList(desk, look, source, partial(_no_lessons, desk))
-        self.list.opened.connect(self._open)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.list)
-        desk.news.data_changed.connect(self._note)
+        self.hold(RecordList(desk, look, source, partial(_no_lessons, desk)))
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read anew what may have changed while another page was shown."""
-        super().showEvent(event)
-        self.list.refresh()
-
-    def _open(self, uid: str) -> None:
-        place = self.list.table.register.row_of(uid)
-        if place is None:
-            return
-        source = self.list.table.register.row_at(place)["source"]
-        is_entry = source is LearnedFrom.ENTRY
-        (self.entry_requested if is_entry else self.aim_requested).emit(uid)
-
-    def _note(self, changes: Changes) -> None:
-        if self.isVisible() and any(kind in changes for kind in _TELLING):
-            self.list.refresh()
+    def open_row(self, row: Row) -> None:
+        is_entry = row["source"] is LearnedFrom.ENTRY
+        (self.entry_requested if is_entry else self.aim_requested).emit(row["uid"])
 
 
 def _no_lessons(desk: Desk) -> QWidget:
@@ -99,7 +81,7 @@ def _no_lessons(desk: Desk) -> QWidget:
 
 
 def _find(lines: Sequence[LessonLine], query: ListQuery) -> Listed:
-    rows = {line.uid: values_of_line(line) for line in found(lines, query)}
+    rows = {line.uid: {"uid": line.uid, **values_of_line(line)} for line in found(lines, query)}
     return Listed(rows, counts(lines, query))
 
 
