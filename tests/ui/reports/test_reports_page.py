@@ -143,21 +143,7 @@ def test_the_way_back_leads_to_the_list(qtbot: QtBot, page: ReportsPage) -> None
     assert look.isVisible()
 
 
-def test_where_a_report_was_saved_is_said(
-    qtbot: QtBot, page: ReportsPage, prompts: ScriptedPrompts, tmp_path: Path
-) -> None:
-    page.visited(RegisterQuery())
-    preview = shown(qtbot, page)
-    prompts.answers = [tmp_path / "mine.pdf"]
-    preview._save()
-
-    folder = preview.findChild(QPushButton, "showFolderButton")
-    assert folder is not None
-    qtbot.waitUntil(folder.isVisible)
-    assert str(tmp_path) in preview._where.text()
-
-
-def test_a_report_and_its_folder_are_opened_elsewhere(
+def test_where_a_report_was_saved_is_said_and_opened_elsewhere(
     qtbot: QtBot, page: ReportsPage, prompts: ScriptedPrompts, tmp_path: Path
 ) -> None:
     page.visited(RegisterQuery())
@@ -168,7 +154,8 @@ def test_a_report_and_its_folder_are_opened_elsewhere(
     elsewhere = preview.findChild(QPushButton, "openReportButton")
     assert folder is not None
     assert elsewhere is not None
-    qtbot.waitUntil(lambda: not folder.isHidden())
+    qtbot.waitUntil(folder.isVisible)
+    assert str(tmp_path) in preview._where.text()
     folder.click()
     elsewhere.click()
     assert prompts.opened == [tmp_path, preview._file]
