@@ -12,6 +12,7 @@ from isms_desktop.reports.fonts import Fonts
 from isms_desktop.reports.page import A4, LETTER
 from isms_desktop.reports.register_columns import columns_of, fitted
 from isms_desktop.reports.register_list import RegisterReport, default_marks, write_register
+from isms_desktop.runtime.i18n import _, use_language
 from tests.reports.conftest import NOON, outline, read, texts
 
 EXPECTED = Path(__file__).resolve().parents[1] / "fixtures" / "expected"
@@ -206,3 +207,16 @@ def test_a_group_is_named_again_on_each_page_it_goes_on(
     pages = texts(printed(replace(report, rows=rows, group_key="input"), tmp_path, fonts))
     assert "Internal audit (12) (continued)" in pages[1]
     assert "Management review (1) (continued)" not in "".join(pages)
+
+
+def test_statuses_in_another_language_keep_their_look_and_meaning(
+    report: RegisterReport, tmp_path: Path, fonts: Fonts
+) -> None:
+    use_language("de")
+    try:
+        rows = (ROW | {"status": _("Closed")},)
+        told = replace(report, rows=rows, marks=default_marks())
+        text = texts(printed(told, tmp_path, fonts))[-1]
+        assert _("What the statuses mean") in text
+    finally:
+        use_language("en")

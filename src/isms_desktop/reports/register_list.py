@@ -32,8 +32,8 @@ _LEGEND_LINE: Final = 14.0
 
 
 def default_marks() -> Mapping[str, Mark]:
-    """The look of each status and severity, and the meaning of each status."""
-    return {
+    """The look of each status and severity in the words of the user, and what a status means."""
+    marks = {
         Status.TO_RECORD: Mark(Tone.WARN, meaning=_("What happened is not fully recorded yet.")),
         Status.TO_CONTAIN: Mark(Tone.DANGER, meaning=_("The harm has not been stopped yet.")),
         Status.TO_DECIDE: Mark(Tone.WARN, meaning=_("Whether to act on the cause is open.")),
@@ -57,6 +57,7 @@ def default_marks() -> Mapping[str, Mark]:
         Severity.HIGH: Mark(bars=3),
         Severity.CRITICAL: Mark(bars=3),
     }
+    return {_(word): mark for word, mark in marks.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ class Table:
         self._outlined = outlined
         self._columns = columns
         self._marks = marks
-        self._widths = _widths(columns, pages.width)
+        self._widths = _widths(columns, pages.width, self._least_widths())
         self._lefts = [pages.left + sum(self._widths[:number]) for number in range(len(columns))]
         self._headings = [
             _at_its_edge(
@@ -141,6 +141,17 @@ class Table:
             height = sum(self._height(self._cells(values)) for values in rows)
         if self._page_has_rows and self._pages.room < height <= self._pages.height / 2:
             self._next_page()
+
+    def _least_widths(self) -> list[float]:
+        """What each column needs so that no word of its heading is broken."""
+        typesetter, style = self._pages.typesetter, self._type.title
+        return [
+            max(
+                typesetter.lines(word, style, 1e9)[0].width for word in column.title.split() or [""]
+            )
+            + _GAP
+            for column in self._columns
+        ]
 
     @property
     def _headings_height(self) -> float:
@@ -222,13 +233,25 @@ class Table:
         self._pages.draw(look.words(lines, box, leading, colour))
 
 
-def _widths(columns: Sequence[ReportColumn], width: float) -> list[float]:
-    """Fixed columns get their points, the others share the rest."""
-    rest = width - sum(column.weight for column in columns if column.is_fixed)
-    shares = sum(column.weight for column in columns if not column.is_fixed)
-    return [
-        column.weight if column.is_fixed else rest * column.weight / shares for column in columns
-    ]
+def _widths(columns: Sequence[ReportColumn], width: float, least: Sequence[float]) -> list[float]:
+    """Fixed columns get their points, the others share the rest; none gets less than `least`.
+
+    Where all of that is more than there is, the shares give way.
+    """
+    fixed = {
+        number: max(column.weight, least[number])
+        for number, column in enumerate(columns)
+        if column.is_fixed
+    }
+    while True:
+        free = [number for number in range(len(columns)) if number not in fixed]
+        rest = width - sum(fixed.values())
+        shares = sum(columns[number].weight for number in free)
+        found = {number: rest * columns[number].weight / shares for number in free}
+        narrow = {number for number in free if found[number] < least[number]}
+        if not narrow or sum(least[number] for number in free) > rest:
+            return [fixed.get(number) or found[number] for number in range(len(columns))]
+        fixed |= {number: least[number] for number in narrow}
 
 
 def _at_its_edge(column: ReportColumn, lines: list[Line]) -> list[Line]:
