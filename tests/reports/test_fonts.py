@@ -1,6 +1,8 @@
 import shutil
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -27,6 +29,18 @@ def test_the_other_shipped_faces_draw_what_inter_does_not(fonts: Fonts, characte
     assert face
     assert face.draws(character)
     assert face.width(character) > 0
+
+
+def test_two_reports_at_once_get_the_same_faces() -> None:
+    fonts, both = Fonts(resources.path("fonts")), Barrier(2)
+
+    def take(_turn: int) -> tuple[Face, Face | None]:
+        both.wait()
+        return fonts.main(Weight.SEMIBOLD), fonts.fallback("ท")
+
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(take, range(2))
+    assert first == second
 
 
 def test_a_character_without_glyph_has_no_face(fonts: Fonts) -> None:

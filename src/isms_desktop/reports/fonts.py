@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 from typing import Final
 
 from isms_desktop.reports.pdf import Face, UnusableFontError
@@ -66,21 +67,25 @@ class Fonts:
         self._inter: dict[Weight, Face] = {}
         self._others: dict[str, Face] = {}
         self._drawn_by: dict[str, Face | None] = {}
+        # Reports are written beside each other, and a document takes no two faces of one name.
+        self._loading = RLock()
 
     def main(self, weight: Weight) -> Face:
         """The face that draws nearly everything."""
-        if weight not in self._inter:
-            name = f"Inter-{weight}"
-            self._inter[weight] = Face(name, self._folder / f"{name}.ttf")
-        return self._inter[weight]
+        with self._loading:
+            if weight not in self._inter:
+                name = f"Inter-{weight}"
+                self._inter[weight] = Face(name, self._folder / f"{name}.ttf")
+            return self._inter[weight]
 
     def fallback(self, character: str) -> Face | None:
         """The first face beyond Inter with a glyph for it; None where no face has one."""
-        if character not in self._drawn_by:
-            self._drawn_by[character] = next(
-                (face for face in self._further() if face.draws(character)), None
-            )
-        return self._drawn_by[character]
+        with self._loading:
+            if character not in self._drawn_by:
+                self._drawn_by[character] = next(
+                    (face for face in self._further() if face.draws(character)), None
+                )
+            return self._drawn_by[character]
 
     def _further(self) -> Iterator[Face]:
         for name in _SHIPPED:
