@@ -112,9 +112,8 @@ def test(python: Path, rest: list[str]) -> int:
     chosen = ["-m", "not long"]
     if "--long" in rest:
         chosen = ["-m", "long or hypothesis", "--hypothesis-profile", "long"]
-    # One more than two cores: now and then a test waits for its window.
     return call(
-        python, "-m", "pytest", "-n", "3", *chosen,
+        python, "-m", "pytest", "-n", "2", *chosen,
         "--cov", "--cov-report=term", *words, **OFFSCREEN,
     )  # fmt: skip
 
