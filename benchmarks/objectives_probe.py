@@ -24,7 +24,7 @@ FOUND = 12
 
 
 def main(data_dir: Path, count: int) -> None:
-    """Open the page for the first and the second time, search in it, and go to one indicator."""
+    """Open the page, search in it, leave the search, and open the page for the second time."""
     app = QApplication([])
     program = Program(app, Paths.below(data_dir), SystemClock())
     program.start()

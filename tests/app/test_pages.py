@@ -34,7 +34,7 @@ def program(qtbot: QtBot, qapp: QApplication, paths: Paths, clock: FixedClock) -
 def requests_of(page: QWidget) -> Iterator[str]:
     """The signatures of the signals by which a page asks for something."""
     meta = page.metaObject()
-    for place in range(QWidget.staticMetaObject.methodCount(), meta.methodCount()):
+    for place in range(QWidget().metaObject().methodCount(), meta.methodCount()):
         method = meta.method(place)
         signature = bytes(method.methodSignature().data()).decode()
         if method.methodType() == QMetaMethod.MethodType.Signal and "_requested(" in signature:

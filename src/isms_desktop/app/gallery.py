@@ -100,24 +100,25 @@ def over() -> QDialog | None:
 
 def _open_over(program: Program, name: str) -> None:
     """Open a dialog over the window, with something typed into the palette."""
-    if name in ("bulk", "bin"):
-        _open_over_register(program, name)
-    elif name == "history":
-        show(program, "entry")
-        settle(program)
-        _press(program, "historyLink")
-    elif name == "licences":
-        show(program, "settings")
-        _press(program, "licencesButton")
-    for reaching in program.window.findChildren(Reaching):
-        ways = {
-            "keys": reaching.open_keys,
-            "guide": reaching.open_guide,
-            "palette": reaching.open_palette,
-        }
-        ways.get(name, lambda: None)()
+    (reaching,) = program.window.findChildren(Reaching)
+    ways: dict[str, Callable[[], None]] = {
+        "palette": reaching.open_palette,
+        "keys": reaching.open_keys,
+        "guide": reaching.open_guide,
+        "bulk": lambda: _open_over_register(program, name),
+        "bin": lambda: _open_over_register(program, name),
+        "history": lambda: _press_on(program, "entry", "historyLink"),
+        "licences": lambda: _press_on(program, "settings", "licencesButton"),
+    }
+    ways[name]()
     for field in program.window.findChildren(QLineEdit, "paletteField"):
         field.setText("ph")
+
+
+def _press_on(program: Program, page: str, name: str) -> None:
+    show(program, page)
+    settle(program)
+    _press(program, name)
 
 
 def _press(program: Program, name: str) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,14 +34,13 @@ _WORKBOOK = "Excel (*.xlsx);;CSV (*.csv)"
 
 def load_first(_progress: Progress) -> None:
     """Load what the first page needs, beside the window that is on screen."""
-    from isms_desktop.ui.overview import overview_page as _overview  # noqa: F401
+    import_module("isms_desktop.ui.overview.overview_page")
 
 
 def load_rest(_progress: Progress) -> None:
     """Load what is visited most, while the first page is looked at."""
-    from isms_desktop.ui.entry import entry_page as _entry  # noqa: F401
-    from isms_desktop.ui.objectives import objectives_page as _objectives  # noqa: F401
-    from isms_desktop.ui.registers import register_page as _register  # noqa: F401
+    for page in ("entry.entry_page", "objectives.objectives_page", "registers.register_page"):
+        import_module(f"isms_desktop.ui.{page}")
 
 
 class Pages(QObject):

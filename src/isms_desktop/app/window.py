@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -252,7 +253,7 @@ def _load(progress: Progress) -> None:
     if "isms_desktop.wiring" in sys.modules:
         return
     with loading_code():
-        from isms_desktop import wiring as _database  # noqa: F401
+        import_module("isms_desktop.wiring")
         from isms_desktop.app.pages import load_first
 
         load_first(progress)

@@ -49,7 +49,7 @@ def matching(
         text_of = attrgetter(*searched)
         found = [line for line in found if _has_all(text_of(line), words)]
     if query.where:
-        found = [line for line in found if _fits(values_of(line), query.where)]
+        found = [line for line in found if fits(values_of(line), query.where)]
     return found
 
 
@@ -58,7 +58,8 @@ def _has_all(texts: Iterable[object], words: Iterable[str]) -> bool:
     return all(word in text for word in words)
 
 
-def _fits(values: Mapping[str, Value], where: Iterable[Condition]) -> bool:
+def fits(values: Mapping[str, Value], where: Iterable[Condition]) -> bool:
+    """Whether a line with these values in its columns holds all that is asked."""
     return all(holds(values[condition.key], condition.value) for condition in where)
 
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from isms_desktop.domain.attainment import Course, attainment, gap, state_of
 from isms_desktop.domain.fields import Value
 from isms_desktop.domain.indicator import Indicator, Measurement, Target, due_on
-from isms_desktop.domain.listing import holds, sort_key
+from isms_desktop.domain.listing import fits, in_order
 from isms_desktop.domain.objective import Objective
 from isms_desktop.domain.objective_fields import LINES
 from isms_desktop.domain.people import Person, folded
@@ -143,10 +143,7 @@ def found(lines: Iterable[ObjectiveLine], query: ObjectiveQuery) -> list[Objecti
     if query.sort == URGENCY:
         return sorted(shown, key=_urgency, reverse=query.descending)
     shown.sort(key=lambda line: folded(line.name))
-    blank = [line for line in shown if _key(line, query.sort) is None]
-    filled = [line for line in shown if _key(line, query.sort) is not None]
-    filled.sort(key=lambda line: _key(line, query.sort), reverse=query.descending)
-    return filled + blank
+    return in_order(shown, LINES[query.sort], values_of_line, descending=query.descending)
 
 
 def counts(lines: Iterable[ObjectiveLine], query: ObjectiveQuery) -> Mapping[State, int]:
@@ -159,13 +156,9 @@ def _matching(lines: Iterable[ObjectiveLine], query: ObjectiveQuery) -> list[Obj
     return [
         line
         for line in lines
-        if all(word in _searched(line) for word in words) and _fits(line, query.where)
+        if all(word in _searched(line) for word in words)
+        and (not query.where or fits(values_of_line(line), query.where))
     ]
-
-
-def _fits(line: ObjectiveLine, where: Iterable[Condition]) -> bool:
-    values = values_of_line(line) if where else {}
-    return all(holds(values[condition.key], condition.value) for condition in where)
 
 
 def _searched(line: ObjectiveLine) -> str:
@@ -183,7 +176,3 @@ def _urgency(line: ObjectiveLine) -> tuple[bool, int, date, str]:
     due = line.objective.due_on if line.objective else None
     is_over = line.objective is not None and line.objective.is_closed
     return is_over, _BY_URGENCY.index(line.state), due or date.max, folded(line.name)
-
-
-def _key(line: ObjectiveLine, key: str) -> Any:  # noqa: ANN401 -- columns are of several kinds
-    return sort_key(LINES[key], values_of_line(line)[key])

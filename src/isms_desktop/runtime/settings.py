@@ -33,9 +33,9 @@ class Settings:
 
     `text_size` is a percentage, `window` the geometry as Qt wrote it (base64), `columns` the order
     and width of columns by table, `reports` the options last chosen by report, `hints_seen` the
-    advice given once and not again, `views` the saved views by
-    table and name (JSON), `splits` how parts beside each other share the room, in pixels by place.
-    `others` are the keys of a newer version; they are kept.
+    advice given once and not again, `views` the saved views by table and name (JSON), `splits` how
+    parts beside each other share the room, in pixels by place. `others` are the keys of a newer
+    version; they are kept.
     """
 
     theme: str = "system"

@@ -29,8 +29,6 @@ _LONGEST_LABEL: Final = 120
 _LIKE_RECORDS: Final = 20
 """So many records show what the first row would be like if it was one."""
 _NUMBERED: Final = re.compile(r"\S*\d")  # a reference without a record, as in numbered blank rows
-
-
 _BEGINNING: Final = re.compile(r"\w.*[^:]|\w", re.DOTALL)  # neither a mark nor a label
 
 

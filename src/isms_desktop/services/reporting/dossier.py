@@ -192,10 +192,7 @@ class _Dossier:
         yield from history_of(entry, self._state)
 
     def _facts(self, keys: tuple[str, ...]) -> list[tuple[str, str]]:
-        return [(self._label(key), self._words(getattr(self._entry, key))) for key in keys]
-
-    def _label(self, key: str) -> str:
-        return label_of(key)
+        return [(label_of(key), self._words(getattr(self._entry, key))) for key in keys]
 
     def _words(self, value: Value) -> str:
         return self._state.words(value)

@@ -66,9 +66,8 @@ class RecordForm(QWidget):
     """Editors for fields, under the headings of their groups.
 
     Emits `changed(key)` when the user has left a field with another valid value, and `typing` with
-    every letter. `people` are the
-    names offered, `helps` what the fields want, by key. Short fields that follow each other share a
-    line where there is room.
+    every letter. `people` are the names offered, `helps` what the fields want, by key. Short fields
+    that follow each other share a line where there is room.
     """
 
     changed = Signal(str)
