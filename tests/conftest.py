@@ -1,18 +1,19 @@
 """What every test stands on: no screen, a clock that stands still, folders of its own."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 # Before anything loads Qt; a run on a real or virtual display sets its own platform.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from isms_desktop.runtime import i18n
@@ -50,6 +51,15 @@ def _same_start_for_every_test(
     i18n.use_language("en")
 
 
+@pytest.fixture(autouse=True)
+def _nothing_stays_in_front() -> Iterator[None]:
+    """What a test leaves open over its window keeps the windows of later tests from the keys."""
+    yield
+    if QApplication.instance() is not None:
+        left = (QApplication.activeModalWidget(), QApplication.activePopupWidget())
+        assert left == (None, None)
+
+
 class PatientBot(QtBot):
     """Waits as long as the slowest machine needs; only a test that fails waits to the end."""
 
@@ -57,6 +67,11 @@ class PatientBot(QtBot):
         self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS
     ) -> None:
         super().waitUntil(callback, timeout=timeout)
+
+    def waitActive(  # noqa: N802  # its name in pytest-qt
+        self, widget: QWidget, *, timeout: int = PATIENCE_MS
+    ) -> Any:  # its type is private there
+        return super().waitActive(widget, timeout=timeout)
 
 
 @pytest.fixture

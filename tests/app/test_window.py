@@ -240,6 +240,8 @@ def test_anything_is_found_and_done_by_typing(
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, "?")
     qtbot.waitUntil(lambda: bool(window.findChildren(KeysDialog)))
+    for keys in window.findChildren(KeysDialog):
+        keys.close()
 
 
 def test_a_second_start_brings_the_first_window_and_ends(

@@ -137,7 +137,8 @@ def test_counts_are_shown_and_spoken(window: MainWindow) -> None:
 
 
 def test_ctrl_and_a_number_opens_a_page(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.activateWindow()
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert window.current_key() == ""
     window.open_pages("overview")
@@ -146,7 +147,8 @@ def test_ctrl_and_a_number_opens_a_page(qtbot: QtBot, window: MainWindow) -> Non
 
 
 def test_keys_ask_for_help_and_text_size(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.activateWindow()
     control = Qt.KeyboardModifier.ControlModifier
     sizes = list[int]()
     window.text_size_requested.connect(sizes.append)
@@ -169,7 +171,8 @@ def test_a_question_mark_can_be_typed(qtbot: QtBot, window: MainWindow, built: B
 def test_a_field_in_hand_is_left_before_the_page(
     qtbot: QtBot, window: MainWindow, built: Built
 ) -> None:
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.activateWindow()
     window.open_pages("overview")
     field = built["overview"].field
     field.setFocus()

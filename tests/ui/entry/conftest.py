@@ -89,8 +89,8 @@ class Window:
         self.page = EntryPage(desk, case)
         qtbot.addWidget(self.page)
         self.page.resize(1136, 860)
-        self.page.show()
-        qtbot.waitExposed(self.page)
+        with qtbot.waitExposed(self.page):
+            self.page.show()
 
     def opens(self, uid: str, stage: str = "", field: str = "") -> None:
         before = self.page._page

@@ -32,8 +32,8 @@ def tree(qtbot: QtBot, theme: Theme) -> CardTree:
         ]
     )
     tree.resize(800, 400)
-    tree.show()
-    qtbot.waitExposed(tree)
+    with qtbot.waitExposed(tree):
+        tree.show()
     return tree
 
 

@@ -62,7 +62,8 @@ def test_bars_that_are_not_filled_stay_pale(table: RegisterTable, theme: Theme) 
 def test_the_current_row_has_a_ring_while_the_table_has_the_focus(
     qtbot: QtBot, table: RegisterTable, theme: Theme
 ) -> None:
-    qtbot.waitActive(table)
+    with qtbot.waitActive(table):
+        table.activateWindow()
     table.select_id("1")
     rect = table.visualRect(table.model().index(0, 0))
     table.clearFocus()

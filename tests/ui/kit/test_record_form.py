@@ -278,7 +278,8 @@ def test_missing_names_the_required_fields_that_are_blank(form: RecordForm) -> N
 
 
 def test_problems_are_shown_below_their_fields(qtbot: QtBot, form: RecordForm) -> None:
-    qtbot.waitActive(form)
+    with qtbot.waitActive(form):
+        form.activateWindow()
     form.show_problems({"owner": "Say who owns it."})
     assert shown(form, "problem_owner") == "Say who owns it."
     assert form.editor("owner").hasFocus()
@@ -296,7 +297,8 @@ def test_every_editor_has_a_name_and_a_label(form: RecordForm) -> None:
 
 
 def test_tab_walks_the_fields_in_their_order(qtbot: QtBot, form: RecordForm) -> None:
-    qtbot.waitActive(form)
+    with qtbot.waitActive(form):
+        form.activateWindow()
     form.focus("title")
     visited = []
     for _step in FIELDS:

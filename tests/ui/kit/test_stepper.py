@@ -45,7 +45,8 @@ def test_a_step_to_come_does_not_answer(qtbot: QtBot, stepper: Stepper) -> None:
 
 
 def test_arrows_walk_the_steps_that_answer(qtbot: QtBot, stepper: Stepper) -> None:
-    qtbot.waitActive(stepper)
+    with qtbot.waitActive(stepper):
+        stepper.activateWindow()
     buttons = by_key(stepper)
     buttons["contain"].setFocus()
     qtbot.keyClick(buttons["contain"], Qt.Key.Key_Right)

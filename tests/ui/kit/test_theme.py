@@ -56,8 +56,8 @@ def test_a_part_deep_in_a_page_is_styled_as_seldom_as_one_at_its_top(
     for _level in range(12):
         parent = QWidget(parent)
     changes = [StyleChanges(page), StyleChanges(Text("deep", parent=parent))]
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitExposed(page):
+        page.show()
     changes[0].count = changes[1].count = 0
     theme.apply(qapp, Scheme.DARK)
     assert changes[1].count == changes[0].count
