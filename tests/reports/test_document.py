@@ -37,7 +37,7 @@ from isms_desktop.reports.blocks import (
 )
 from isms_desktop.reports.fonts import Fonts
 from isms_desktop.reports.page import A4, LETTER, Masthead, Pages
-from isms_desktop.reports.table import ReportColumn
+from isms_desktop.reports.table import CellKind, ReportColumn
 from tests.reports.conftest import outline, read, texts
 
 MARKUP = "if 5 < 6 & a <b>bold</b> <img src=/etc/passwd>"
@@ -136,6 +136,61 @@ def test_a_chart_stays_on_one_page_with_its_labels(masthead: Masthead, fonts: Fo
     pages = texts(content)
     assert [page.count("Label") for page in pages] == [6, 3]
     assert "none" not in pages[0]
+
+
+def rows(name: str, count: int) -> Facts:
+    return Facts([(f"{name}{number}", f"of {name}{number} " * 8) for number in range(count)])
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "on_each"),
+    [
+        (30, 13, [43]),  # fits as usual
+        (30, 20, [50]),  # closer, it does without a second page of a few rows
+        (40, 15, [40, 15]),  # not even closer: the last part goes over as a whole
+        (30, 50, [43, 37]),  # enough on the last page
+    ],
+)
+def test_no_page_begins_for_a_few_lines(
+    first: int, last: int, on_each: list[int], masthead: Masthead, fonts: Fonts, tmp_path: Path
+) -> None:
+    blocks: list[Block] = [Heading("One"), rows("a", first), Heading("Two"), rows("b", last)]
+    before: list[Block] = [Heading("Before"), NewPage("Page", "lead")]
+    for start in [], before:
+        target = tmp_path / "report.pdf"
+        report = Report(masthead, "" if start else "lead", [*start, *blocks])
+        document.write_report(report, target, fonts, no_progress)
+        pages = texts(target.read_bytes())[1 if start else 0 :]
+        assert [page.count(" of ") // 8 for page in pages] == pytest.approx(on_each, abs=2)
+        names = [line.split()[0] for page in pages for line in page.split("\n") if " of " in line]
+        assert [name for name in names if name[0] in "ab" and name[1:].isdigit()] == [
+            *(f"a{number}" for number in range(first)),
+            *(f"b{number}" for number in range(last)),
+        ]
+
+
+def test_what_is_set_twice_is_counted_once(
+    masthead: Masthead, fonts: Fonts, tmp_path: Path
+) -> None:
+    report = Report(masthead, "", [Prose("\u0700"), rows("a", 49)])
+    target = tmp_path / "report.pdf"
+    outcome = document.write_report(report, target, fonts, no_progress)
+    assert (outcome.pages, outcome.undrawn_characters) == (1, 1)
+
+
+def test_contents_say_on_which_page_something_begins(
+    masthead: Masthead, fonts: Fonts, tmp_path: Path
+) -> None:
+    contents = (ReportColumn("t", "Part", 1), ReportColumn("p", "Page", 60, CellKind.PAGE))
+    parts = [{"t": name, "p": f"Part {name}"} for name in "ABC"] + [{"t": "D", "p": "Nowhere"}]
+    blocks: list[Block] = [Grid(contents, parts)]
+    for name in "ABC":
+        blocks += [NewPage(f"Part {name}"), rows("a", 70)]
+    target = tmp_path / "report.pdf"
+    document.write_report(Report(masthead, "", blocks), target, fonts, no_progress)
+    first = texts(target.read_bytes())[0].split("\n")
+    numbers = [line for line in first if line.isdigit()]
+    assert numbers == ["2", "4", "6"]
 
 
 def test_a_letter_that_cannot_be_drawn_counts_once(masthead: Masthead, fonts: Fonts) -> None:

@@ -115,6 +115,16 @@ def test_the_legend_has_the_statuses_that_occur(
     assert "The harm has not been stopped yet." not in text
 
 
+def test_the_legend_is_whole_on_narrow_paper_too(
+    report: RegisterReport, tmp_path: Path, fonts: Fonts
+) -> None:
+    marks = default_marks()
+    rows = [ROW | {"status": word} for word in marks]
+    upright = replace(report, rows=rows, paper=A4)
+    text = " ".join(" ".join(texts(printed(upright, tmp_path, fonts))).split())
+    assert [m.meaning for m in marks.values() if m.meaning and m.meaning not in text] == []
+
+
 def test_what_cannot_be_drawn_is_noted_on_paper_and_told(
     report: RegisterReport, tmp_path: Path, fonts: Fonts
 ) -> None:

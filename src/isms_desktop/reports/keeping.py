@@ -64,7 +64,7 @@ def _grid(block: Grid, pages: Pages) -> float:
 
 def table_of(block: Grid, pages: Pages) -> Table:
     """The table that draws it."""
-    kind = look.CLOSE if block.is_dense else look.ROOMY
+    kind = pages.spacing.dense_table if block.is_dense else pages.spacing.table
     return Table(pages, block.columns, block.marks, kind, least_height=block.least_height)
 
 
@@ -76,15 +76,15 @@ def _heading(block: Heading, pages: Pages) -> float:
 
 @start_of.register
 def _prose(block: Prose, pages: Pages) -> float:
-    del pages
-    return 10 + look.BODY.leading * min(_LINES_TOGETHER, 1 + len(block.text) // 100)
+    body = pages.spacing.body
+    return pages.spacing.gap + body.leading * min(_LINES_TOGETHER, 1 + len(block.text) // 100)
 
 
 @start_of.register
 def _facts(block: Facts, pages: Pages) -> float:
-    del pages
+    spacing = pages.spacing
     count = sum(bool(value) for _name, value in block.rows)
-    return (look.BODY.leading + 2.5) * min(count, _A_FEW)
+    return (spacing.body.leading + spacing.fact_gap) * min(count, _A_FEW)
 
 
 @start_of.register

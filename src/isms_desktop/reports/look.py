@@ -71,6 +71,29 @@ ROOMY: Final = TableType(Style(Weight.REGULAR, 8, 10.8), Style(Weight.SEMIBOLD, 
 """Of tables between texts."""
 
 
+class Spacing(NamedTuple):
+    """How texts, tables and drawings between them are set; distances below them in points."""
+
+    body: Style
+    label: Style
+    table: TableType
+    dense_table: TableType
+    gap: float
+    fact_gap: float
+
+
+USUAL: Final = Spacing(BODY, LABEL, ROOMY, CLOSE, gap=10.0, fact_gap=2.5)
+CLOSER: Final = Spacing(
+    body=BODY._replace(leading=11.2),
+    label=LABEL._replace(leading=11.2),
+    table=TableType(Style(Weight.REGULAR, 8, 10.0), Style(Weight.SEMIBOLD, 8, 10.0), padding=3.0),
+    dense_table=CLOSE._replace(padding=1.2),
+    gap=6.0,
+    fact_gap=1.2,
+)
+"""For what would else begin a page for a few lines."""
+
+
 class Tone(StrEnum):
     """The tones of a badge; the word in it says what it means."""
 

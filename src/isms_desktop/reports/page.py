@@ -1,6 +1,7 @@
 """The frame of every page: who, what, as at when, printed by whom, page x of y."""
 
 import zlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, NamedTuple
@@ -78,12 +79,22 @@ class Masthead:
         return " · ".join(part for part in (self.clause, self.classification) if part)
 
 
+class Reference(NamedTuple):
+    """Where the number of a page is to stand, at the left of `right`: that on which a title is."""
+
+    title: str
+    right: float
+    y: float
+    style: Style
+
+
 @dataclass(slots=True)
 class _Page:
     """A page that waits for its foot; once it is full it is kept compressed."""
 
     parts: list[str]
     bookmarks: list[Bookmark]
+    references: list[Reference]
     packed: bytes = b""
 
     def pack(self) -> None:
@@ -91,12 +102,92 @@ class _Page:
         self.packed = zlib.compress("\n".join(self.parts).encode(), _QUICKLY)
         self.parts.clear()
 
-    def content(self, foot: str) -> str:
-        """Everything on the page."""
+    def content(self, *last: str) -> str:
+        """Everything on the page, with what is known only at the end."""
         body = zlib.decompress(self.packed).decode() if self.packed else "\n".join(self.parts)
         self.packed = b""
         self.parts.clear()
-        return f"{body}\n{foot}"
+        return "\n".join((body, *last))
+
+
+class Place(NamedTuple):
+    """How far the pages had come, to go back there."""
+
+    page: int
+    parts: tuple[str, ...]
+    bookmarks: tuple[Bookmark, ...]
+    references: tuple[Reference, ...]
+    outline_level: int
+    y: float
+    lost: tuple[int, int]
+
+
+class _Frame:
+    """What stands at the top and at the foot of every page."""
+
+    def __init__(self, masthead: Masthead, paper: Paper, typesetter: Typesetter) -> None:
+        self._masthead = masthead
+        self._typesetter = typesetter
+        self._left = MARGIN
+        self._right = paper.width - MARGIN
+        self.top = paper.height - (_LOGO_DROP if masthead.logo else 0.0)
+
+    @property
+    def _width(self) -> float:
+        return self._right - self._left
+
+    def header(self, document: Document) -> str:
+        """The same on each page."""
+        head = self._masthead
+        indent = 0.0
+        if head.logo:
+            corner = (self._left, self.top - _HEADER_RULE + _LOGO_ABOVE_RULE)
+            indent = document.keep_stamp(head.logo, corner, _LOGO_ROOM) + _LOGO_GAP
+        right = self._fitted(head.scope, self._width * 0.4)
+        # Beside a logo the words need all that is left.
+        room = self._width - right.width - _LOGO_GAP - indent if indent else self._width * 0.58
+        left = self._fitted(f"{head.organisation} · {head.title}", room)
+        line = look.rule(self._left, self._right, self.top - _HEADER_RULE, look.BORDER)
+        return f"{self._both_ends(left, right, self.top - _HEADER_BASELINE, indent)}\n{line}"
+
+    def feet(self, count: int) -> Iterator[str]:
+        """The foot of each of so many pages."""
+        left = self._foot()
+        for number in range(1, count + 1):
+            place = _("Page {number} of {count}").format(number=number, count=count)
+            yield self._both_ends(left, self._fitted(place, 90), _FOOTER_BASELINE)
+
+    def number(self, reference: Reference, begins: Mapping[str, int]) -> str:
+        """The number of the page on which a title begins, where it was asked for."""
+        number = str(begins.get(reference.title, ""))
+        line = self._typesetter.fitted(number, reference.style, reference.right)
+        box = Box(reference.right - line.width, reference.y, line.width, 0)
+        return look.words([line], box, reference.style.leading, look.TEXT)
+
+    def _foot(self) -> Line:
+        head = self._masthead
+        pattern = _("As at {moment} · printed by {name} · {fingerprint}")
+        if head.past_day:
+            pattern = _("As at the end of {day} · printed {moment} by {name} · {fingerprint}")
+        text = pattern.format(
+            day=head.past_day,
+            moment=f"{head.as_at:%Y-%m-%d %H:%M}",
+            name=head.printed_by,
+            fingerprint=head.fingerprint,
+        )
+        return self._fitted(text, self._width - 100)
+
+    def _fitted(self, text: str, width: float) -> Line:
+        return self._typesetter.fitted(text, look.SMALL, width)
+
+    def _both_ends(self, left: Line, right: Line, y: float, indent: float = 0) -> str:
+        leading = look.SMALL.leading
+        at_left = Box(self._left + indent, y, left.width, 0)
+        at_right = Box(self._right - right.width, y, right.width, 0)
+        return "\n".join(
+            look.words([line], box, leading, look.MUTED)
+            for line, box in ((left, at_left), (right, at_right))
+        )
 
 
 class Pages:
@@ -109,7 +200,6 @@ class Pages:
 
     def __init__(self, masthead: Masthead, paper: Paper, fonts: Fonts) -> None:
         self._masthead = masthead
-        self._paper = paper
         about = About(
             title=masthead.title,
             author=masthead.organisation,
@@ -120,12 +210,14 @@ class Pages:
         self.typesetter = Typesetter(fonts, self._document)
         self.left = MARGIN
         self.right = paper.width - MARGIN
-        self._drop = _LOGO_DROP if masthead.logo else 0.0
-        self._header = self._drawn_header()
+        self._frame = _Frame(masthead, paper, self.typesetter)
+        self._header = self._frame.header(self._document)
         self._pages: list[_Page] = []
         self._outline_level = -1
+        self._begins: dict[str, int] = {}
         self.y = 0.0
         self.running = ""
+        self.spacing = look.USUAL
         self.start_page()
 
     @property
@@ -146,18 +238,37 @@ class Pages:
     @property
     def top(self) -> float:
         """Where the body of a page begins, in points above the lower edge."""
-        return self._paper.height - self._drop - _BODY_TOP
+        return self._frame.top - _BODY_TOP
 
     @property
     def count(self) -> int:
         """Pages so far."""
         return len(self._pages)
 
+    @property
+    def used(self) -> float:
+        """How much of the body of this page is taken, from 0 to 1."""
+        return (self.top - self.y) / self.height
+
+    def place(self) -> Place:
+        """How far they have come."""
+        page, setter = self._pages[-1], self.typesetter
+        lost = setter.undrawn, setter.unshaped
+        drawn = tuple(page.parts), tuple(page.bookmarks), tuple(page.references)
+        return Place(self.count, *drawn, self._outline_level, self.y, lost)
+
+    def back_to(self, place: Place) -> None:
+        """Take back what was drawn since then."""
+        del self._pages[place.page - 1 :]
+        self._pages.append(_Page([*place.parts], [*place.bookmarks], [*place.references]))
+        self._outline_level, self.y = place.outline_level, place.y
+        self.typesetter.undrawn, self.typesetter.unshaped = place.lost
+
     def start_page(self) -> None:
         """Go on at the top of a new page."""
         if self._pages:
             self._pages[-1].pack()
-        self._pages.append(_Page([self._header], []))
+        self._pages.append(_Page([self._header], [], []))
         self.y = self.top
         if self.running:
             text = _("{name} (continued)").format(name=self.running)
@@ -177,9 +288,15 @@ class Pages:
     def bookmark(self, title: str, level: int) -> None:
         """Let a line of the outline lead to this place, at most a level below the last."""
         self._outline_level = min(level, self._outline_level + 1)
+        if level == 0:
+            self._begins[title] = self.count
         self._pages[-1].bookmarks.append(
             Bookmark(title, self._outline_level, round(self.y + _ABOVE_MARK))
         )
+
+    def refer(self, reference: Reference) -> None:
+        """Let the number of the page stand there on which the title turns out to begin."""
+        self._pages[-1].references.append(reference)
 
     def write(self, text: str, style: Style, colour: Colour = look.TEXT, *, gap: float = 0) -> None:
         """Write a paragraph over the whole width, going on to new pages where needed."""
@@ -214,49 +331,8 @@ class Pages:
 
     def finish(self) -> bytes:
         """The whole file, with the foot of each page."""
-        left = self._foot()
-        for number, page in enumerate(self._pages, 1):
-            place = _("Page {number} of {count}").format(number=number, count=self.count)
-            right = self._fitted(place, 90)
-            foot = self._both_ends(left, right, _FOOTER_BASELINE)
-            self._document.add_page(page.content(foot), tuple(page.bookmarks))
+        foots = self._frame.feet(self.count)
+        for page, foot in zip(self._pages, foots, strict=True):
+            numbers = [self._frame.number(one, self._begins) for one in page.references]
+            self._document.add_page(page.content(*numbers, foot), tuple(page.bookmarks))
         return self._document.finish()
-
-    def _drawn_header(self) -> str:
-        top = self._paper.height - self._drop
-        head = self._masthead
-        indent = 0.0
-        if head.logo:
-            corner = (self.left, top - _HEADER_RULE + _LOGO_ABOVE_RULE)
-            indent = self._document.keep_stamp(head.logo, corner, _LOGO_ROOM) + _LOGO_GAP
-        right = self._fitted(head.scope, self.width * 0.4)
-        # Beside a logo the words need all that is left.
-        room = self.width - right.width - _LOGO_GAP - indent if indent else self.width * 0.58
-        left = self._fitted(f"{head.organisation} · {head.title}", room)
-        line = look.rule(self.left, self.right, top - _HEADER_RULE, look.BORDER)
-        return f"{self._both_ends(left, right, top - _HEADER_BASELINE, indent)}\n{line}"
-
-    def _foot(self) -> Line:
-        head = self._masthead
-        pattern = _("As at {moment} · printed by {name} · {fingerprint}")
-        if head.past_day:
-            pattern = _("As at the end of {day} · printed {moment} by {name} · {fingerprint}")
-        text = pattern.format(
-            day=head.past_day,
-            moment=f"{head.as_at:%Y-%m-%d %H:%M}",
-            name=head.printed_by,
-            fingerprint=head.fingerprint,
-        )
-        return self._fitted(text, self.width - 100)
-
-    def _fitted(self, text: str, width: float) -> Line:
-        return self.typesetter.fitted(text, look.SMALL, width)
-
-    def _both_ends(self, left: Line, right: Line, y: float, indent: float = 0) -> str:
-        leading = look.SMALL.leading
-        at_left = Box(self.left + indent, y, left.width, 0)
-        at_right = Box(self.right - right.width, y, right.width, 0)
-        return "\n".join(
-            look.words([line], box, leading, look.MUTED)
-            for line, box in ((left, at_left), (right, at_right))
-        )

@@ -16,11 +16,12 @@ from isms_desktop.reports import document, look
 from isms_desktop.reports.blocks import Facts
 from isms_desktop.reports.fonts import Fonts
 from isms_desktop.reports.look import Box, Tone
-from isms_desktop.reports.page import A4, Masthead, Pages, Paper, Span
+from isms_desktop.reports.page import A4, Masthead, Pages, Paper
 from isms_desktop.reports.register_columns import default_columns, fitted
 from isms_desktop.reports.rows import Row
 from isms_desktop.reports.table import CellKind, Mark, ReportColumn, Table, badge
 from isms_desktop.reports.target import ReportOutcome
+from isms_desktop.reports.text import Line
 from isms_desktop.runtime.i18n import _
 
 CLAUSE: Final = "ISO/IEC 27001:2022 clause 10.2"
@@ -201,21 +202,31 @@ def _draw_legend(report: RegisterReport, pages: Pages) -> None:
     shown = [(word, mark) for word, mark in report.marks.items() if mark.meaning and word in used]
     if not shown:
         return
-    lines = -(-len(shown) // 2)
-    pages.need(look.HEADING.leading * 2 + _LEGEND_LINE * lines)
+    count = -(-len(shown) // 2)
+    room = pages.width / 2 - 12 - _LEGEND_WIDTH - 10
+    meanings = [
+        (word, mark.tone, pages.typesetter.lines(mark.meaning, look.CELL, room))
+        for word, mark in shown
+    ]
+    halves = [meanings[:count], meanings[count:]]
+    height = max(sum(_legend_height(lines) for _word, _tone, lines in half) for half in halves)
+    pages.need(look.HEADING.leading * 2 + height)
     pages.heading(_("What the statuses mean"))
     top = pages.y
-    for number, (word, mark) in enumerate(shown):
-        left = pages.left + (number // lines) * pages.width / 2
-        pages.y = top - (number % lines) * _LEGEND_LINE
-        _draw_meaning(word, mark, pages, Span(left, pages.width / 2 - 12))
-    pages.y = top - lines * _LEGEND_LINE - 6
+    for number, half in enumerate(halves):
+        pages.y = top
+        for word, tone, lines in half:
+            _draw_meaning(word, tone, lines, pages, pages.left + number * pages.width / 2)
+            pages.y -= _legend_height(lines)
+    pages.y = top - height - 6
 
 
-def _draw_meaning(word: str, mark: Mark, pages: Pages, span: Span) -> None:
+def _legend_height(lines: Sequence[Line]) -> float:
+    return _LEGEND_LINE + (len(lines) - 1) * look.CELL.leading
+
+
+def _draw_meaning(word: str, tone: Tone, lines: list[Line], pages: Pages, left: float) -> None:
     name = pages.typesetter.lines(word, look.BADGE, _LEGEND_WIDTH)
-    pages.draw(badge(name, span.left, pages.y - 1.5, _LEGEND_WIDTH, mark.tone))
-    left = span.left + _LEGEND_WIDTH + 10
-    text = pages.typesetter.fitted(mark.meaning, look.CELL, span.left + span.width - left)
-    box = Box(left, pages.y - 8.4, span.width, 0)
-    pages.draw(look.words([text], box, look.CELL.leading, look.TEXT))
+    pages.draw(badge(name, left, pages.y - 1.5, _LEGEND_WIDTH, tone))
+    box = Box(left + _LEGEND_WIDTH + 10, pages.y - 8.4, 0, 0)
+    pages.draw(look.words(lines, box, look.CELL.leading, look.TEXT))

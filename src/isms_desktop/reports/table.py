@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from isms_desktop.reports import look
 from isms_desktop.reports.look import Box, Colour, Tone
-from isms_desktop.reports.page import Pages
+from isms_desktop.reports.page import Pages, Reference
 from isms_desktop.reports.text import Line
 from isms_desktop.runtime.i18n import _
 
@@ -21,12 +21,16 @@ _BARS_WIDTH: Final = 13.0
 
 
 class CellKind(StrEnum):
-    """How a cell is drawn. Badges and bars always carry their word; numbers stand at the right."""
+    """How a cell is drawn. Badges and bars always carry their word; numbers stand at the right.
+
+    Where a page is shown, the text is the title of what begins there.
+    """
 
     TEXT = "text"
     NUMBER = "number"
     BADGE = "badge"
     BARS = "bars"
+    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class _Cell(NamedTuple):
     width: float
     kind: CellKind = CellKind.TEXT
     mark: Mark = Mark()
+    refers_to: str = ""
 
 
 class Table:
@@ -182,6 +187,8 @@ class Table:
         text = values.get(column.key, "")
         left, width = self._lefts[number], self._widths[number]
         typesetter = self._pages.typesetter
+        if column.kind is CellKind.PAGE:
+            return _Cell([], left, width, column.kind, refers_to=text)
         if column.kind in (CellKind.TEXT, CellKind.NUMBER) or not text:
             style = self._type.title if column.is_title else self._type.cell
             lines = typesetter.lines(text, style, width - _GAP) if text else []
@@ -204,6 +211,8 @@ class Table:
             pages.bookmark(self._outlined(values), 2)
         for cell in cells:
             self._draw_cell(cell, first, last)
+            if cell.refers_to and not first:
+                self._refer(cell)
         if first:
             text = f"{reference}\n{_('(continued)')}"
             lines = pages.typesetter.lines(text, self._type.cell, cells[0].width - _GAP)
@@ -226,6 +235,12 @@ class Table:
             baseline = top - _ASCENT * self._type.leading
             self._pages.draw(_bars(cell.left + _SIDE, baseline, cell.mark.bars))
             self._draw_lines(lines, cell.left + _BARS_WIDTH, cell.width - _BARS_WIDTH, look.TEXT)
+
+    def _refer(self, cell: _Cell) -> None:
+        style = self._type.cell
+        y = self._pages.y - self._padding - _ASCENT * style.leading
+        right = cell.left + _SIDE + cell.width - _GAP
+        self._pages.refer(Reference(cell.refers_to, right, y, style))
 
     def _draw_lines(self, lines: list[Line], left: float, width: float, colour: Colour) -> None:
         leading = self._type.leading
@@ -255,7 +270,7 @@ def _widths(columns: Sequence[ReportColumn], width: float, least: Sequence[float
 
 
 def _at_its_edge(column: ReportColumn, lines: list[Line]) -> list[Line]:
-    if column.kind is not CellKind.NUMBER:
+    if column.kind not in (CellKind.NUMBER, CellKind.PAGE):
         return lines
     return [line._replace(is_at_right=True) for line in lines]
 

@@ -38,7 +38,7 @@ class _Spines:
             return
         pages = self._pages
         top = self._top(depth - 1)
-        y = pages.y - look.BODY.leading / 2
+        y = pages.y - pages.spacing.body.leading / 2
         x = _left(pages, depth - 1) + _SPINE
         pages.draw(look.line(Point(x, top), Point(x, y), look.STRONG, 0.6))
         end = Point(_left(pages, depth), y)
@@ -63,7 +63,7 @@ def draw(nodes: Sequence[TreeNode], pages: Pages) -> None:
     for node in nodes:
         depth = min(node.depth, _DEEPEST)
         rows = _rows(node, pages, depth)
-        pages.need(min(len(rows), _TOGETHER) * look.BODY.leading + _GAP)
+        pages.need(min(len(rows), _TOGETHER) * pages.spacing.body.leading + _GAP)
         spines.reach(depth)
         for row in rows:
             pages.need(row.style.leading)
@@ -86,8 +86,11 @@ def _left(pages: Pages, depth: int) -> float:
 
 def _rows(node: TreeNode, pages: Pages, depth: int) -> list[_Row]:
     width = pages.right - _left(pages, depth) - 2 * _INSET
-    texts = [(node.badge, look.LABEL, look.TEXT), (node.text, look.BODY, look.TEXT)]
-    texts += [(note, look.BODY, look.MUTED) for note in node.notes]
+    texts = [
+        (node.badge, pages.spacing.label, look.TEXT),
+        (node.text, pages.spacing.body, look.TEXT),
+    ]
+    texts += [(note, pages.spacing.body, look.MUTED) for note in node.notes]
     return [
         _Row(line, style, colour)
         for text, style, colour in texts

@@ -1,5 +1,6 @@
 """One entry on paper: nothing of it is left out."""
 
+import re
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
 from itertools import count
@@ -52,6 +53,19 @@ def test_every_text_of_an_entry_stands_in_its_dossier(printed: Print, register: 
     missing = [n for n in range(1, next(marks)) if f"mark{n:03d}" not in text]
     assert missing == []
     assert "OFI-2026-003" in text
+
+
+def test_beside_what_is_recorded_the_missing_answer_is_named(printed: Print) -> None:
+    text = flat(printed("entry", ReportOptions(RegisterQuery("Somebody opened a link"))))
+    assert "Action needed Yes" in text
+    assert "Similar cases Not recorded" in text
+    assert text.count("Nothing is recorded.") == 2  # effect and changes
+
+
+def test_many_dossiers_say_on_which_page_each_begins(printed: Print) -> None:
+    pages = printed("entry").split("\f")
+    begins = [number for number, page in enumerate(pages, 1) if "The story" in page]
+    assert re.findall(r"^(\d+)$", pages[0], re.MULTILINE) == [str(number) for number in begins]
 
 
 def test_what_the_checks_find_is_said_but_not_of_the_past(

@@ -22,7 +22,7 @@ from isms_desktop.reports.blocks import (
     Tree,
 )
 from isms_desktop.reports.document import write_report
-from isms_desktop.reports.table import ReportColumn
+from isms_desktop.reports.table import CellKind, ReportColumn
 from isms_desktop.runtime.i18n import _, mid_sentence
 from isms_desktop.services.reporting.dossier_results import (
     history_of,
@@ -131,10 +131,16 @@ def _contents(entries: Sequence[Entry]) -> Block:
     columns = (
         ReportColumn("ref", _("Ref"), 80, is_fixed=True),
         ReportColumn("name", _("Entry"), 100),
-        ReportColumn("status", _("Status"), 90, is_fixed=True),
+        ReportColumn("status", _("Status"), 110, is_fixed=True),
+        ReportColumn("title", _("Page"), 36, CellKind.PAGE, is_fixed=True),
     )
     rows = [
-        {"ref": entry.ref, "name": " ".join(entry.name.split()), "status": _(status_of(entry))}
+        {
+            "ref": entry.ref,
+            "name": " ".join(entry.name.split()),
+            "status": _(status_of(entry)),
+            "title": _title(entry),
+        }
         for entry in entries
     ]
     return Grid(columns, rows)
@@ -176,10 +182,7 @@ class _Dossier:
         yield Facts([*self._facts(_RECORD), owners, *entry.extra])
         yield from self._part(_("a  Contained and corrected"), _CONTAINED)
         yield Heading(_("b  Evaluated: need, cause, similar cases"))
-        yield from self._filled(self._facts(_DECIDED))
-        for round_ in entry.rounds:
-            yield from self._causes(round_)
-        yield from self._filled(self._facts(_SIMILAR))
+        yield from self._evaluated()
         yield Heading(_("c  Actions"))
         yield from self._actions()
         yield Heading(_("d  Effectiveness"))
@@ -209,6 +212,16 @@ class _Dossier:
             yield Facts(facts)
         else:
             yield nothing()
+
+    def _evaluated(self) -> Iterator[Block]:
+        causes = [block for round_ in self._entry.rounds for block in self._causes(round_)]
+        decided, similar = self._facts(_DECIDED), self._facts(_SIMILAR)
+        if not causes and not any(value for _name, value in (*decided, *similar)):
+            yield nothing()
+            return
+        yield Facts(_or_not_recorded(decided))
+        yield from causes
+        yield Facts(_or_not_recorded(similar))
 
     def _round_title(self, round_: Round) -> Iterator[Block]:
         if len(self._entry.rounds) > 1:
@@ -295,6 +308,13 @@ class _Dossier:
                 for verdict in round_.verdicts
             ]
             yield Grid(_verdict_columns(), rows)
+
+
+def _or_not_recorded(facts: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """The facts, or that the first of them is missing; beside others that must be said by name."""
+    if any(value for _name, value in facts):
+        return facts
+    return [(facts[0][0], _("Not recorded"))]
 
 
 def _action_columns() -> tuple[ReportColumn, ...]:

@@ -1,6 +1,6 @@
 """The end of a dossier: what the checks say, what was set aside, how it closed, its history."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -32,16 +32,18 @@ _OF_PARTS: Final[Mapping[tuple[str, str], str]] = {
 
 def results_of(entry: Entry, state: State) -> Iterator[Block]:
     """Findings of the checks, those set aside with their reason, closings and reopenings."""
-    yield from _findings(entry, state)
-    missing = []
+    findings = () if state.past_day else _findings(entry, state)
+    if findings:
+        yield _as_table(findings)
     if entry.waivers:
         yield _waivers(entry, state)
-    else:
-        missing.append(_("No check was set aside."))
-    if not entry.closings:
-        missing.append(_("The entry is not closed."))
-    if missing:
-        yield Prose(" ".join(missing), is_muted=True)
+    missing = (
+        (_("The checks find nothing missing or weak."), not findings and not state.past_day),
+        (_("No check was set aside."), not entry.waivers),
+        (_("The entry is not closed."), not entry.closings),
+    )
+    if told := " ".join(sentence for sentence, applies in missing if applies):
+        yield Prose(told, is_muted=True)
     yield from _closings(entry, state)
 
 
@@ -50,24 +52,22 @@ def nothing() -> Block:
     return Prose(_("Nothing is recorded."), is_muted=True)
 
 
-def _findings(entry: Entry, state: State) -> Iterator[Block]:
-    """What the checks say now; of a past day they are not told."""
-    if state.past_day:
-        return
-    rows = [
+def _findings(entry: Entry, state: State) -> Sequence[Mapping[str, str]]:
+    """What the checks say now, as rows."""
+    return [
         {"rule": finding.rule, "level": _(_LEVELS[finding.level]), "text": _(finding.message)}
         for finding in state.findings_of(entry.uid)
         if not finding.waived and finding.level is not Level.I
     ]
-    if not rows:
-        yield Prose(_("The checks find nothing missing or weak."), is_muted=True)
-        return
+
+
+def _as_table(findings: Sequence[Mapping[str, str]]) -> Block:
     columns = (
         ReportColumn("rule", _("Check"), 46, is_fixed=True),
         ReportColumn("level", _("Weight"), 90, is_fixed=True),
         ReportColumn("text", _("What it says"), 100),
     )
-    yield Grid(columns, rows, is_dense=True)
+    return Grid(columns, findings, is_dense=True)
 
 
 def _waivers(entry: Entry, state: State) -> Block:
@@ -84,7 +84,7 @@ def _waivers(entry: Entry, state: State) -> Block:
         ReportColumn("rule", _("Check"), 46, is_fixed=True),
         ReportColumn("reason", _("Set aside because"), 100),
         ReportColumn("who", _("By"), 80, is_fixed=True),
-        ReportColumn("on", _("On"), 60, is_fixed=True),
+        ReportColumn("on", _("On"), 64, is_fixed=True),
     )
     return Grid(columns, rows)
 

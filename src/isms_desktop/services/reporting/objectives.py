@@ -86,9 +86,9 @@ def _columns(first: str) -> tuple[ReportColumn, ...]:
     return (
         ReportColumn("name", first, 100, below="below", is_title=True),
         ReportColumn("state", _("State"), 66, CellKind.BADGE, is_fixed=True),
-        ReportColumn("latest", _("Latest"), 58, below="latest_on", is_fixed=True),
+        ReportColumn("latest", _("Latest"), 64, below="latest_on", is_fixed=True),
         ReportColumn("target", _("Target"), 58, is_fixed=True),
-        ReportColumn("due", _("Due"), 56, is_fixed=True),
+        ReportColumn("due", _("Due"), 64, is_fixed=True),
         ReportColumn("owner", _("Owner"), 76, is_fixed=True),
     )
 

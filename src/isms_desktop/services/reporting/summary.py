@@ -132,7 +132,7 @@ def _blocks(
     )
     yield from _listed(
         _("Due dates that were moved"),
-        (("ref", _("Action"), 86), ("before", _("From"), 58), ("after", _("To"), 58)),
+        (("ref", _("Action"), 86), ("before", _("From"), 64), ("after", _("To"), 64)),
         (("reason", _("Reason")),),
         [
             {
