@@ -11,9 +11,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 
 from isms_desktop.app.window import Program
+from isms_desktop.domain.objective_list import ObjectiveQuery
 from isms_desktop.runtime.clock import SystemClock
 from isms_desktop.runtime.paths import Paths
 from isms_desktop.ui.objectives.tabs import INDICATORS_TAB
@@ -24,7 +25,7 @@ FOUND = 12
 
 
 def main(data_dir: Path, count: int) -> None:
-    """Open the page, search in it, leave the search, and open the page for the second time."""
+    """Open the page, search in it, leave the search, open it for the second time, and a line."""
     app = QApplication([])
     program = Program(app, Paths.below(data_dir), SystemClock())
     program.start()
@@ -51,6 +52,13 @@ def main(data_dir: Path, count: int) -> None:
     window.show_page("overview")
     heart.over(lambda: not page.isVisible())
     told["open again"] = after(lambda: window.show_page("objectives", INDICATORS_TAB), count)
+    one = program.workspace.indicators.list(ObjectiveQuery())[0]
+
+    def has_opened() -> bool:
+        chart = window.findChild(QWidget, "trendChart")
+        return chart is not None and chart.isVisible()
+
+    told["open one"] = heart.over(has_opened, lambda: window.show_page("objective", one.uid))
     print(json.dumps(told), flush=True)
 
 

@@ -106,7 +106,11 @@ def test_what_is_loaded_is_not_read_as_source_as_well() -> None:
 
 
 def test_the_pages_visited_most_come_without_spreadsheets_and_paper() -> None:
-    code = "from isms_desktop.app.pages import load_rest\nload_rest(None)"
+    code = (
+        "from isms_desktop.app.pages import load_rest\n"
+        "from isms_desktop.services.field_helps import FieldHelps\n"
+        "load_rest(FieldHelps(), None)"
+    )
 
     assert loaded_by(code).isdisjoint(HEAVY)
 

@@ -25,11 +25,18 @@ from isms_desktop.ui.main_window import MainWindow
 if TYPE_CHECKING:
     from isms_desktop.services.bin import Bin
     from isms_desktop.services.exporting import Exported
+    from isms_desktop.services.field_helps import FieldHelps
     from isms_desktop.ui.objectives.aims import Aims
     from isms_desktop.ui.start.first_start_page import FirstStartPage
     from isms_desktop.wiring import Workspace
 
 _WORKBOOK = "Excel (*.xlsx);;CSV (*.csv)"
+_VISITED_MOST = (
+    "entry.entry_page",
+    "objectives.objectives_page",
+    "objectives.aim_page",
+    "registers.register_page",
+)
 
 
 def load_first(_progress: Progress) -> None:
@@ -37,10 +44,11 @@ def load_first(_progress: Progress) -> None:
     import_module("isms_desktop.ui.overview.overview_page")
 
 
-def load_rest(_progress: Progress) -> None:
-    """Load what is visited most, while the first page is looked at."""
-    for page in ("entry.entry_page", "objectives.objectives_page", "registers.register_page"):
+def load_rest(helps: FieldHelps, _progress: Progress) -> None:
+    """Load what is visited most, with its texts, while the first page is looked at."""
+    for page in _VISITED_MOST:
         import_module(f"isms_desktop.ui.{page}")
+    helps.of("entry")
 
 
 class Pages(QObject):

@@ -182,7 +182,7 @@ class Program(QObject):
     def _load_rest(self) -> None:
         from isms_desktop.app.pages import load_rest
 
-        self._jobs.read(load_rest)
+        self._jobs.read(partial(load_rest, self.desk.helps))
         if self._raising is None and not self._is_ending:
             from isms_desktop.app.raising import Raising
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from isms_desktop.domain.attainment import Course, meets, state_of
@@ -36,10 +37,15 @@ class VagueWords:
     """Verbs that name a wish and no result; a star stands for any further letters."""
 
     def __init__(self, words: Iterable[str]) -> None:
+        self._words = tuple(words)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:  # made where it is used: the window need not wait
         patterns = [
-            re.escape(folded(word.rstrip("*"))) + r"\w*" * word.endswith("*") for word in words
+            re.escape(folded(word.rstrip("*"))) + r"\w*" * word.endswith("*")
+            for word in self._words
         ]
-        self._pattern = re.compile(rf"\b(?:{'|'.join(patterns)})\b" if patterns else r"(?!)")
+        return re.compile(rf"\b(?:{'|'.join(patterns)})\b" if patterns else r"(?!)")
 
     def found_in(self, text: str) -> str:
         """The first of them in a text; blank where there is none."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QTabBar
 from pytestqt.qtbot import QtBot
 
 from isms_desktop.domain.objective_list import ObjectiveQuery
@@ -14,6 +14,7 @@ from isms_desktop.domain.words import ObjectiveResult, ObjectiveStatus
 from isms_desktop.ui.kit.chart import ChartView
 from isms_desktop.ui.kit.radio_cards import RadioCard
 from isms_desktop.ui.objectives.aims import NEW_INDICATOR, NEW_OBJECTIVE, Aims
+from isms_desktop.ui.objectives.progress_tab import ProgressTab
 from tests.ui.objectives.conftest import Propose, Reader
 from tests.ui.scripted_prompts import ScriptedPrompts
 
@@ -68,6 +69,18 @@ def test_the_coach_leads_to_the_field_on_another_tab(reader: Reader, propose: Pr
     reader.presses("show_O5_method")
     assert reader.tab() == "Indicator"
     assert reader.parts("field_method")[0].hasFocus()
+
+
+def test_a_tab_is_built_when_it_is_first_shown_and_kept(reader: Reader, propose: Propose) -> None:
+    reader.opens(propose(is_adopted=False))
+    assert not reader.page.findChildren(ProgressTab)
+    bar = reader.page.findChildren(QTabBar, "aimTabs")[0]
+    bar.setCurrentIndex(0)
+    first = reader.page.findChildren(ProgressTab)
+    bar.setCurrentIndex(1)
+    bar.setCurrentIndex(0)
+    assert first == reader.page.findChildren(ProgressTab)
+    assert first[0].isVisible()
 
 
 def test_advice_is_set_aside_with_a_reason_and_taken_up_again(

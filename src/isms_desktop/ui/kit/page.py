@@ -62,15 +62,16 @@ class Page(QWidget):
         self._outer.addWidget(bar)
 
 
-def scroll(content: QWidget) -> QScrollArea:
-    """Let a tall widget be scrolled; it keeps the width of the window."""
+def scroll(content: QWidget | None = None) -> QScrollArea:
+    """Let a tall widget, or one that is set later, be scrolled; it keeps the window's width."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setViewport(QWidget())  # lets the page shine through
-    area.setWidget(content)
+    if content is not None:
+        area.setWidget(content)
     return area
 
 

@@ -3,14 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QTabBar,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout
 
 from isms_desktop.domain.changes import Changes
 from isms_desktop.domain.progress import Progress
@@ -22,7 +15,7 @@ from isms_desktop.ui.kit.badge import Badge, BadgeLook
 from isms_desktop.ui.kit.buttons import icon_button, link_button
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.labels import WrappedText, small
-from isms_desktop.ui.kit.page import Page, scroll
+from isms_desktop.ui.kit.page import Page
 from isms_desktop.ui.kit.tokens import SPACE_8, SPACE_12, STRONG, Size
 from isms_desktop.ui.objectives.aim_tab import AimTab, Unrecorded, not_saved
 from isms_desktop.ui.objectives.aims import NEW_INDICATOR, NEW_OBJECTIVE, Aims, Opened, load
@@ -31,6 +24,7 @@ from isms_desktop.ui.objectives.progress_tab import ProgressTab
 from isms_desktop.ui.objectives.starts import IndicatorStart, ObjectiveStart, Start
 from isms_desktop.ui.objectives.state_look import state_badge
 from isms_desktop.ui.objectives.submit_card import question_of
+from isms_desktop.ui.objectives.tab_stack import TabLook, TabStack
 from isms_desktop.ui.objectives.writing import Writing
 
 
@@ -50,7 +44,7 @@ class AimPage(Page):
         self._desk, self._aims = desk, aims
         self._opened: Opened | None = None
         self._start: Start | None = None
-        self._tabs: list[AimTab] = []
+        self._tabs = TabStack()
         self._asked_for = 0
         self._writing = Writing(desk, self)
         self._writing.saved.connect(self._saved)
@@ -75,10 +69,10 @@ class AimPage(Page):
         """Record what was begun; ask about what counts only once it is recorded."""
         if self._start is not None and self._start.has_typed():
             self._start.submit()
-        for tab in self._tabs:
+        for tab in self._tabs.built():
             for card in tab.unrecorded():
                 self._ask_about(card)
-        unread = [text for tab in self._tabs for text in tab.unread()]
+        unread = [text for tab in self._tabs.built() for text in tab.unread()]
         if unread:
             self._desk.prompts.warn(not_saved(unread))
 
@@ -120,19 +114,12 @@ class AimPage(Page):
         self._below.addWidget(self._badge)
         self._below.addWidget(self._meta, 1)
         self.body.addLayout(self._below)
-        self._bar = QTabBar()
-        self._bar.setObjectName("aimTabs")
-        self._bar.setAccessibleName(_("Parts of the objective"))
-        self._bar.setDrawBase(False)
-        self._bar.setExpanding(False)
-        self.body.addWidget(self._bar)
-        self._stack = QStackedWidget()
-        self.body.addWidget(self._stack, 1)
-        self._bar.currentChanged.connect(self._stack.setCurrentIndex)
+        self.body.addWidget(self._tabs, 1)
+        self._tabs.show_alone()
         self._show_head(is_shown=False)
 
     def _show_head(self, *, is_shown: bool) -> None:
-        for widget in (self._bar, self._title, self._meta, self._badge, self._print, self._bin):
+        for widget in (self._title, self._meta, self._badge, self._print, self._bin):
             widget.setVisible(is_shown)
 
     def _show_start(self, start: Start) -> None:
@@ -141,8 +128,7 @@ class AimPage(Page):
         is_objective = isinstance(start, ObjectiveStart)
         start.begun.connect(partial(self._begin, is_objective))
         start.example_chosen.connect(self._begin_example)
-        self._clear()
-        self._stack.addWidget(scroll(start))
+        self._tabs.show_alone(start)
         self._show_head(is_shown=False)
         self._ref.setText("")
         self._told.setText("")
@@ -163,32 +149,20 @@ class AimPage(Page):
             return  # another one was asked for meanwhile
         self._opened, self._start = opened, None
         self._writing.stand_at(opened)
-        self._clear()
         kinds: list[tuple[str, str, type[AimTab]]] = [("progress", _("Progress"), ProgressTab)]
         if opened.standing is not None:
             kinds.append(("objective", _("Objective"), ObjectiveTab))
         kinds.append(("indicator", _("Indicator"), IndicatorTab))
-        for _key, title, kind in kinds:
-            part = kind(self._desk, self._aims, self._writing, opened)
-            part.led.connect(self._lead)
-            self._tabs.append(part)
-            self._bar.addTab(title)
-            self._stack.addWidget(scroll(part))
-        keys = [key for key, _title, _kind in kinds]
-        first = tab or _opens_at(opened)
-        self._bar.setCurrentIndex(keys.index(first) if first in keys else 0)
+        looks = [TabLook(key, title, partial(self._made, kind)) for key, title, kind in kinds]
+        self._tabs.show_tabs(looks, tab or _opens_at(opened))
         self._describe()
 
-    def _clear(self) -> None:
-        self._tabs = []
-        self._bar.blockSignals(True)  # noqa: FBT003  Qt's own call
-        while self._bar.count():
-            self._bar.removeTab(0)
-        self._bar.blockSignals(False)  # noqa: FBT003  Qt's own call
-        while (widget := self._stack.widget(0)) is not None:
-            self._stack.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
+    def _made(self, kind: type[AimTab]) -> AimTab:
+        if self._opened is None:
+            raise RuntimeError("a tab of nothing is shown")
+        made = kind(self._desk, self._aims, self._writing, self._opened)
+        made.led.connect(self._tabs.lead)
+        return made
 
     def _describe(self) -> None:
         opened = self._opened
@@ -207,16 +181,6 @@ class AimPage(Page):
         follows = _("follows {ref}").format(ref=before) if before else ""
         self._meta.setText(" · ".join(part for part in (owner, due, follows) if part))
 
-    def _lead(self, key: str) -> None:
-        """Lead to a field wherever it stands, on the tab shown first."""
-        here = self._bar.currentIndex()
-        order = sorted(range(len(self._tabs)), key=lambda place: place != here)
-        for place in order:
-            if self._tabs[place].focus_field(key):
-                self._bar.setCurrentIndex(place)
-                _bring_into_view(self._stack.currentWidget())
-                return
-
     def _saved(self, _saved: Saved) -> None:
         if self._opened is not None:
             uid = self._opened.uid
@@ -233,7 +197,7 @@ class AimPage(Page):
             return
         self._opened = opened
         self._writing.settle_at(opened)
-        for tab in self._tabs:
+        for tab in self._tabs.built():
             tab.settle(opened)
         now = self._desk.dates.time(self._desk.clock.now())
         self._told.setText(_("Saved {time}").format(time=now))
@@ -269,16 +233,9 @@ class AimPage(Page):
 
     def _binned(self, changes: Changes) -> None:
         self._opened = None
-        self._clear()
+        self._tabs.show_alone()
         self._desk.news.announce(changes)
         self.list_requested.emit()
-
-
-def _bring_into_view(area: QWidget | None) -> None:
-    """Scroll to the field that has the focus."""
-    focused = QApplication.focusWidget()
-    if focused is not None and isinstance(area, QScrollArea) and area.isAncestorOf(focused):
-        area.ensureWidgetVisible(focused, 0, SPACE_12 * 6)
 
 
 def _opens_at(opened: Opened) -> str:

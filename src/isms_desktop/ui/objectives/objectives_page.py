@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from isms_desktop.domain.changes import Changes, RecordKind
@@ -68,7 +68,14 @@ class ObjectivesPage(Page):
     def visited(self, argument: object) -> None:
         """Show the list that another page points to, or what was shown before, as of today."""
         if argument in _TABS:
-            self._tabs.setCurrentIndex(_TABS.index(str(argument)))
+            with QSignalBlocker(self._tabs):
+                self._tabs.setCurrentIndex(_TABS.index(str(argument)))
+        if self._lists:
+            self._show_as_of_now()
+        else:  # the head of the page is painted before its list is built
+            QTimer.singleShot(0, self, self._show_as_of_now)
+
+    def _show_as_of_now(self) -> None:
         self._show(self._tabs.currentIndex())
         self.refresh()
 
