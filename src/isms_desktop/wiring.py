@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import secrets
+import time
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -53,8 +54,11 @@ _LANGUAGES: Final = ("en", "de")
 
 
 def new_uid() -> str:
-    """An id no other record has."""
-    return secrets.token_hex(16)
+    """An id no other record has; made later, it sorts later, so that it joins an index at its end.
+
+    The moment in microseconds, and seventy-two bits of chance.
+    """
+    return f"{time.time_ns() // 1000:014x}{secrets.token_hex(9)}"
 
 
 class Workspace:

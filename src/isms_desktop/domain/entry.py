@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from isms_desktop.domain.people import Person
+from isms_desktop.domain.quick_records import quickly_made
 from isms_desktop.domain.words import (
     ActionKind,
     AnalysisMethod,
@@ -25,6 +26,7 @@ from isms_desktop.domain.words import (
 )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CauseNode:
     """One answer in the why tree of a round; `number` is unique and lasting within the round."""
@@ -39,6 +41,7 @@ class CauseNode:
     stop_reason: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueChange:
     """A due date an action had before it was moved."""
@@ -49,6 +52,7 @@ class DueChange:
     reason: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     """Removes a cause so that it does not come back; on an opportunity: an improvement action.
@@ -79,6 +83,7 @@ class Action:
         return self.done_on is not None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """One effectiveness review; appended, never replaced."""
@@ -91,6 +96,7 @@ class Verdict:
     self_check_reason: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
     """One try: causes, actions, one effectiveness plan and its verdicts.
@@ -133,6 +139,7 @@ class Round:
         return self.verdicts[-1] if self.verdicts else None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closing:
     """A decision by a named person on a date; reopening keeps it and says why it was opened."""
@@ -152,6 +159,7 @@ class Closing:
         return self.reopened_on is not None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver:
     """A check that does not hold here, and why; lapses when the judged text changes."""
@@ -164,6 +172,7 @@ class Waiver:
     text_hash: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One line of the register: anything that may improve the ISMS, whatever its source.

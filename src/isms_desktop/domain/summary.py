@@ -1,7 +1,7 @@
 """An entry as one line of the register: the values of all its columns."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
 from operator import attrgetter
@@ -42,14 +42,14 @@ def summary_of(entry: Entry) -> dict[str, Value]:
     round_, closing, verdict = entry.round, entry.closing, entry.round.verdict
     actions, roots = round_.actions, round_.root_causes
     return {
-        "root_cause": lines(node.answer for node in roots),
-        "corrective_action": lines(action.what for action in actions),
+        "root_cause": _joined(roots, "answer"),
+        "corrective_action": _joined(actions, "what"),
         "analysis_method": round_.analysis_method,
         "cause_category": next((node.category for node in roots if node.category), ""),
         "similar_cases": _similar(entry),
         "status": status_of(entry),
         "done_on": round_.done_on,
-        "done_evidence": lines(action.evidence for action in actions),
+        "done_evidence": _joined(actions, "evidence"),
         "effect_criterion": round_.effect_criterion,
         "effect_method": round_.effect_method,
         "effect_due_on": round_.effect_due_on,
@@ -59,10 +59,10 @@ def summary_of(entry: Entry) -> dict[str, Value]:
         "effect_evidence": verdict.evidence if verdict else "",
         "closed_on": closing.closed_on if closing else None,
         "closed_by": closing.closed_by if closing else None,
-        "stop_reason": lines(node.stop_reason for node in round_.causes),
-        "done_note": lines(action.done_note for action in actions),
-        "change_ticket": lines(action.change_ticket for action in actions),
-        "resources": lines(action.resources for action in actions),
+        "stop_reason": _joined(round_.causes, "stop_reason"),
+        "done_note": _joined(actions, "done_note"),
+        "change_ticket": _joined(actions, "change_ticket"),
+        "resources": _joined(actions, "resources"),
         "effect_checker": round_.effect_checker,
         "self_check_reason": verdict.self_check_reason if verdict else "",
         "imported_status": entry.imported_status,
@@ -102,6 +102,13 @@ def _days_open(entry: Entry, today: date) -> int | None:
 def lines(texts: Iterable[str]) -> str:
     """Join what is not blank, one a line."""
     return "\n".join(filter(None, texts))
+
+
+def _joined(parts: Sequence[object], key: str) -> str:
+    """The lines that parts of an entry have under this key; most entries have one part or none."""
+    if len(parts) > 1:
+        return lines(getattr(part, key) for part in parts)
+    return str(getattr(parts[0], key)) if parts else ""
 
 
 def main_branch(round_: Round) -> tuple[CauseNode, ...]:

@@ -64,6 +64,7 @@ _ENCODERS: Final[dict[type, Callable[[Any], Stored]]] = {
     Mapping: _encode_mapping,
 }
 """By base class; a moment is also a date, so it stands before it."""
+_AS_THEY_ARE: Final = (str, int, int | None)
 _FOUND: Final[dict[type, Callable[[Any], Stored]]] = {}
 
 
@@ -125,6 +126,13 @@ def _decoder_of(hint: Any) -> Decoder | None:  # noqa: ANN401 -- a type hint has
     return _PLAIN[hint] if hint in _PLAIN else decode_enum(hint)
 
 
+def _encoder_of(hint: Any) -> Callable[[Any], Stored]:  # noqa: ANN401 -- as above
+    """What encodes the values of a field, None aside; a kind that is not listed is looked at."""
+    if typing.get_origin(hint) in (types.UnionType, typing.Union):
+        hint = next(kind for kind in typing.get_args(hint) if kind is not types.NoneType)
+    return _ENCODERS.get(typing.get_origin(hint) or hint, encode)
+
+
 class Codec(Generic[T]):
     """Turns one kind of dataclass into the stored values of `keys` and back."""
 
@@ -134,7 +142,11 @@ class Codec(Generic[T]):
         self.keys = tuple(f.name for f in kept)
         self._type = record_type
         self._values = attrgetter(*self.keys)
-        self._to_encode = tuple(i for i, f in enumerate(kept) if hints[f.name] not in (str, int))
+        self._to_encode = tuple(
+            (place, _encoder_of(hints[f.name]))
+            for place, f in enumerate(kept)
+            if hints[f.name] not in _AS_THEY_ARE
+        )
         self._decoders = tuple(_decoder_of(hints[key]) for key in self.keys)
         self._required: dict[str, object] = {
             f.name: "" if hints[f.name] is str else None
@@ -145,9 +157,10 @@ class Codec(Generic[T]):
     def encode(self, record: T) -> list[Stored]:
         """The stored values, in the order of `keys`."""
         row: list[Stored] = list(self._values(record))
-        for index in self._to_encode:
-            if row[index] is not None:
-                row[index] = encode(row[index])
+        for place, encoded in self._to_encode:
+            value = row[place]
+            if value is not None:
+                row[place] = encoded(value)
         return row
 
     def decode(self, row: Sequence[Any], people: Directory, **parts: object) -> T:

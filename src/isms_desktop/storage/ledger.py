@@ -168,10 +168,13 @@ class Ledger:
         if not rows:
             return
         self._insert(table.insertion(rows))
-        uid, owner, told = table.uid, table.owner, table.recorded_json
+        uid, owner, told = table.uid, table.owner, table.recorded_json(rows)
         self._record(
             table,
-            [Change(row[uid], row[owner], "", None, told(row)) for row in rows],  # type: ignore[arg-type]  # uids are text
+            [
+                Change(row[uid], row[owner], "", None, record)  # type: ignore[arg-type]  # uids are text
+                for row, record in zip(rows, told, strict=True)
+            ],
             reason,
         )
 
@@ -181,8 +184,8 @@ class Ledger:
         self._record(
             table,
             [
-                Change(row[table.uid], row[table.owner], "", table.recorded_json(row), None)  # type: ignore[arg-type]  # uids are text
-                for row in rows
+                Change(row[table.uid], row[table.owner], "", record, None)  # type: ignore[arg-type]  # uids are text
+                for row, record in zip(rows, table.recorded_json(rows), strict=True)
             ],
             reason,
         )

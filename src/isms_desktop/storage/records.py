@@ -1,6 +1,6 @@
 """The recorded tables: which columns a stored row has, in which order, and whose it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from json.encoder import encode_basestring  # what `JSONEncoder` uses, without its calls
 from typing import Any, Final, TypeAlias
@@ -47,6 +47,7 @@ Row: TypeAlias = Sequence[Stored]
 """The values of a record in the order of its table's `columns`."""
 UNRECORDED: Final = frozenset({"version", "created_at", "changed_at"})
 """Bookkeeping that the history itself tells better."""
+_UNSAID: Final = (None, "")
 _WHOLES: Final = ("entry_uid", "indicator_uid")
 """The links to what a record is part of."""
 _BOOKKEEPING: Final = ("created_at", "changed_at")
@@ -103,24 +104,34 @@ class RecordTable:
             if value is not None and value != "" and column not in UNRECORDED
         }
 
-    def recorded_json(self, row: Row) -> str:
-        """`recorded` as the history holds it.
+    def recorded_json(self, rows: Sequence[Row]) -> list[str]:
+        """`recorded` of each row as the history holds it.
 
         JSON without spaces, non-ASCII characters as they are: put together by hand, as making ten
-        thousand dictionaries to be encoded takes longer.
+        thousand dictionaries to be encoded takes longer, and without the columns that are blank in
+        all rows, which most are.
         """
-        filled = [
-            f"{opening}{encode_basestring(value) if isinstance(value, str) else value}"
-            for opening, value in zip(self._openings, row, strict=True)
-            if value is not None and value != "" and opening
+        used = [
+            (place, opening)
+            for place, opening in enumerate(self._openings)
+            if opening and any(row[place] not in _UNSAID for row in rows)
         ]
-        return f"{{{','.join(filled)}}}"
+        return [f"{{{','.join(_said(row, used))}}}" for row in rows]
 
     def row_of(self, recorded: Mapping[str, Stored], moment: str) -> list[Stored]:
         """The whole row again; bookkeeping that is not recorded starts anew at this moment."""
         anew = {"created_at": moment, "changed_at": moment, **recorded}
         pairs = zip(self.columns, self.blanks, strict=True)
         return [anew.get(column, blank) for column, blank in pairs]
+
+
+def _said(row: Row, places: Iterable[tuple[int, str]]) -> list[str]:
+    """What is not blank in these places of a row, each as a pair of JSON behind its opening."""
+    return [
+        f"{opening}{encode_basestring(value) if isinstance(value, str) else value}"
+        for place, opening in places
+        if (value := row[place]) is not None and value != ""
+    ]
 
 
 _OF_ENTRY: Final = ("entry_uid", "position")

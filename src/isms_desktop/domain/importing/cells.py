@@ -81,9 +81,9 @@ class CellReaders:
             return self._properties
         if field.kind is Kind.DATE:
             return self._date(key, order)
+        if text_of := _TEXTS.get(field.kind):
+            return lambda value: Read(((key, text_of(value)),))
         simple: dict[Kind, Callable[[str], ReadCell]] = {
-            Kind.TEXT: _line,
-            Kind.LONG_TEXT: _text,
             Kind.PERSON: _person,
             Kind.CHOICE: self._choice,
             Kind.OPEN_CHOICE: self._open_choice,
@@ -93,6 +93,11 @@ class CellReaders:
             Kind.YES_NO: self._yes_no,
         }
         return simple[field.kind](key)
+
+    @staticmethod
+    def text_of(field: Field) -> Callable[[CellValue], str] | None:
+        """What reads a column of plain text, where nothing can be wrong; None for the others."""
+        return _TEXTS.get(field.kind)
 
     def _meaning(self, key: str, word: str) -> str | None:
         chosen = self._chosen.get((key, folded_word(word)))
@@ -201,19 +206,14 @@ def _kept(text: str) -> str:
     return sentence('"{text}" is kept in the notes, as you chose.', text=text)
 
 
-def _line(key: str) -> ReadCell:
-    def read(value: CellValue) -> Read:
-        text = value if type(value) is str else as_text(value)
-        return Read(((key, clean_line(text)),))
-
-    return read
+def _as_line(value: CellValue) -> str:
+    return clean_line(value if type(value) is str else as_text(value))
 
 
-def _text(key: str) -> ReadCell:
-    def read(value: CellValue) -> Read:
-        return Read(((key, as_text(value)),))
-
-    return read
+_TEXTS: Final[Mapping[Kind, Callable[[CellValue], str]]] = {
+    Kind.TEXT: _as_line,
+    Kind.LONG_TEXT: as_text,
+}
 
 
 def _person(key: str) -> ReadCell:

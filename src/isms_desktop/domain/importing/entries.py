@@ -56,12 +56,14 @@ _CLOSINGS: Final = {
     ACCEPTED: ClosingKind.ACCEPTED_RISK,
     REJECTED: ClosingKind.REJECTED,
 }
-_PLAIN: Final = {field.key: field.kind for field in ENTRIES if not field.summary}
+_PLAIN: Final = frozenset(field.key for field in ENTRIES if not field.summary)
+_PEOPLE: Final = frozenset(field.key for field in ENTRIES if field.kind is Kind.PERSON)
 _OF_CAUSES: Final = SUMMARISED[CAUSES.sheet]
 _OF_EFFECT: Final = SUMMARISED[EFFECT_REVIEWS.sheet]
 _OF_ACTION: Final = ("done_on", "done_evidence", "change_ticket", "resources")
 _OF_VERDICT: Final = ("effect_on", "effect_by", "effect_evidence", "self_check_reason")
 _OF_CLOSING: Final = ("closed_on", "closed_by", "closing_reason")
+_MAYBE_HOMELESS: Final = frozenset({*_OF_ACTION, *_OF_VERDICT, *_OF_CLOSING})
 
 
 def entry_from_values(
@@ -112,10 +114,9 @@ class _OwnedBy(NamedTuple):
 def _plain(values: Flat, who: Who) -> dict[str, Any]:
     taken: dict[str, Any] = {}
     for key, value in values.items():
-        kind = _PLAIN.get(key)
-        if kind is None or is_blank(value):
+        if key not in _PLAIN or is_blank(value):
             continue
-        if kind is Kind.PERSON:
+        if key in _PEOPLE:
             taken[key] = who(str(value))
         elif key in _MEMBERS:
             taken[key] = _MEMBERS[key][str(value)]
@@ -231,6 +232,8 @@ def closing_kind(values: Flat) -> ClosingKind | None:
 
 def _notes(values: Flat) -> str:
     """The notes, and below them what has no place of its own in this row."""
+    if _MAYBE_HOMELESS.isdisjoint(values):
+        return _text(values, "notes")
     homeless: list[str] = []
     if not is_action(values):
         homeless += _OF_ACTION

@@ -20,6 +20,7 @@ _CHILD_KEYS: Final = frozenset(
         "done_evidence", "change_ticket", "resources",
     }
 )  # fmt: skip  # one a line would hide the shape of the list
+_PEOPLE: Final = frozenset(field.key for field in ENTRIES if field.kind is Kind.PERSON)
 _DONE_KEYS: Final = ("owner", "also", "due_on", "done_on", "done_evidence", "change_ticket")
 _ITEM: Final = re.compile(r"^\s*(?:\(?\d{1,2}[.)](?=\s|\D)|[-*•–—·▪‣◦])\s*(?=\S)")  # noqa: RUF001 - long dashes are meant
 
@@ -165,7 +166,7 @@ def _renamed(values: dict[str, Value], names: Mapping[str, str]) -> dict[str, Va
 
 def is_person(key: str) -> bool:
     """Whether the key is a field that holds a person."""
-    return key in ENTRIES and ENTRIES[key].kind is Kind.PERSON
+    return key in _PEOPLE
 
 
 def names_in(records: Iterable[ImportedRecord]) -> Iterator[str]:
@@ -173,7 +174,7 @@ def names_in(records: Iterable[ImportedRecord]) -> Iterator[str]:
     for record in records:
         for values in (record.values, *record.children):
             for key, value in values.items():
-                if key == "also" and isinstance(value, tuple):
-                    yield from map(str, value)
-                elif is_person(key) and value:
+                if key in _PEOPLE and value:
                     yield str(value)
+                elif key == "also" and isinstance(value, tuple):
+                    yield from map(str, value)

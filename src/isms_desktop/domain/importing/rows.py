@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from isms_desktop.domain.cleaning import clean_text
@@ -48,6 +48,16 @@ class UnknownWord(NamedTuple):
     word: str
 
 
+class _Column(NamedTuple):
+    """A matched column; `text_of` is there where it holds plain text, and then says it all."""
+
+    place: int
+    name: str
+    key: str
+    read: ReadCell
+    text_of: Callable[[CellValue], str] | None
+
+
 class RowReader:
     """Reads the records of one table; collects problems, unknown words and oddities."""
 
@@ -64,7 +74,7 @@ class RowReader:
         self.old_controls = 0
         self._sheet = sheet
         self._is_blank = words.is_blank
-        self._mapped: list[tuple[int, str, str, ReadCell]] = []
+        self._mapped: list[_Column] = []
         self._extra: list[tuple[int, str]] = []
         for match in matches:
             index = match.heading.position - 1
@@ -77,15 +87,19 @@ class RowReader:
             read = cell_readers.for_field(field, order)
             if field.kind in _OFTEN_THE_SAME:
                 read = _remembering(read)
-            self._mapped.append((index, match.name, match.key, read))
+            text_of = cell_readers.text_of(field)
+            self._mapped.append(_Column(index, match.name, match.key, read, text_of))
 
     def read(self, number: int, cells: Cells) -> ImportedRecord:
         """The record in this row."""
         values: dict[str, Value] = {}
         kept: list[str] = []
-        for index, name, key, read in self._mapped:
+        for index, name, key, read, text_of in self._mapped:
             value = cells[index]
             if value is None or (type(value) is str and self._is_blank(value)):
+                continue
+            if text_of:  # most columns: nothing to ask, nothing to note
+                values[key] = text_of(value)
                 continue
             result = read(value)
             values.update(result.values)
@@ -119,9 +133,10 @@ class RowReader:
             self.problems.append(problem)
 
     def _errors(self, number: int) -> None:
-        for index, name, _key, _read in self._mapped:
-            if shown := self._sheet.error_cells.get((number, index + 1)):
-                self.problems.append(CellProblem(self._sheet.name, number, name, shown, _AN_ERROR))
+        for column in self._mapped:
+            if shown := self._sheet.error_cells.get((number, column.place + 1)):
+                problem = CellProblem(self._sheet.name, number, column.name, shown, _AN_ERROR)
+                self.problems.append(problem)
 
 
 def _own_text(value: CellValue) -> str:

@@ -1,9 +1,8 @@
 """What one line of a log says about causes, actions and effect, made into a round."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, Protocol, TypeAlias
+from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
 from isms_desktop.domain.entry import Action, CauseNode, Verdict
 from isms_desktop.domain.people import Person
@@ -29,8 +28,7 @@ class Owned(Protocol):
         """Until when."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CauseSummary:
+class CauseSummary(NamedTuple):
     """The columns of a log on why it could happen; `whys` may hold blank answers."""
 
     root_cause: str = ""
@@ -40,8 +38,7 @@ class CauseSummary:
     method: AnalysisMethod | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionSummary:
+class ActionSummary(NamedTuple):
     """The columns of a log on what was planned and done."""
 
     what: str = ""
@@ -52,8 +49,7 @@ class ActionSummary:
     resources: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EffectSummary:
+class EffectSummary(NamedTuple):
     """The columns of a log on whether it worked."""
 
     criterion: str = ""
