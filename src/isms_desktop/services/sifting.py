@@ -16,7 +16,7 @@ HINTS: Final = "Only hints"
 NOTHING: Final = "Nothing to say"
 SAID: Final = (MISSING, HINTS, NOTHING)
 """What the checks may say of an entry, all in all."""
-_AT_ONCE: Final = 250
+_AT_ONCE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)

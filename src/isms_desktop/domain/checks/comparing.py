@@ -35,4 +35,5 @@ def _is_among(word: str, stems: frozenset[str]) -> bool:
         return True
     if len(word) < _TYPO_FROM:
         return False
-    return any(s[0] == word[0] and fuzz.ratio(word, s, score_cutoff=_TYPO) > 0 for s in stems)
+    begun_alike = [stem for stem in stems if stem[0] == word[0]]
+    return any(fuzz.ratio(word, stem, score_cutoff=_TYPO) for stem in begun_alike)

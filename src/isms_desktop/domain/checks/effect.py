@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from isms_desktop.domain.checks.context import Case
 from isms_desktop.domain.conditions import Gap, Level, is_acting, own_work_gaps, weighs_most
@@ -78,16 +78,12 @@ def _is_rising(case: Case) -> bool:
         for other in case.context.alike
         if other.category == entry.category and other.entry_type is EntryType.INCIDENT
     ]
-    first, second, third = (_within(case, days, back) for back in (2, 1, 0))
+    if entry.identified_on:
+        days.append(entry.identified_on)
+    # How many quarters of a year ago each was.
+    ages = [(case.context.today - day) // _QUARTER for day in days]
+    first, second, third = (ages.count(back) for back in (2, 1, 0))
     return first < second < third and third >= _OFTEN
-
-
-def _within(case: Case, days: list[date], back: int) -> int:
-    """How many lie in the quarter of a year that ended so many quarters ago; the entry counts."""
-    own = case.entry.identified_on
-    found = [*days, own] if own else days
-    ages = [(case.context.today - day) // _QUARTER for day in found]
-    return ages.count(back)
 
 
 def closing_is_not_hasty(case: Case) -> Iterator[Gap]:

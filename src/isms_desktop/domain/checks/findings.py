@@ -42,21 +42,25 @@ def checks_of(entry: Entry, context: CheckContext, words: WordLists) -> tuple[Fi
     case = Case(entry, context, words)
     if case.is_rejected:
         return ()
-    return tuple(finding for rule in RULES.values() for finding in _findings(rule, case))
+    found: list[Finding] = []
+    for rule in RULES.values():
+        if gaps := _gaps(rule, case):  # most rules have nothing to say
+            found += _findings(rule, gaps, case)
+    return tuple(found)
 
 
-def _findings(rule: Rule, case: Case) -> Iterator[Finding]:
+def _findings(rule: Rule, gaps: Sequence[Gap], case: Case) -> Iterator[Finding]:
     is_inherited = case.was_closed_before
-    for _level, found in groupby(_gaps(rule, case), key=attrgetter("level")):
+    for _level, found in groupby(gaps, key=attrgetter("level")):
         for finding in _told(rule, tuple(found), case.entry):
             yield replace(finding, level=Level.I, is_inherited=True) if is_inherited else finding
 
 
-def _gaps(rule: Rule, case: Case) -> Iterator[Gap]:
-    if rule.condition:
-        yield from rule.condition(case.entry)
+def _gaps(rule: Rule, case: Case) -> list[Gap]:
+    gaps = list(rule.condition(case.entry)) if rule.condition else []
     if rule.advice and rule.applies(case):
-        yield from rule.advice(case)
+        gaps += rule.advice(case)
+    return gaps
 
 
 def as_typed(findings: Iterable[Finding], entry: Entry) -> tuple[Finding, ...]:
