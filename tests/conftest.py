@@ -1,5 +1,7 @@
 """What every test stands on: no screen, a clock that stands still, folders of its own."""
 
+import copy
+import functools
 import os
 from collections.abc import Callable, Iterator
 
@@ -16,9 +18,11 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from isms_desktop.runtime import i18n
+from isms_desktop.runtime import i18n, resources
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.runtime.paths import Paths
+from isms_desktop.storage import schema
+from isms_desktop.storage.engines import Source
 
 pytest_plugins = ["tests.register_fixtures"]
 
@@ -49,6 +53,31 @@ def _same_start_for_every_test(
     monkeypatch.setenv("LANGUAGE", "en")
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     i18n.use_language("en")
+
+
+@pytest.fixture(autouse=True)
+def _made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty register is migrated once and copied then; shipped texts are read once."""
+    monkeypatch.setattr(schema, "upgrade", _upgrade)
+    monkeypatch.setattr(resources, "data", _data)
+
+
+_empty: list[bytes] = []
+_migrate, _read = schema.upgrade, functools.cache(resources.data)
+
+
+def _upgrade(source: Source) -> None:
+    if source.passphrase or b"CREATE TABLE" in source.path.read_bytes():
+        _migrate(source)
+    elif _empty:
+        source.path.write_bytes(_empty[0])
+    else:
+        _migrate(source)
+        _empty.append(source.path.read_bytes())
+
+
+def _data(name: str) -> dict[str, Any]:
+    return copy.deepcopy(_read(name))
 
 
 @pytest.fixture(autouse=True)

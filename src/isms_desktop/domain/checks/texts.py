@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
@@ -30,14 +31,24 @@ def folded_words(text: str) -> tuple[str, ...]:
 
     What is drawn together stands apart: "didn't" and "didnt" are two words, as "did not" is.
     """
-    text = text[:LONGEST].casefold()
+    return tuple(_WORD.findall(_folded(text[:LONGEST])))
+
+
+def folded_lines(lines: Iterable[str]) -> list[tuple[str, ...]]:
+    """The folded words of each of many lines, in a fraction of the time of one after the other."""
+    folded = _folded("\n".join(lines))
+    return [tuple(_WORD.findall(line)) for line in folded.split("\n")]
+
+
+def _folded(text: str) -> str:
+    text = text.casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).translate(_GERMAN)
         text = _UNSPACED.sub(r" \g<0> ", text)
         text = "".join(
             c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)
         )
-    return tuple(_WORD.findall(_CONTRACTED.sub(r"\1 not", _APOSTROPHES.sub("", text))))
+    return _CONTRACTED.sub(r"\1 not", _APOSTROPHES.sub("", text))
 
 
 def clauses(text: str) -> list[str]:

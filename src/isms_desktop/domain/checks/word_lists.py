@@ -4,14 +4,14 @@ All languages are looked for at once: which one a text is written in shows by th
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from isms_desktop.domain.checks.texts import LONGEST, Text, clauses, folded_words
+from isms_desktop.domain.checks.texts import LONGEST, Text, clauses, folded_lines, folded_words
 
 TOPICS: Final = (
     "articles",
@@ -57,7 +57,7 @@ class WordLists:
         self._articles = frozenset(_single_words(phrases["articles"]))
         self._fillers = frozenset(_single_words(phrases["fillers"])) | self._articles
         folded = {
-            topic: sorted({self._folded(phrase) for phrase in found} - {""}, key=len, reverse=True)
+            topic: sorted({*self._folded(found)} - {""}, key=len, reverse=True)
             for topic, found in phrases.items()
         }
         self._found = {topic: _compiled(found) for topic, found in folded.items()}
@@ -66,15 +66,18 @@ class WordLists:
         self._texts = lru_cache(_REMEMBERED)(self._text)
         self._right = lru_cache(_REMEMBERED)(self._repaired)
 
-    def _folded(self, phrase: str) -> str:
-        words = []
-        for word in phrase.split():
-            parts = folded_words(word)
-            if parts and not (len(parts) == 1 and parts[0] in self._articles and phrase != word):
-                star_before = r"\w{3,}" if word.startswith("*") else ""
-                star_after = r"\w*" if word.endswith("*") else ""
-                words.append(star_before + " ".join(parts) + star_after)
-        return " ".join(words)
+    def _folded(self, phrases: Iterable[str]) -> Iterator[str]:
+        """A pattern for each phrase; articles are left out of those of several words."""
+        split = [phrase.split() for phrase in phrases]
+        folded = iter(folded_lines(word for words in split for word in words))
+        for words in split:
+            patterns = []
+            for word, parts in zip(words, folded, strict=False):
+                if parts and (len(words) == 1 or parts[1:] or parts[0] not in self._articles):
+                    star_before = r"\w{3,}" if word.startswith("*") else ""
+                    star_after = r"\w*" if word.endswith("*") else ""
+                    patterns.append(star_before + " ".join(parts) + star_after)
+            yield " ".join(patterns)
 
     def text(self, text: str) -> Text:
         """The text, ready to be compared with another one."""
@@ -130,7 +133,7 @@ class WordLists:
 
 
 def _single_words(phrases: Iterable[str]) -> Iterable[str]:
-    return (word for phrase in phrases for word in folded_words(phrase))
+    return (word for words in folded_lines(phrases) for word in words)
 
 
 def _compiled(patterns: Iterable[str]) -> re.Pattern[str]:
