@@ -3,7 +3,7 @@
 import contextlib
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, Self
@@ -20,11 +20,15 @@ TEXT_SIZES: Final = range(80, 201)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """How a column of a table stands on screen; `width` in pixels, 0 for its own."""
+    """How a column of a table stands on screen; `width` in pixels, 0 for its own.
+
+    One that `is_wished` is shown also where there is too little room.
+    """
 
     key: str
     width: int = 0
     is_hidden: bool = False
+    is_wished: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +76,7 @@ class Settings:
         if self.last_backup_at is not None:
             table["last_backup_at"] = self.last_backup_at
         columns = {
-            name: [{"key": c.key, "width": c.width, "is_hidden": c.is_hidden} for c in shown]
-            for name, shown in self.columns.items()
+            name: [asdict(column) for column in shown] for name, shown in self.columns.items()
         }
         reports = {name: dict(chosen) for name, chosen in self.reports.items()}
         views = {name: dict(kept) for name, kept in self.views.items()}
@@ -150,7 +153,8 @@ def _columns(value: object) -> dict[str, tuple[Column, ...]] | None:
 def _column(row: object) -> Column | None:
     match row:
         case {"key": str(key), "width": int(width), "is_hidden": bool(is_hidden)}:
-            return Column(key, max(0, width), is_hidden)
+            is_wished = isinstance(row, dict) and row.get("is_wished") is True
+            return Column(key, max(0, width), is_hidden, is_wished)
     return None
 
 

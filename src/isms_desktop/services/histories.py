@@ -2,6 +2,7 @@
 
 from isms_desktop.domain.history import HistoryEntry, HistoryHead, VerifyReport
 from isms_desktop.domain.progress import Progress, no_progress
+from isms_desktop.services.history_words import HistoryLine, line_of
 from isms_desktop.storage.database import Database
 from isms_desktop.storage.verify import verify
 
@@ -16,6 +17,13 @@ class Histories:
         """Everything recorded of an entry and what it carries, oldest first."""
         with self._database.reading() as reading:
             return reading.history.of_entry(uid)
+
+    def told_of(self, uid: str) -> list[HistoryLine]:
+        """The same in the user's words, newest first."""
+        with self._database.reading() as reading:
+            people = reading.people.directory()
+            changes = reading.history.of_entry(uid)
+        return [line_of(change, people) for change in reversed(changes)]
 
     def head(self) -> HistoryHead:
         """Where the history stands now."""

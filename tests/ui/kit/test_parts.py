@@ -241,7 +241,7 @@ def test_buttons_stand_below_the_title_where_there_is_no_room_beside_it(
     header.show()
     header.resize(1200, 60)
     qtbot.waitUntil(lambda: save.mapTo(header, save.rect().topLeft()).x() > 600)
-    header.resize(save.width() + 40, 120)
+    header.resize(save.width() + 140, 120)
     qtbot.waitUntil(lambda: save.mapTo(header, save.rect().topLeft()).x() < 40)
     assert save.width() >= save.minimumSizeHint().width()
     save.setText("Save")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from isms_desktop.ui.kit.cell_delegate import row_height
-from isms_desktop.ui.kit.register_model import Cell, CellKind, Column, RegisterModel, Row
+from isms_desktop.ui.kit.register_model import PRESSED, Cell, CellKind, Column, RegisterModel, Row
 from isms_desktop.ui.kit.table_view import RegisterTable
 from isms_desktop.ui.kit.theme import Scheme, Theme
 from isms_desktop.ui.kit.tokens import Tone
@@ -224,3 +224,35 @@ def test_columns_give_way_to_the_title_where_there_is_no_room(qtbot: QtBot, them
     assert shown() == ["title", "risk", "due", "stage"]
     table.arrangement.show_column(3, is_shown=False)
     assert state["hidden"] == ["stage"]
+
+
+def test_a_column_that_gave_way_is_told_so_and_can_be_wished_for(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    pressed = [replace(each, gives_way=PRESSED * (each.key == "risk")) for each in columns()]
+    state: dict[str, Any] = {}
+    model = RegisterModel(pressed, rows)
+    table = RegisterTable(theme, model, state, "registerTable")
+    qtbot.addWidget(table)
+    model.setParent(table)
+    model.set_ids(IDS)
+    table.resize(theme.px(520), 400)
+    table.show()
+    assert not table.isColumnHidden(1)
+    table.resize(theme.px(460), 400)
+    assert table.isColumnHidden(1)
+
+    table.horizontalHeader().customContextMenuRequested.emit(QPoint(5, 5))
+    menu = table.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    risk = menu.actions()[1]
+    assert not risk.isChecked()
+    assert "no room" in risk.text()
+    risk.trigger()
+    menu.close()
+    assert not table.isColumnHidden(1)
+    assert state["wished"] == ["risk"]
+    table.resize(theme.px(450), 400)
+    assert not table.isColumnHidden(1)
+    table.arrangement.show_column(1, is_shown=False)
+    assert state["wished"] == []

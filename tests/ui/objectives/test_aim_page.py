@@ -256,6 +256,18 @@ def test_a_reached_objective_offers_the_next_target(
     assert aims.objectives.get(uid).result is ObjectiveResult.REACHED
 
 
+def test_who_asked_for_the_next_target_by_mistake_can_go_back(
+    reader: Reader, propose: Propose
+) -> None:
+    reader.opens(propose(*DONE))
+    reader.presses("raiseTargetButton")
+    reader.fills("statement", "Something else")
+    reader.presses("cancelNextTargetButton")
+    reader.waits_for("raiseTargetButton")
+    assert not reader.sees("nextTargetCard")
+    assert not any(tab.unrecorded() for tab in reader.page.findChildren(ProgressTab))
+
+
 def test_a_verdict_is_given_with_its_lessons(
     qtbot: QtBot, reader: Reader, aims: Aims, propose: Propose
 ) -> None:

@@ -24,9 +24,9 @@ from isms_desktop.reports.blocks import (
 from isms_desktop.reports.document import write_report
 from isms_desktop.reports.table import CellKind, ReportColumn
 from isms_desktop.runtime.i18n import _, mid_sentence
+from isms_desktop.services.history_words import label_of
 from isms_desktop.services.reporting.dossier_results import (
     history_of,
-    label_of,
     nothing,
     results_of,
 )

@@ -6,28 +6,15 @@ from typing import Final
 
 from isms_desktop.domain.conditions import Level
 from isms_desktop.domain.entry import Entry
-from isms_desktop.domain.history import HistoryEntry
 from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.reports.blocks import Block, Facts, Grid, Prose
 from isms_desktop.reports.table import ReportColumn
 from isms_desktop.runtime.i18n import _
+from isms_desktop.services.history_words import field_name
 from isms_desktop.services.reporting.state import State
 from isms_desktop.services.wording import long_date
 
 _LEVELS: Final = {Level.E: "keeps it open", Level.W: "warns", Level.I: "hints"}
-
-_LABELS: Final[Mapping[str, str]] = {
-    "identified_time": "Time of day",
-    "similar_answer": "Similar cases",
-    "similar_refs": "Those cases",
-    "similar_text": "About them",
-}
-"""Names of what is no column of the register."""
-_OF_PARTS: Final[Mapping[tuple[str, str], str]] = {
-    ("action", "evidence"): "done_evidence",
-    ("verdict", "evidence"): "effect_evidence",
-}
-"""Columns of the register that are called otherwise where they are kept."""
 
 
 def results_of(entry: Entry, state: State) -> Iterator[Block]:
@@ -113,7 +100,7 @@ def history_of(entry: Entry, state: State) -> Iterator[Block]:
     for _step, group in groupby(lines, key=lambda line: line.step):
         step = list(group)
         first, last = step[0], step[-1]
-        fields = dict.fromkeys(_field_name(line) for line in step if line.field)
+        fields = dict.fromkeys(field_name(line) for line in step if line.field)
         rows.append(
             {
                 "lines": f"{first.sequence}"
@@ -135,14 +122,3 @@ def history_of(entry: Entry, state: State) -> Iterator[Block]:
         ReportColumn("what", _("Step"), 100, below="fields", is_title=True),
     )
     yield Grid(columns, rows, is_dense=True)
-
-
-def _field_name(line: HistoryEntry) -> str:
-    return label_of(_OF_PARTS.get((line.entity, line.field), line.field))
-
-
-def label_of(key: str) -> str:
-    """What a field of an entry is called, also one that is no column of the register."""
-    if key in ENTRIES:
-        return _(ENTRIES[key].label)
-    return _(_LABELS[key]) if key in _LABELS else key.replace("_", " ")

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
+from textwrap import shorten
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -25,7 +27,7 @@ from isms_desktop.ui.entry.stage_list import (
 from isms_desktop.ui.kit.buttons import Chip, link_button
 from isms_desktop.ui.kit.cards import Banner, IconLabel
 from isms_desktop.ui.kit.desk import Desk
-from isms_desktop.ui.kit.labels import ElidedText, Text, small
+from isms_desktop.ui.kit.labels import Text, WrappedText, small
 from isms_desktop.ui.kit.page import row_of
 from isms_desktop.ui.kit.stepper import Step, Stepper, StepState
 from isms_desktop.ui.kit.tokens import (
@@ -36,6 +38,9 @@ from isms_desktop.ui.kit.tokens import (
     Size,
     Tone,
 )
+
+_TITLE_LETTERS: Final = 140
+"""A longer name, the first line of what happened, goes on in the description."""
 
 
 class EntryHead(QWidget):
@@ -54,7 +59,7 @@ class EntryHead(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_8)
         column.addLayout(self._top_row())
-        self._title = ElidedText("", Size.H2, weight=STRONG)
+        self._title = WrappedText("", Size.H2, weight=STRONG)
         self._title.setObjectName("entryTitle")
         column.addWidget(self._title)
         self._stepper = Stepper(desk.theme)
@@ -67,6 +72,7 @@ class EntryHead(QWidget):
         self._entry = None
         self._ref.setText(_("New entry"))
         self._title.setText(_("New entry"))
+        self._title.setToolTip("")
         self._stepper.hide()
         self._replace_lower(())
 
@@ -74,7 +80,8 @@ class EntryHead(QWidget):
         """Head the page of this entry while one of its stages is shown."""
         self._entry = entry
         self._ref.setText(entry.ref)
-        self._title.setText(entry.name)
+        self._title.setText(shorten(entry.name, _TITLE_LETTERS, placeholder="…"))
+        self._title.setToolTip(entry.name if len(entry.name) > _TITLE_LETTERS else "")
         self._stepper.setVisible(stage is not Stage.FORM)
         self._stepper.show_steps(self._steps(entry, stage))
         rows: list[QWidget] = []

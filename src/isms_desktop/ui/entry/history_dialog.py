@@ -1,6 +1,5 @@
 """What happened to one entry: when, who, which field, from what to what."""
 
-import json
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -13,15 +12,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from isms_desktop.domain.history import HistoryEntry
 from isms_desktop.domain.progress import Progress
-from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.histories import Histories
+from isms_desktop.services.history_words import HistoryLine
 from isms_desktop.ui.kit.buttons import primary_button
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.labels import heading
+from isms_desktop.ui.kit.register_model import shown_value
 from isms_desktop.ui.kit.tokens import SPACE_12, SPACE_16
+
+_WHAT, _BEFORE, _AFTER = 2, 3, 4
 
 
 class HistoryDialog(QDialog):
@@ -54,27 +55,26 @@ class HistoryDialog(QDialog):
         column.addLayout(row)
         desk.jobs.read(partial(self._read, uid), done=self._show)
 
-    def _read(self, uid: str, _progress: Progress) -> list[HistoryEntry]:
-        return self._histories.of_entry(uid)
+    def _read(self, uid: str, _progress: Progress) -> list[HistoryLine]:
+        return self._histories.told_of(uid)
 
-    def _show(self, changes: list[HistoryEntry]) -> None:
-        for change in reversed(changes):
-            self._list.addTopLevelItem(QTreeWidgetItem(self._line(change)))
-        for section in range(3):
+    def _show(self, changes: list[HistoryLine]) -> None:
+        for change in changes:
+            item = QTreeWidgetItem(self._line(change))
+            for column in (_BEFORE, _AFTER):
+                item.setToolTip(column, item.text(column))
+            item.setToolTip(_WHAT, change.step)
+            self._list.addTopLevelItem(item)
+        for section in range(_BEFORE):
             self._list.resizeColumnToContents(section)
+        header = self._list.header()
+        header.resizeSection(_BEFORE, (header.width() - header.sectionPosition(_BEFORE)) // 2)
 
-    def _line(self, change: HistoryEntry) -> list[str]:
-        when = self._desk.dates.moment(change.moment)
-        if change.is_created:
-            return [when, change.actor, change.action, "", _("recorded")]
-        if change.is_deleted:
-            return [when, change.actor, change.action, "", _("taken away")]
-        label = ENTRIES[change.field].label if change.field in ENTRIES else change.field
-        return [when, change.actor, label, _shown(change.old), _shown(change.new)]
+    def _line(self, change: HistoryLine) -> list[str]:
+        dates = self._desk.dates
+        values = [_one_line(shown_value(each, dates)) for each in (change.before, change.after)]
+        return [dates.moment(change.moment), change.actor, change.what, *values]
 
 
-def _shown(stored: str | None) -> str:
-    value = json.loads(stored) if stored else None
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return "" if value is None else " ".join(str(value).split())
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -11,8 +11,8 @@ from isms_desktop.domain.fields import Value
 from isms_desktop.runtime.i18n import _
 from isms_desktop.ui.kit.bounds import bound
 from isms_desktop.ui.kit.dates import Dates, to_qdate
+from isms_desktop.ui.kit.field_icon import FieldIcon
 from isms_desktop.ui.kit.theme import Theme
-from isms_desktop.ui.kit.tokens import ICON_BUTTON
 
 
 class DateEditor(QLineEdit):
@@ -25,14 +25,11 @@ class DateEditor(QLineEdit):
         self._theme = theme
         self._dates = dates
         self._calendar: QWidget | None = None
-        self._open_action = QAction(_("Choose from the calendar"), self)
-        self._open_action.triggered.connect(self.open_calendar)
-        self.addAction(self._open_action, QLineEdit.ActionPosition.TrailingPosition)
+        opener = FieldIcon(theme, self, "calendar", _("Choose from the calendar"), at_end=True)
+        opener.clicked.connect(self.open_calendar)
         self.setPlaceholderText(_("For example {day}").format(day=dates.short(dates.today())))
         bound(theme, self, maximumWidth=240)
         self.editingFinished.connect(self._finish)
-        theme.theme_changed.connect(self._draw_icon)
-        self._draw_icon()
 
     def value(self) -> Value:
         """The day, None where there is none or the text is no day."""
@@ -101,7 +98,3 @@ class DateEditor(QLineEdit):
         if day is not None:
             self.set_value(day)
         self.left.emit()
-
-    def _draw_icon(self) -> None:
-        muted = self._theme.tokens.muted
-        self._open_action.setIcon(self._theme.icon("calendar", muted, ICON_BUTTON))

@@ -1,6 +1,6 @@
 """Two parts beside each other, or below each other where the window is narrow for its text."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
@@ -23,6 +23,14 @@ class GivingWay(QFrame):
     def set_margins(self, across: int, above: int) -> None:
         """Keep this much free at both sides, and above and below."""
         self._row.setContentsMargins(across, above, across, above)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """The width may shrink to what the wider part needs: then they stand below each other."""
+        margins = self._row.contentsMargins()
+        widest = max(part.minimumSizeHint().width() for part in (self._first, self._second))
+        width = widest + margins.left() + margins.right()
+        return QSize(width, super().minimumSizeHint().height())
 
     @override
     def event(self, event: QEvent) -> bool:

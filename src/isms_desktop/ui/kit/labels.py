@@ -44,9 +44,9 @@ def heading(text: str, level: int = 1) -> Text:
     return Text(text, size, weight=STRONG)
 
 
-def page_title(text: str) -> "ElidedText":
-    """Make the title of a page, which gives way to the buttons beside it."""
-    return ElidedText(text, Size.H1, weight=STRONG)
+def page_title(text: str) -> "WrappedText":
+    """Make the title of a page, on more lines where the buttons beside it leave little room."""
+    return WrappedText(text, Size.H1, weight=STRONG)
 
 
 def label(text: str) -> Text:

@@ -69,11 +69,14 @@ def _state(columns: tuple[Column, ...]) -> dict[str, Any]:
         "order": [column.key for column in columns],
         "widths": {column.key: column.width for column in columns if column.width},
         "hidden": [column.key for column in columns if column.is_hidden],
+        "wished": [column.key for column in columns if column.is_wished],
     }
 
 
 def _columns(state: dict[str, Any]) -> tuple[Column, ...]:
     widths, hidden = state.get("widths", {}), set(state.get("hidden", []))
+    wished = set(state.get("wished", []))
     return tuple(
-        Column(key, int(widths.get(key, 0)), key in hidden) for key in state.get("order", [])
+        Column(key, int(widths.get(key, 0)), key in hidden, key in wished)
+        for key in state.get("order", [])
     )

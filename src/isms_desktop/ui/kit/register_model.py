@@ -74,13 +74,17 @@ class Copied(NamedTuple):
     value: Callable[[Row], str]
 
 
+PRESSED: Final = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: `width` in pixels at normal text size, `cell` makes a cell of a row.
 
     `copied` are the cells it becomes in a spreadsheet; none stands for the words shown. `wants`
     says in English what stands in it, for its heading. Where the table is too narrow for the title,
-    columns with `gives_way` are left out, the smallest number first.
+    columns with `gives_way` are left out, the smallest number first; those from `PRESSED` on only
+    where the table could not be seen without scrolling.
     """
 
     key: str

@@ -3,12 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from isms_desktop.runtime.i18n import _
 from isms_desktop.ui.kit.bounds import bound
+from isms_desktop.ui.kit.field_icon import FieldIcon
 from isms_desktop.ui.kit.theme import Theme
 from isms_desktop.ui.kit.tokens import ICON_BUTTON, SPACE_24
 
@@ -31,11 +32,8 @@ class SearchField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(_("Search   Ctrl+F"))
         self.setClearButtonEnabled(True)
-        self._glass = QAction(self)
-        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        FieldIcon(theme, self, "search")
         bound(theme, self, maximumWidth=widest)
-        theme.theme_changed.connect(self._draw_icon)
-        self._draw_icon()
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
         self._pause.timeout.connect(self._search)
         self.textChanged.connect(self._pause.start)
@@ -54,9 +52,6 @@ class SearchField(QLineEdit):
             self.clear()
         else:
             super().keyPressEvent(event)
-
-    def _draw_icon(self) -> None:
-        self._glass.setIcon(self._theme.icon("search", self._theme.tokens.muted, ICON_BUTTON))
 
     def _search(self) -> None:
         self._pause.stop()

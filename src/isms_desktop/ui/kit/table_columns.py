@@ -6,8 +6,9 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QTableView
 
+from isms_desktop.runtime.i18n import _
 from isms_desktop.ui.kit.cell_delegate import row_height
-from isms_desktop.ui.kit.register_model import CellKind, RegisterModel
+from isms_desktop.ui.kit.register_model import PRESSED, CellKind, RegisterModel
 from isms_desktop.ui.kit.theme import Theme
 
 _TITLE_AT_LEAST: Final = 150
@@ -15,13 +16,14 @@ _TITLE_WANTS: Final = 220
 """Below this width of the title, columns that may give way do."""
 _NARROWEST: Final = 48
 _BESIDE_HEADING: Final = 18
-_KEPT: Final = ("order", "hidden", "widths")
+_KEPT: Final = ("order", "hidden", "widths", "wished")
 
 
 class TableColumns(QObject):
     """Arranges the columns of a table over a `RegisterModel`, and remembers what is changed.
 
-    `state` keeps order, widths (at normal text size) and hidden columns between sessions.
+    `state` keeps order, widths (at normal text size), hidden columns, and those wished
+    for in spite of too little room, between sessions.
     """
 
     def __init__(self, theme: Theme, table: QTableView, state: MutableMapping[str, Any]) -> None:
@@ -110,10 +112,13 @@ class TableColumns(QObject):
         for section in self._left_out:
             self._header.setSectionHidden(section, False)  # noqa: FBT003  Qt's own call
         self._left_out.clear()
+        wished = self._state.get("wished", [])
         for section in self._yielding:
-            if self._room(title) >= self._theme.px(_TITLE_WANTS):
+            column = self._columns[section]
+            enough = _TITLE_AT_LEAST if column.gives_way >= PRESSED else _TITLE_WANTS
+            if self._room(title) >= self._theme.px(enough):
                 break
-            if not self._header.isSectionHidden(section):
+            if column.key not in wished and not self._header.isSectionHidden(section):
                 self._header.setSectionHidden(section, True)  # noqa: FBT003  Qt's own call
                 self._left_out.add(section)
 
@@ -139,9 +144,11 @@ class TableColumns(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         header = self._header
         for section, column in enumerate(self._columns):
-            action = menu.addAction(column.label)
+            gave_way = section in self._left_out
+            told = _("{column} (no room now)") if gave_way else "{column}"
+            action = menu.addAction(told.format(column=column.label))
             action.setCheckable(True)
-            action.setChecked(not self._is_hidden(section))
+            action.setChecked(not header.isSectionHidden(section))
             action.setEnabled(column.kind is not CellKind.TITLE)
             action.toggled.connect(
                 lambda is_shown, section=section: self.show_column(section, is_shown=is_shown)
@@ -153,7 +160,12 @@ class TableColumns(QObject):
         return self._header.isSectionHidden(section) and section not in self._left_out
 
     def show_column(self, section: int, *, is_shown: bool) -> None:
-        """Show or hide a column, and remember it."""
+        """Show or hide a column, and remember it; one that gave way then stays where it is."""
+        key = self._columns[section].key
+        wished = [each for each in self._state.get("wished", []) if each != key]
+        if is_shown and section in self._left_out:
+            wished.append(key)
+        self._state["wished"] = wished
         self._left_out.discard(section)
         self._header.setSectionHidden(section, not is_shown)
         self._remember()

@@ -125,8 +125,9 @@ class Tokens:
 
     def shape_pairs(self) -> list[tuple[str, str]]:
         """Borders of controls and focus rings with what they lie on."""
-        grounds = (self.background, self.surface)
-        return [(fg, bg) for fg in (self.control, self.accent) for bg in grounds]
+        grounds = (self.background, self.surface, self.sunken, self.soft)
+        toned = tuple(self.tone(tone).bg for tone in Tone)
+        return [(fg, bg) for fg in (self.control, self.accent) for bg in (*grounds, *toned)]
 
 
 LIGHT: Final = Tokens(
@@ -134,7 +135,7 @@ LIGHT: Final = Tokens(
     surface="#FFFFFF",
     sunken="#EEF0F4",
     border="#DDE1E8",
-    control="#848E9E",
+    control="#7D8797",
     grid="#E6E9EF",
     text="#1A2330",
     muted="#566273",

@@ -10,6 +10,7 @@ from isms_desktop.runtime.i18n import _, mid_sentence
 from isms_desktop.services.field_helps import FieldHelps
 from isms_desktop.ui.kit.dates import Dates
 from isms_desktop.ui.kit.register_model import (
+    PRESSED,
     Cell,
     CellKind,
     Column,
@@ -96,8 +97,8 @@ def _gap(row: Row) -> Cell:
 def _measured() -> Sequence[Column]:
     return (
         Column("state", _("State"), 122, _state, CellKind.BADGE),
-        Column("latest", _("Latest"), 72, _latest),
-        Column("target", _("Target"), 72, _target),
+        Column("latest", _("Latest"), 72, _latest, gives_way=PRESSED + 1),
+        Column("target", _("Target"), 72, _target, gives_way=PRESSED),
         Column("trend", _("Trend"), 76, _trend, CellKind.SPARK, is_sortable=False, gives_way=1),
     )
 

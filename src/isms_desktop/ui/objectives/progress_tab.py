@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Value
@@ -102,6 +103,7 @@ class ProgressTab(AimTab):
         if objective and objective.is_adopted:
             judge = link_button(self.desk.theme, _("Give the verdict"), "flag", name="judgeLink")
             judge.clicked.connect(partial(self.led.emit, "result"))
+            judge.setProperty("begins", "left")
             cards.append(judge)
         return cards
 
@@ -113,10 +115,12 @@ class ProgressTab(AimTab):
         if objective and objective.is_adopted:
             self._verdict = VerdictCard(self.desk, self.opened)
             self._verdict.judged.connect(self._judge)
+            self._verdict.given_up.connect(self._give_up)
             self._verdict.hide()
         if standing and standing.can_be_raised:
             self._next = NextTargetCard(self.desk, self.opened)
             self._next.raised.connect(self._raise_target)
+            self._next.given_up.connect(self._give_up)
             self._next.hide()
         banner = self._banner()
         cards = [card for card in (banner, self._next, self._verdict) if card is not None]
@@ -136,6 +140,11 @@ class ProgressTab(AimTab):
             title, text = _("The due date is past."), _("Say how it ended, and what was learned.")
             return Banner(theme, Tone.WARN, title, text, (judge,))
         return None
+
+    def _give_up(self) -> None:
+        """Ask for nothing any more; the keyboard goes on where it was asked for."""
+        self._call()
+        QTimer.singleShot(0, self, partial(_lead_back, self))  # a new button is shown only then
 
     def _open(self, card: SubmitCard) -> None:
         for other in (self._verdict, self._next):
@@ -212,3 +221,12 @@ class ProgressTab(AimTab):
 
     def _raise_entry(self) -> None:
         self.writing.raise_entry(self.aims.objectives.raise_entry, self.opened.uid)
+
+
+def _lead_back(tab: QWidget) -> None:
+    """Let the keyboard go on where a verdict or a target was asked for."""
+    for name in ("raiseTargetButton", "judgeButton", "judgeLink"):
+        for found in tab.findChildren(QPushButton, name):
+            if found.isVisible():
+                found.setFocus()
+                return

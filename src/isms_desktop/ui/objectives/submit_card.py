@@ -11,7 +11,7 @@ from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Field, Value
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.entries import InvalidValuesError
-from isms_desktop.ui.kit.buttons import Button, link_button
+from isms_desktop.ui.kit.buttons import Button, button, link_button
 from isms_desktop.ui.kit.cards import Card
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.labels import WrappedText
@@ -22,12 +22,14 @@ from isms_desktop.ui.kit.tokens import SPACE_8
 class SubmitCard(Card):
     """Fields and one button; Enter in a field of one line presses it.
 
-    `submitted` hands the values over. `has_typed` tells whether something stands there that is not
-    recorded, so that it is not lost silently when the page is left. Fields under `more` are shown
+    `submitted` hands the values over, `given_up` says that nothing is to be recorded. `has_typed`
+    tells whether something stands there that is not recorded, so that it is not lost silently when
+    the page is left. Fields under `more` are shown
     when they are asked for. `record` names the record whose fields they are.
     """
 
     submitted = Signal(object)
+    given_up = Signal()
 
     def __init__(
         self,
@@ -70,16 +72,23 @@ class SubmitCard(Card):
         self._more.hide()
         self.forms[1].show()
 
-    def add_button(self, button: Button, *others: Button) -> None:
+    def add_button(self, submit: Button, *others: Button) -> None:
         """Put the button that records at the bottom, others beside it."""
-        self._submit_button = button
-        button.clicked.connect(self.submit)
+        self._submit_button = submit
+        submit.clicked.connect(self.submit)
         row = QHBoxLayout()
         row.setSpacing(SPACE_8)
-        for each in (button, *others):
+        for each in (submit, *others):
             row.addWidget(each)
         row.addStretch(1)
         self.body.addLayout(row)
+
+    def cancelling(self, name: str) -> Button:
+        """Make a button that drops what was typed."""
+        cancel = button(self.desk.theme, _("Cancel"), name=name)
+        cancel.clicked.connect(self.forget)
+        cancel.clicked.connect(self.given_up)
+        return cancel
 
     def values(self) -> dict[str, Value]:
         """What stands in all fields."""

@@ -43,7 +43,7 @@ class VerdictCard(SubmitCard):
             self.say(_("The last reading says: {state}.").format(state=_(self._suggested)))
         self.body.insertWidget(2, self._results)
         judge = primary_button(desk.theme, _("Give the verdict"), "check", name="giveVerdictButton")
-        self.add_button(judge)
+        self.add_button(judge, self.cancelling("cancelVerdictButton"))
 
     def focus_answers(self) -> None:
         """Lead the user to the answers."""
@@ -84,7 +84,7 @@ class NextTargetCard(SubmitCard):
         go = primary_button(
             desk.theme, _("Set the next target"), "arrow-right", name="nextTargetButton"
         )
-        self.add_button(go)
+        self.add_button(go, self.cancelling("cancelNextTargetButton"))
 
     def submit(self) -> None:
         """Hand over the next target once its number and date are there."""

@@ -17,7 +17,7 @@ from isms_desktop.ui.kit.buttons import button, primary_button
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.labels import small
 from isms_desktop.ui.kit.page import Page, PageHeader, scroll
-from isms_desktop.ui.kit.register_model import Cell, CellKind, Column, RegisterModel, Row
+from isms_desktop.ui.kit.register_model import PRESSED, Cell, CellKind, Column, RegisterModel, Row
 from isms_desktop.ui.kit.search_field import SearchField
 from isms_desktop.ui.kit.side_by_side import SideBySide
 from isms_desktop.ui.kit.table_view import RegisterTable
@@ -166,10 +166,17 @@ def _columns() -> Sequence[Column]:
 
     return (
         Column("name", _("Name"), 170, _name, CellKind.TITLE, is_sortable=False),
-        Column("initials", _("Initials"), 76, _initials, is_sortable=False),
+        Column("initials", _("Initials"), 76, _initials, is_sortable=False, gives_way=1),
         Column("entries", _("Entries"), 76, count("entries"), is_sortable=False),
-        Column("actions", _("Actions"), 76, count("actions"), is_sortable=False),
-        Column("objectives", _("Objectives"), 96, count("objectives"), is_sortable=False),
+        Column("actions", _("Actions"), 76, count("actions"), is_sortable=False, gives_way=PRESSED),
+        Column(
+            "objectives",
+            _("Objectives"),
+            96,
+            count("objectives"),
+            is_sortable=False,
+            gives_way=PRESSED + 1,
+        ),
     )
 
 

@@ -25,6 +25,7 @@ from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.filter_bar import FilterBy
 from isms_desktop.ui.kit.record_list import Listed, ListLook, ListSource, RecordList
 from isms_desktop.ui.kit.register_model import (
+    PRESSED,
     Cell,
     CellKind,
     Column,
@@ -113,8 +114,21 @@ def _columns(desk: Desk) -> Sequence[Column]:
 
     return (
         Column("what", _("Action"), 300, _action, CellKind.TITLE, copied=_copied_action()),
-        Column("owner", _("Owner"), 118, lambda row: Cell(copied_value(_line(row).owner))),
-        Column("due_on", _("Due"), 108, _due(dates), copied=(_copied(_("Due"), "due_on"),)),
+        Column(
+            "owner",
+            _("Owner"),
+            118,
+            lambda row: Cell(copied_value(_line(row).owner)),
+            gives_way=PRESSED,
+        ),
+        Column(
+            "due_on",
+            _("Due"),
+            108,
+            _due(dates),
+            copied=(_copied(_("Due"), "due_on"),),
+            gives_way=PRESSED + 1,
+        ),
         Column(
             "done_on",
             _("Done"),

@@ -14,6 +14,7 @@ from isms_desktop.services.wording import next_step_in
 from isms_desktop.ui.kit.dates import Dates
 from isms_desktop.ui.kit.filter_bar import FilterBy
 from isms_desktop.ui.kit.register_model import (
+    PRESSED,
     Cell,
     CellKind,
     Column,
@@ -68,9 +69,18 @@ def _columns(dates: Dates, checks: Callable[[Row], Cell]) -> Sequence[Column]:
 
     return (
         Column("title", _("Entry"), 280, _title, CellKind.TITLE, copied=_copied("ref", "title")),
-        Column("level", _("Risk"), 104, lambda row: level_cell(row["level"]), CellKind.BARS),
+        Column(
+            "level",
+            _("Risk"),
+            104,
+            lambda row: level_cell(row["level"]),
+            CellKind.BARS,
+            gives_way=PRESSED,
+        ),
         Column("owner", _("Owner"), 118, lambda row: Cell(_name(row)), gives_way=1),
-        Column("next_due_on", _("Due"), 108, due, copied=_copied("next_due_on")),
+        Column(
+            "next_due_on", _("Due"), 108, due, copied=_copied("next_due_on"), gives_way=PRESSED + 1
+        ),
         Column("status", _("Stage"), 152, _status, CellKind.BADGE),
         Column("next_step", _("Next step"), 300, _next_step, is_sortable=False),
         Column(CHECKS, _("Checks"), 130, checks),
