@@ -3,7 +3,7 @@ from collections.abc import Callable
 from functools import partial
 
 import shiboken6
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -246,3 +246,12 @@ def test_a_write_is_never_repeated(qtbot: QtBot, jobs: Jobs, prompts: ScriptedPr
     jobs.write(fails(UserError("The register is being written.", code="busy")))
 
     qtbot.waitUntil(lambda: len(prompts.warned) == 1)
+
+
+def test_no_progress_window_comes_after_the_jobs_are_closed(jobs: Jobs) -> None:
+    job = jobs.read(lambda _progress: None, title="Counting")
+    timer = job.findChild(QTimer)
+    assert timer is not None
+    assert timer.isActive()
+    jobs.close(wait=False)
+    assert not timer.isActive()

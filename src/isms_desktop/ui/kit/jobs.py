@@ -158,6 +158,8 @@ class Jobs(QObject):
             job.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True, cancel_futures=not wait)
+        for job in self._reads | self._writes:
+            job.finished.emit()  # how it ended may be told to nobody; its progress window goes
 
     def _start(self, job: Job[T], threads: Executor, running: set[Job[Any]]) -> Job[T]:
         if self._is_closed:
