@@ -253,6 +253,17 @@ def test_a_question_leaves_the_register_as_it_was(run: CommandLine, tmp_path: Pa
     assert {row["identified_on"] for row in run.document} == {"2026-02-03", "2026-05-04"}
 
 
+def test_a_log_without_headings_is_told_and_may_be_said(run: CommandLine, tmp_path: Path) -> None:
+    list_ = tmp_path / "list.csv"
+    list_.write_text("Key lost by the cleaners;Ben\nDoor left open at night;Mia\n", "utf-8")
+    assert run("import", list_, "--header-row", "0", "--map", "A=description") == 0
+    assert 'Sheet "list", no headings: 2 records.' in run.out
+    assert run("import", list_, "--header-row", "0", "--map", "A=description", "--json") == 0
+    report = run.document
+    assert (report["header_row"], report["unchanged"]) == (0, 2)
+    assert report["unmapped"] == ["B"]
+
+
 def test_the_example_goes_only_into_an_empty_folder(run: CommandLine, log: Path) -> None:
     assert run("demo") == 0
     assert run("demo") == 1

@@ -77,7 +77,9 @@ def _add_filter(parser: argparse.ArgumentParser) -> None:
 def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--sheet", metavar="NAME")
-    parser.add_argument("--header-row", type=int, metavar="N")
+    parser.add_argument(
+        "--header-row", type=int, metavar="N", help="the row of headings, 0 where there is none"
+    )
     parser.add_argument("--map", action="append", default=[], metavar="HEADER=KEY")
     parser.add_argument("--value", action="append", default=[], metavar="KEY:WORD=VALUE")
     order = parser.add_mutually_exclusive_group()

@@ -70,7 +70,7 @@ def _choices(given: Given, workspace: Workspace) -> ImportChoices:
     return replace(
         base,
         sheet=options.sheet or base.sheet,
-        header_row=options.header_row or base.header_row,
+        header_row=base.header_row if options.header_row is None else options.header_row,
         mapping={**base.mapping, **pairs(options.map, "HEADER=KEY")},
         value_words={**base.value_words, **pairs(options.value, "KEY:WORD=VALUE")},
         date_orders=orders,
@@ -90,7 +90,10 @@ def _document(plan: Planned, result: ImportResult | None) -> dict[str, Any]:
 
 
 def _print_plan(plan: Planned, result: ImportResult | None) -> None:
-    sheet = _('Sheet "{sheet}", headings in row {row}: {n} records.')
+    if plan.table.has_headings:
+        sheet = _('Sheet "{sheet}", headings in row {row}: {n} records.')
+    else:
+        sheet = _('Sheet "{sheet}", no headings: {n} records.')
     print(sheet.format(sheet=plan.table.sheet, row=plan.table.header_row, n=plan.records))
     counts = _("{new} new, {updated} changed, {unchanged} unchanged, {skipped} skipped.")
     print(

@@ -54,6 +54,10 @@ class Sheet:
         """The number the spreadsheet program shows beside `rows[index]`."""
         return self.first_row + index
 
+    def below(self, row: int) -> int:
+        """The index of the first of `rows` below this row; row 0 stands above all of them."""
+        return max(0, row + 1 - self.first_row)
+
     def value(self, row: int, column: int) -> CellValue:
         """The value at this row and column, None outside the used cells."""
         index = row - self.first_row

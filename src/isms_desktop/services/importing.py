@@ -123,6 +123,7 @@ class Importing:
             found = (
                 reading.mappings.find(headings_fingerprint(table))
                 for table in looked.finding.tables[:1]
+                if table.has_headings
             )
             return next(found, None)
 
@@ -193,7 +194,7 @@ class Importing:
             write_measuring(plan.measuring, uow, self._clock.today())
             uow.imports.add(self._record(plan, uow.history.step, import_uid))
             go_on_with_numbers(plan, uow)
-            if not plan.is_template:
+            if plan.is_remembered:
                 remember(plan, uow, self._new_uid, self._clock.now())
             changes = uow.commit()
         return _result(plan, import_uid, changes)

@@ -65,6 +65,7 @@ class Answer(StrEnum):
 class ImportChoices:
     """What the user chose; everything left blank is guessed.
 
+    `header_row` is 0 for a sheet whose records begin without a row of headings, None for a guess.
     `mapping` is column name → key ("" keeps the column as an extra field). `value_words` is
     "key:word" → value ("" keeps the word in the notes). `date_orders` is column name → order;
     the name "" stands for all columns without one of their own. `answers` is the name of a question
@@ -72,7 +73,7 @@ class ImportChoices:
     """
 
     sheet: str = ""
-    header_row: int = 0
+    header_row: int | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
     value_words: Mapping[str, str] = field(default_factory=dict)
     date_orders: Mapping[str, DateOrder] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from isms_desktop.domain.importing.profiles import is_number
 from isms_desktop.domain.sheets import CellValue, Sheet
 
 _LONGEST_HEADING: Final = 120
+_NEAR: Final = 3
 
 
 class Grid:
@@ -37,6 +38,11 @@ class Grid:
         """How many cells of these columns are filled."""
         cells = self.row(row)
         return sum(cells[column - 1] is not None for column in run) if cells else 0
+
+    def next_filled(self, row: int, column: int, way: int) -> CellValue:
+        """The nearest value of the column above (-1) or below (1), a few rows away at most."""
+        near = (self.sheet.value(row + way * n, column) for n in range(1, _NEAR + 1))
+        return next((value for value in near if value is not None), None)
 
     def heading_count(self, row: int) -> tuple[int, int]:
         """How many cells of the row could be headings, and how many are filled."""
@@ -124,7 +130,7 @@ class Grid:
     def data_rows(self, row: int, run: Sequence[int], most: int) -> int:
         """How many rows below hold something more than a number."""
         count = 0
-        start = row + 1 - self._offset
+        start = self.sheet.below(row)
         for cells in self.sheet.rows[start : start + most]:
             filled = [value for c in run if (value := cells[c - 1]) is not None]
             count += len(filled) >= 2 or any(isinstance(value, str) for value in filled)
@@ -143,7 +149,7 @@ class Grid:
     def looks_like_data(self, row: int, run: Sequence[int], ahead: int) -> float:
         """The share of the columns whose text in this row stands again below it, as values do."""
         cells = self.row(row)
-        start = row + 1 - self._offset
+        start = self.sheet.below(row)
         below = self.sheet.rows[start : start + ahead]
         texts = [(c, value) for c in run if (value := cells[c - 1]) is not None]
         again = sum(any(other[c - 1] == value for other in below) for c, value in texts)
@@ -152,7 +158,7 @@ class Grid:
     def copies(self, row: int, run: Sequence[int], ahead: int) -> int:
         """How often the whole row stands again below it."""
         cells = self.row(row)
-        start = row + 1 - self._offset
+        start = self.sheet.below(row)
         return sum(
             all(other[c - 1] == cells[c - 1] for c in run)
             for other in self.sheet.rows[start : start + ahead]

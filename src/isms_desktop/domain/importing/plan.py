@@ -111,6 +111,11 @@ class ImportPlan:
         """Whether nothing is left for the user to decide."""
         return not self.questions and not self.clashes
 
+    @property
+    def is_remembered(self) -> bool:
+        """Whether the next file with the same headings is matched alike; there have to be some."""
+        return self.table.has_headings and not self.is_template
+
     def report(self) -> dict[str, Any]:
         """The plan as `import --json` prints it, without what only the import knows."""
         return {

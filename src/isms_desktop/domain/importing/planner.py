@@ -1,14 +1,14 @@
 """From a workbook and the user's choices to a plan."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
-from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.importing import offers as offered
 from isms_desktop.domain.importing import questions
 from isms_desktop.domain.importing.choices import Answer, ImportChoices, Question, QuestionKind
 from isms_desktop.domain.importing.comparing import Register, alike_rows, compared
+from isms_desktop.domain.importing.content import match_by_content
 from isms_desktop.domain.importing.dates import DateReader
 from isms_desktop.domain.importing.gathering import (
     by_ref,
@@ -18,6 +18,8 @@ from isms_desktop.domain.importing.gathering import (
     split_actions,
 )
 from isms_desktop.domain.importing.headers import ColumnMatch, chosen_by_hand, match_columns
+from isms_desktop.domain.importing.headless import HeadlessFinder
+from isms_desktop.domain.importing.looked import Looked, no_table
 from isms_desktop.domain.importing.merge import Outcome
 from isms_desktop.domain.importing.parts import Part, PartsReader, left_out
 from isms_desktop.domain.importing.plan import ImportPlan, PlannedRow
@@ -25,14 +27,14 @@ from isms_desktop.domain.importing.profiles import profile_of
 from isms_desktop.domain.importing.records import RowSorter
 from isms_desktop.domain.importing.rows import ImportedRecord
 from isms_desktop.domain.importing.spellings import Spellings, groups_in
-from isms_desktop.domain.importing.tables import Finding, Table, TableFinder, has_same_headings
+from isms_desktop.domain.importing.tables import Table, TableFinder, has_same_headings
 from isms_desktop.domain.importing.template import TemplateComparison, renamed_columns
 from isms_desktop.domain.importing.vocabulary import HeaderWords, ValueWords
 from isms_desktop.domain.numbering import is_own_series
 from isms_desktop.domain.progress import Progress, no_progress
 from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.domain.sentences import sentence
-from isms_desktop.domain.sheets import Sheet, Workbook
+from isms_desktop.domain.sheets import Workbook
 from isms_desktop.domain.template_rows import UID_HEADER, entries_from_sheets, is_template
 from isms_desktop.domain.template_rows.incoming import log_of
 
@@ -40,15 +42,6 @@ _LABELS_IN: Final = 2_000
 """Labels and notes are looked for in so many rows; more rows say nothing new."""
 
 __all__ = ["Looked", "Planner", "Register"]
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """A workbook and the tables found in it."""
-
-    file_name: str
-    workbook: Workbook
-    finding: Finding
 
 
 class Planner:
@@ -61,45 +54,42 @@ class Planner:
         self._words = ValueWords(values)
         self._dates = DateReader(self._words.months)
         self._finder = TableFinder(self._headers, self._words)
+        self._headless = HeadlessFinder(self._headers, self._words, self._dates)
 
     def look(self, file_name: str, workbook: Workbook) -> Looked:
         """Find the tables of a workbook."""
-        return Looked(file_name, workbook, self._finder.find(workbook))
+        finding = self._headless.added(workbook, self._finder.find(workbook))
+        return Looked(file_name, workbook, finding)
 
     def table(self, looked: Looked, choices: ImportChoices) -> Table:
         """The table the user chose, or else the best one.
 
         Raises `UserError` "no_table" where there is none.
         """
-        if choices.header_row:
-            sheet = _sheet(looked, choices.sheet or self._best(looked, "").sheet)
+        if choices.header_row is None:
+            return looked.best(choices.sheet)
+        sheet = looked.sheet(choices.sheet) if choices.sheet else looked.first_sheet()
+        if choices.header_row == 0:
+            table = self._headless.of(sheet)
+            told = sentence("The sheet {sheet} holds nothing.", sheet=sheet.name)
+        else:
             table = self._finder.at(sheet, choices.header_row)
-            if table is None:
-                raise _no_table(
-                    sentence(
-                        "Row {row} of the sheet {sheet} has no headings.",
-                        row=choices.header_row,
-                        sheet=sheet.name,
-                    )
-                )
-            return table
-        return self._best(looked, choices.sheet)
-
-    def _best(self, looked: Looked, sheet: str) -> Table:
-        if sheet:
-            sheet = _sheet(looked, sheet).name
-        tables = [t for t in looked.finding.tables if not sheet or t.sheet == sheet]
-        if not tables:
-            raise _no_table(_nothing_found(looked, sheet))
-        return tables[0]
+            told = sentence(
+                "Row {row} of the sheet {sheet} has no headings.",
+                row=choices.header_row,
+                sheet=sheet.name,
+            )
+        if table is None:
+            raise no_table(told)
+        return table
 
     def columns(
         self, looked: Looked, table: Table, choices: ImportChoices
     ) -> tuple[ColumnMatch, ...]:
         """The columns of a table and the fields they were matched with."""
-        sheet = _sheet(looked, table.sheet)
+        sheet = looked.sheet(table.sheet)
         end = table.last_row + 1 - sheet.first_row if table.last_row else None
-        rows = sheet.rows[table.header_row + 1 - sheet.first_row : end]
+        rows = sheet.rows[sheet.below(table.header_row) : end]
         start, end = table.headings[0].position - 1, table.headings[-1].position
         # A row with one cell is a label or a note, and says nothing about its column.
         told = [row for row in rows[:_LABELS_IN] if end - start - row[start:end].count(None) > 1]
@@ -108,7 +98,10 @@ class Planner:
             profile_of((cells[h.position - 1] for cells in rows), self._dates, self._words)
             for h in table.headings
         ]
-        guessed = match_columns(table.headings, profiles, self._headers, self._words)
+        if table.has_headings:
+            guessed = match_columns(table.headings, profiles, self._headers, self._words)
+        else:
+            guessed = match_by_content(table.headings, profiles, self._words)
         return chosen_by_hand(guessed, choices.mapping)
 
     def plan(
@@ -188,7 +181,7 @@ class Planner:
         return [main, *(self._part(looked, twin, alike) for twin in twins)]
 
     def _part(self, looked: Looked, table: Table, choices: ImportChoices) -> Part:
-        sheet = _sheet(looked, table.sheet)
+        sheet = looked.sheet(table.sheet)
         columns = self.columns(looked, table, choices)
         return Part(sheet, table, columns, RowSorter(sheet, table, columns, self._words).sort())
 
@@ -236,7 +229,7 @@ class Planner:
 
 def _is_template(looked: Looked, choices: ImportChoices) -> bool:
     """Whether the workbook is the program's own and the user did not choose otherwise."""
-    by_hand = choices.header_row or choices.mapping or choices.sheet
+    by_hand = choices.header_row is not None or choices.mapping or choices.sheet
     return not by_hand and is_template(looked.workbook)
 
 
@@ -254,38 +247,6 @@ def _own_columns(
     own = {field.header: field.key for field in ENTRIES} | dict(renamed)
     shown = [column for column in columns if column.name != UID_HEADER]
     return chosen_by_hand(shown, {c.name: own.get(c.name, "") for c in shown})
-
-
-def _sheet(looked: Looked, name: str) -> Sheet:
-    for sheet in looked.workbook.sheets:
-        if sheet.name == name or sheet.name.casefold() == name.casefold():
-            return sheet
-    names = ", ".join(sheet.name for sheet in looked.workbook.sheets)
-    raise _no_table(
-        sentence("There is no sheet {name} in the file; it has: {names}.", name=name, names=names)
-    )
-
-
-def _nothing_found(looked: Looked, sheet: str) -> str:
-    if sheet:
-        told = sentence("No table with headings was found in the sheet {sheet}.", sheet=sheet)
-    else:
-        told = sentence("No table with headings was found in the file.")
-    if looked.finding.forms:
-        told = sentence("{what} It looks like a form with labels beside their values.", what=told)
-    if not any(one.rows for one in looked.workbook.sheets):
-        for warning in looked.workbook.warnings:  # nothing but what could not be read
-            told = sentence("{what} {warning}", what=told, warning=warning)
-    return told
-
-
-def _no_table(message: str) -> UserError:
-    return UserError(
-        sentence("{what} Nothing was imported.", what=message),
-        "Choose another sheet, or say in which row the headings stand. A table without headings"
-        " needs a row of them above it first.",
-        code="no_table",
-    )
 
 
 def _twins(looked: Looked, table: Table) -> list[Table]:

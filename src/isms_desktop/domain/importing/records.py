@@ -4,12 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final, NamedTuple, TypeAlias
 
 from isms_desktop.domain.cleaning import clean_line
 from isms_desktop.domain.importing.guidance import reason_of
 from isms_desktop.domain.importing.headers import ColumnMatch
-from isms_desktop.domain.importing.profiles import is_number
+from isms_desktop.domain.importing.profiles import SAMPLE, is_number
 from isms_desktop.domain.importing.tables import Table
 from isms_desktop.domain.importing.vocabulary import ValueWords
 from isms_desktop.domain.sentences import sentence
@@ -70,10 +71,9 @@ class RowSorter:
         describing = [m for m in matches if m.key in ("description", "title")]
         self._describing = [match.heading.position - 1 for match in describing]
         self._ref, self._action = (_index(matches, key) for key in ("ref", "corrective_action"))
-        header = sheet.rows[table.header_row - sheet.first_row]
-        self._headings = [
-            (column, text) for column in self._columns if isinstance(text := header[column], str)
-        ]
+        above = ((c, sheet.value(table.header_row, c + 1)) for c in self._columns)
+        self._headings = [(column, text) for column, text in above if isinstance(text, str)]
+        self._has_numbers = self._is_told_in_numbers()
         self._begun: frozenset[int] = frozenset()
         self._merged_rows = {
             top: right - left for top, left, _, right in sheet.merged if right - left >= 1
@@ -144,8 +144,8 @@ class RowSorter:
         return self._action is not None and self._is_text(cells[self._action]) and not has_ref
 
     def _rows(self) -> Iterator[tuple[int, Cells]]:
-        start = self._table.header_row + 1 - self._sheet.first_row
-        return enumerate(self._sheet.rows[start:], start=self._table.header_row + 1)
+        start = self._sheet.below(self._table.header_row)
+        return enumerate(self._sheet.rows[start:], start=self._sheet.row_number(start))
 
     def _last_full_row(self) -> int:
         """The last row with several cells filled; single cells after it are notes."""
@@ -165,7 +165,7 @@ class RowSorter:
         if len(filled) > 3 and has_text and not self._is_header_again(cells):
             return ""
         if not any(isinstance(value, str) and not is_number(value) for value in filled):
-            return NO_TEXT
+            return "" if self._has_numbers and has_text and self._describing else NO_TEXT
         if self._is_header_again(cells):
             return SECOND_HEADER
         first = next(value for value in filled if isinstance(value, str))
@@ -218,6 +218,17 @@ class RowSorter:
             else:
                 return frozenset()
         return frozenset(begun)
+
+    def _is_told_in_numbers(self) -> bool:
+        """Whether the column chosen as the description holds numbers; nobody guesses such a one."""
+        told = (
+            value
+            for _, cells in self._rows()
+            for column in self._describing
+            if (value := cells[column]) is not None
+        )
+        first = list(islice(told, SAMPLE))
+        return sum(map(is_number, first)) * 2 > len(first)
 
     def _has_description(self, cells: Cells) -> bool:
         if not self._describing:  # it will be asked for, and may be any

@@ -31,8 +31,9 @@ _DESCRIBING: Final = frozenset({"description", "title"})
 class Table:
     """A table on a sheet; rows and columns count from 1 as the spreadsheet program shows them.
 
-    `band_row` is the row above the headings where it names groups of columns, else 0. `last_row`
-    is 0 where the table goes on to the end of the sheet.
+    `header_row` is 0 where the records begin without headings. `band_row` is the row above the
+    headings where it names groups of columns, else 0. `last_row` is 0 where the table goes on to
+    the end of the sheet.
     """
 
     sheet: str
@@ -43,6 +44,11 @@ class Table:
     rows_below: int = 0
     why: tuple[str, ...] = ()
     last_row: int = 0
+
+    @property
+    def has_headings(self) -> bool:
+        """Whether a row of it says what stands in its columns."""
+        return self.header_row > 0
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -142,12 +148,16 @@ class TableFinder:
                 yield table
 
     def _is_values(self, grid: Grid, row: int) -> bool:
-        """Whether it is a row of values: a date next to dates of its column, or only yes and no."""
+        """Whether it is a row of values: a date next to dates of its column, or only yes and no.
+
+        A blank cell between two dates is one of them that is not known yet.
+        """
         is_date = self._dates.is_date
         for column, value in enumerate(grid.row(row), start=1):
-            around = (grid.sheet.value(row - 1, column), grid.sheet.value(row + 1, column))
-            if is_date(value) and any(map(is_date, around)):
-                return True
+            if value is None or is_date(value):
+                around = [is_date(grid.next_filled(row, column, way)) for way in (-1, 1)]
+                if any(around) if value is not None else all(around):
+                    return True
         return _is_answers(grid, row, self._words)
 
     def _joined(
@@ -297,4 +307,6 @@ def has_same_headings(one: Table, other: Table) -> bool:
     """Whether nearly all headings of the one are headings of the other."""
     first = {folded_heading(heading.own) for heading in one.headings if heading.own}
     second = {folded_heading(heading.own) for heading in other.headings if heading.own}
+    if not first or not second:
+        return False  # two tables without headings are alike in nothing
     return len(first & second) >= 0.8 * max(len(first), len(second))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from isms_desktop.domain.errors import UserError
 from isms_desktop.runtime.i18n import _
 from isms_desktop.ui.importing.parts import set_tone
+from isms_desktop.ui.importing.sitting import Sitting, is_imported
 from isms_desktop.ui.kit.buttons import Button, button, primary_button
 from isms_desktop.ui.kit.cards import Banner, Card, EmptyState
 from isms_desktop.ui.kit.desk import Desk
@@ -17,10 +18,12 @@ from isms_desktop.ui.kit.tokens import SPACE_12, Tone
 class ChooseStep(QWidget):
     """A place to drop a file on, a button to choose one, and why the last one was refused.
 
-    Who has no log yet may save an empty workbook to fill in.
+    Who has no log yet may save an empty workbook to fill in. What was imported last can be seen
+    again.
     """
 
     template_requested = Signal()
+    result_requested = Signal()
 
     def __init__(self, desk: Desk, choose: Callable[[], object]) -> None:
         super().__init__()
@@ -33,6 +36,12 @@ class ChooseStep(QWidget):
         self._refusal.setObjectName("refusedFile")
         self._refusal.hide()
         column.addWidget(self._refusal)
+        see = button(desk.theme, _("Show the result"), "eye", name="lastResultButton")
+        see.clicked.connect(self.result_requested)
+        self._last = Banner(desk.theme, Tone.OK, "", buttons=(see,))
+        self._last.setObjectName("lastImport")
+        self._last.hide()
+        column.addWidget(self._last)
         self.choose_button: Button = primary_button(
             desk.theme, _("Choose a file…"), "folder-open", name="chooseFileButton"
         )
@@ -60,6 +69,11 @@ class ChooseStep(QWidget):
         """Say why a file could not be read."""
         self._refusal.say(_(error.message), _(error.hint))
         self._refusal.show()
+
+    def show_last(self, sitting: Sitting) -> None:
+        """Tell of the last import of this sitting, as long as it stands."""
+        self._last.say(_("{file} was imported.").format(file=sitting.file_name))
+        self._last.setVisible(is_imported(sitting))
 
     def accept(self) -> None:
         """Take back what was said about the last file."""

@@ -58,13 +58,15 @@ class PlanView:
 
 
 def is_unsure(plan: ImportPlan) -> bool:
-    """Whether another table is nearly as likely, or few headings are known."""
+    """Whether another table is nearly as likely, or few headings or none are known."""
+    if not plan.table.has_headings:
+        return True
     rivals = [t for t in plan.alternatives if t.score >= _CLOSE_RIVAL * plan.table.score]
     known = sum(bool(column.key) for column in plan.columns)
     return bool(rivals) or known < _KNOWN_SHARE * len(plan.columns)
 
 
-def with_table(choices: ImportChoices, sheet: str, header_row: int = 0) -> ImportChoices:
+def with_table(choices: ImportChoices, sheet: str, header_row: int | None = None) -> ImportChoices:
     """Look at another table; what was said about columns does not hold there."""
     return ImportChoices(sheet=sheet, header_row=header_row, on_clash=choices.on_clash)
 

@@ -150,7 +150,7 @@ class ColumnsStep(QWidget):
         plan, choices = view.plan, sitting.choices
         self._asked.take(plan)
         why = ""
-        if choosing.is_unsure(plan):
+        if choices.header_row is None and choosing.is_unsure(plan):
             reasons = ", ".join(_(reason) for reason in plan.table.why)
             why = _("Chosen because {reasons}.").format(reasons=reasons)
         self._table.show_table(plan.table.sheet, plan.table.header_row, why)
@@ -211,7 +211,7 @@ class ColumnsStep(QWidget):
     def _is_same_ref_open(self) -> bool:
         return self._same_ref is not None and self._choices.same_ref is None
 
-    def _choose_table(self, sheet: str, header_row: int) -> None:
+    def _choose_table(self, sheet: str, header_row: int | None) -> None:
         self.chosen.emit(choosing.with_table(self._choices, sheet, header_row))
 
     def _choose_field(self, column: str, key: str) -> None:

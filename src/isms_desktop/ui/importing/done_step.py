@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from isms_desktop.domain.importing.plan import ImportPlan
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.importing import ImportResult
 from isms_desktop.ui.importing import wording
@@ -52,14 +53,13 @@ class DoneStep(QWidget):
         column.addWidget(card)
         column.addStretch(1)
 
-    def show_result(self, result: ImportResult, problems: int, *, is_own: bool) -> None:
-        """Show what the import did; `problems` are cells that were not read as they stand.
-
-        `is_own` tells that the file is a workbook of the program's own, whose columns are known.
-        """
+    def show_result(self, result: ImportResult, plan: ImportPlan) -> None:
+        """Show what the import did with what was planned."""
         self._icon.show_icon("circle-check", Tone.OK)
         self._title.setText(wording.result_title(result))
-        self._facts.show_facts(wording.result_facts(result, problems, is_own=is_own))
+        self._facts.show_facts(
+            wording.result_facts(result, len(plan.problems), is_own=plan.is_template)
+        )
         self._facts.show()
         told = [
             _(
@@ -67,7 +67,7 @@ class DoneStep(QWidget):
                 " its entries was changed."
             )
         ]
-        if not is_own:
+        if plan.is_remembered:
             told.append(_("How the columns were matched is remembered for files of this kind."))
         self._text.setText(" ".join(told))
         self._undo.show()

@@ -62,11 +62,16 @@ class ImportPage(Page):
         self._go(Stage.CHOOSE)
 
     def visited(self, argument: object) -> None:
-        """Open the file that was handed over, ask for one, or show where one was."""
+        """Open the file that was handed over, ask for one, or show where one was.
+
+        Who comes again after an import wants to bring the next file; the result stays in reach.
+        """
         if isinstance(argument, Path):
             self._sitting.open(argument)
         elif argument is Stage.CHOOSE:
             self._ask_for_file()
+        elif self._stage is Stage.DONE and not self._sitting.is_writing:
+            self._go(Stage.CHOOSE)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -96,6 +101,7 @@ class ImportPage(Page):
         sitting.undone.connect(self._show)
         self._stepper.step_requested.connect(self._go_back_to)
         self._choose.template_requested.connect(self.template_requested)
+        self._choose.result_requested.connect(partial(self._go, Stage.DONE))
         self._columns.chosen.connect(sitting.choose)
         self._check.on_clash_chosen.connect(self._choose_on_clash)
         self._check.problems_wanted.connect(sitting.save_problems)
@@ -173,10 +179,11 @@ class ImportPage(Page):
     def _show(self) -> None:
         """Bring header, steps, the present step and the bar up to date."""
         sitting = self._sitting
-        context = wording.context_line(sitting.file_name, sitting.view, self._stage)
-        self._header.say(context)
+        self._header.say(wording.context_line(sitting, self._stage))
         self._show_steps()
-        if self._stage is Stage.COLUMNS:
+        if self._stage is Stage.CHOOSE:
+            self._choose.show_last(sitting)
+        elif self._stage is Stage.COLUMNS:
             self._columns.show_state(sitting)
         elif self._stage is Stage.CHECK and sitting.view is not None:
             self._check.show_plan(sitting.view.plan, sitting.choices)
@@ -193,11 +200,8 @@ class ImportPage(Page):
         sitting = self._sitting
         if sitting.is_undone:
             self._done.show_undone()
-        elif sitting.result is not None:
-            plan = sitting.view.plan if sitting.view else None
-            problems = len(plan.problems) if plan else 0
-            is_own = plan is not None and plan.is_template
-            self._done.show_result(sitting.result, problems, is_own=is_own)
+        elif sitting.result is not None and sitting.view is not None:
+            self._done.show_result(sitting.result, sitting.view.plan)
         self._done.set_busy(is_busy=sitting.is_writing)
 
     def _can_open(self, stage: Stage) -> bool:

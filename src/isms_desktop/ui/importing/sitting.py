@@ -207,6 +207,11 @@ class Sitting(QObject):
             self.changed.emit()
 
 
+def is_imported(sitting: Sitting) -> bool:
+    """Whether the open file stands in the register as it was imported."""
+    return sitting.result is not None and not sitting.is_undone
+
+
 def _read(importing: Importing, path: Path, progress: Progress) -> _Look:
     """Open a file and plan, as such a file was matched the last time."""
     source = importing.open(path, progress)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from isms_desktop.runtime.i18n import _
 from isms_desktop.ui.importing import wording
-from isms_desktop.ui.importing.sitting import Sitting
+from isms_desktop.ui.importing.sitting import Sitting, is_imported
 from isms_desktop.ui.importing.stages import Stage
 from isms_desktop.ui.kit.buttons import button, link_button, primary_button
 from isms_desktop.ui.kit.labels import WrappedText
@@ -59,7 +59,7 @@ class StepBar:
         self.cancel.setVisible(not is_done)
         self.cancel.setEnabled(not sitting.is_writing)
         self.back.setEnabled(not sitting.is_writing)
-        self.next.setVisible(not is_done)
+        self.next.setVisible(not is_done and not (stage is Stage.CHOOSE and is_imported(sitting)))
         self.register.setVisible(is_done)
         self.lead.setVisible(readiness.can_lead)
         self.note.setText(readiness.note)

@@ -27,7 +27,7 @@ _LEAST_WIDTH: Final = 120
 class TableCard(Card):
     """Two choices and a preview that follows them."""
 
-    table_chosen = Signal(str, int)
+    table_chosen = Signal(str, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -62,8 +62,11 @@ class TableCard(Card):
             name = _("{sheet} (hidden)").format(sheet=sheet.name) if sheet.is_hidden else sheet.name
             self._sheets.addItem(name, sheet.name)
 
-    def show_table(self, name: str, header_row: int, why: str) -> None:
-        """Mark the sheet and row in use; row 0 means that none is known, `why` says how come."""
+    def show_table(self, name: str, header_row: int | None, why: str) -> None:
+        """Mark the sheet and row in use: 0 where there are no headings, None where none is known.
+
+        `why` says how come.
+        """
         if self._workbook is None:
             return
         sheets = self._workbook.sheets
@@ -75,7 +78,7 @@ class TableCard(Card):
         self._mark_row(sheet, header_row)
         self._why.setText(why)
         self._why.setVisible(bool(why))
-        self._preview.show_sheet(sheet, header_row)
+        self._preview.show_sheet(sheet, header_row or 0)
 
     def open_preview(self, *, is_open: bool) -> None:
         """Show or hide the top of the sheet."""
@@ -86,20 +89,21 @@ class TableCard(Card):
 
     def _fill_rows(self, sheet: Sheet) -> None:
         self._rows.clear()
+        self._rows.addItem(_("None: the first row is an entry already"), 0)
         for number, text in filled_rows(sheet):
             self._rows.addItem(f"{number}: {text[:_LONGEST]}", number)
 
-    def _mark_row(self, sheet: Sheet, header_row: int) -> None:
+    def _mark_row(self, sheet: Sheet, header_row: int | None) -> None:
         if header_row and self._rows.findData(header_row) < 0:
             texts = " · ".join(text for text in row_texts(sheet, header_row) if text)
             self._rows.addItem(f"{header_row}: {texts[:_LONGEST]}", header_row)
-        self._rows.setCurrentIndex(self._rows.findData(header_row) if header_row else -1)
+        self._rows.setCurrentIndex(-1 if header_row is None else self._rows.findData(header_row))
 
     def _turn_preview(self) -> None:
         self.open_preview(is_open=self._preview.isHidden())
 
     def _choose_sheet(self) -> None:
-        self.table_chosen.emit(self._sheets.currentData(), 0)
+        self.table_chosen.emit(self._sheets.currentData(), None)
 
     def _choose_row(self) -> None:
         self._choose_number(self._rows.currentData())

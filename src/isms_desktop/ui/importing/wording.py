@@ -15,6 +15,7 @@ from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.importing import ImportResult
 from isms_desktop.ui.importing.choosing import PlanView, Reading
+from isms_desktop.ui.importing.sitting import Sitting, is_imported
 from isms_desktop.ui.importing.stages import Stage
 from isms_desktop.ui.kit.dates import Dates
 from isms_desktop.ui.kit.radio_cards import Option
@@ -35,14 +36,17 @@ def entries(count: int) -> str:
 
 def table_line(plan: ImportPlan) -> str:
     """Where the table was found: "Sheet “Log”, headings in row 3, 46 rows"."""
-    return _("Sheet “{sheet}”, headings in row {row}, {rows}").format(
-        sheet=plan.table.sheet, row=plan.table.header_row, rows=rows(plan.records)
-    )
+    line = _("Sheet “{sheet}”, no headings, {rows}")
+    if plan.table.has_headings:
+        line = _("Sheet “{sheet}”, headings in row {row}, {rows}")
+    return line.format(sheet=plan.table.sheet, row=plan.table.header_row, rows=rows(plan.records))
 
 
-def context_line(file_name: str, view: PlanView | None, stage: Stage) -> str:
+def context_line(sitting: Sitting, stage: Stage) -> str:
     """File and table, or file and counts, in one line below the title of the page."""
-    if not file_name:
+    file_name, view = sitting.file_name, sitting.view
+    is_next = stage is Stage.CHOOSE and is_imported(sitting)
+    if not file_name or is_next:
         return _("Bring in the log you keep today: nothing in it is lost.")
     if stage is Stage.CHOOSE:
         return _("{file} is still open: go on with it, or choose another file.").format(
