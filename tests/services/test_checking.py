@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
-from isms_desktop.domain.checks import Finding, speaking, stages_left
+from isms_desktop.domain.checks import Finding, checks_of, speaking, stages_left
 from isms_desktop.domain.entry import Action, CauseNode, Closing, Entry, Round
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.imports import ImportRecord
 from isms_desktop.domain.words import ClosingKind, EntryType, Input, Severity
 from isms_desktop.runtime.clock import FixedClock
-from isms_desktop.services.checking import Checking
+from isms_desktop.services.checking import CheckCounts, Checking
 from isms_desktop.services.entries import Entries
 from isms_desktop.services.entry_steps import EntrySteps
 from isms_desktop.services.histories import Histories
@@ -172,6 +173,118 @@ class TestAround:
 
     def test_an_empty_register_has_nothing_to_say(self, checking: Checking) -> None:
         assert checking.of_register() == []
+
+
+class TestCounts:
+    """Counts are kept, and right whatever was changed since."""
+
+    UIDS = tuple(f"e{n}" for n in range(1, 8))
+
+    @pytest.fixture
+    def fresh(
+        self, checking: Checking, store: Callable[..., None], database: Database, clock: FixedClock
+    ) -> Callable[[], dict[str, CheckCounts]]:
+        """A register whose entries know of each other, and its counts as if for the first time."""
+        late = Action(uid="a", number=1, what="Block", due_on=date(2026, 10, 1))
+        waiting = entry(severity=Severity.HIGH, rounds=(Round(uid="r", number=1, actions=(late,)),))
+        closed = Closing(uid="k", kind=ClosingKind.CLOSED, closed_on=date(2026, 11, 1))
+        store(
+            *(numbered(n, entry(annex_a=("A.8.7",), identified_on=TODAY)) for n in (1, 2)),
+            numbered(3, entry(recurrence_of="INC-2026-001", identified_on=TODAY)),
+            numbered(4, waiting),
+            numbered(5, entry(severity=Severity.LOW, annex_a=("A.5.1",))),
+            replace(numbered(6, entry(annex_a=("A.8.7",))), closings=(closed,)),
+        )
+        steps = checking._steps
+
+        def counted() -> dict[str, CheckCounts]:
+            return Checking(database, clock, WORDS, steps).counts(self.UIDS)
+
+        return counted
+
+    @pytest.fixture
+    def judged(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+        """The entries that are judged, in order."""
+        seen: list[str] = []
+
+        def judging(made: Entry, *rest: Any) -> tuple[Finding, ...]:
+            seen.append(made.uid)
+            return checks_of(made, *rest)
+
+        monkeypatch.setattr("isms_desktop.services.checking.checks_of", judging)
+        return seen
+
+    def test_what_nothing_changed_is_not_judged_again(
+        self, checking: Checking, fresh: Callable[..., object], judged: list[str]
+    ) -> None:
+        before = checking.counts(self.UIDS)
+        assert set(judged) == set(before) == {f"e{n}" for n in range(1, 7)}
+        judged.clear()
+        assert checking.counts(self.UIDS) == before == fresh()
+        assert judged == sorted(before)  # by the fresh one
+
+    def test_what_was_written_is_judged_alone(
+        self,
+        checking: Checking,
+        database: Database,
+        fresh: Callable[..., object],
+        judged: list[str],
+    ) -> None:
+        checking.counts(self.UIDS)
+        save(database, "e5", description="Bad.")
+        judged.clear()
+        now = checking.counts(self.UIDS)
+        assert judged == ["e5"]
+        assert now == fresh()
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"annex_a": ("A.8.7",)},
+            {"category": "Phishing"},
+            {"recurrence_of": "INC-2026-002", "identified_on": date(2026, 11, 22)},
+            {"severity": Severity.CRITICAL},
+            {"rounds": ()},
+            {"closings": (Closing(uid="k5", kind=ClosingKind.REJECTED),)},
+        ],
+    )
+    def test_what_it_says_of_others_is_judged_as_well(
+        self,
+        checking: Checking,
+        database: Database,
+        fresh: Callable[..., object],
+        change: Any,
+    ) -> None:
+        checking.counts(self.UIDS)
+        if "rounds" in change:
+            change = {"rounds": (Round(uid="r5", number=1),)}
+        save(database, "e5", **change)
+        assert checking.counts(self.UIDS) == fresh()
+
+    def test_a_new_day_another_person_and_the_bin_count(
+        self,
+        checking: Checking,
+        database: Database,
+        clock: FixedClock,
+        entries: Entries,
+        fresh: Callable[..., object],
+    ) -> None:
+        checking.counts(self.UIDS)
+        entries.to_bin(["e2"])
+        assert checking.counts(self.UIDS) == fresh()
+        with database.unit_of_work("Mia Okafor", "Rename") as uow:
+            uow.people.save(replace(MIA, name="Everybody", is_group=True))
+            uow.commit()
+        assert checking.counts(self.UIDS) == fresh()
+        clock.moment += timedelta(days=40)
+        assert checking.counts(self.UIDS) == fresh()
+
+
+def save(database: Database, uid: str, **change: Any) -> None:
+    """Write an entry with other values."""
+    with database.unit_of_work("Mia Okafor", "Change") as uow:
+        uow.entries.save(replace(uow.entries.get(uid), **change))
+        uow.commit()
 
 
 def test_what_was_closed_before_the_import_only_hints(

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from isms_desktop.domain.checks import (
     CheckContext,
@@ -30,6 +30,7 @@ from isms_desktop.runtime.clock import Clock
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.entry_steps import Editing, EntrySteps, Saved
 from isms_desktop.storage.database import Database
+from isms_desktop.storage.surroundings import Around
 from isms_desktop.storage.unit_of_work import Reading, UnitOfWork
 
 _YEAR: Final = timedelta(days=365)
@@ -55,6 +56,22 @@ class CheckCounts:
     advice: int
 
 
+class _Counted(NamedTuple):
+    """Counts, and what they were made of: the entry's version and what its checks saw around it.
+
+    Of `around` only that is not zero which they look at.
+    """
+
+    version: int
+    around: Around
+    counts: CheckCounts
+
+    def holds(self, version: int, around: Around) -> bool:
+        """Whether they are still right."""
+        seen = (then and now for then, now in zip(self.around, around, strict=True))
+        return self.version == version and self.around == tuple(seen)
+
+
 class Checking:
     """Judges entries as they are stored."""
 
@@ -65,6 +82,8 @@ class Checking:
         self._clock = clock
         self._words = words
         self._steps = steps
+        self._counted: dict[str, _Counted] = {}
+        self._around = (date.min, 0), Around()
 
     def of_entry(self, uid: str) -> tuple[Finding, ...]:
         """Everything the checks say of an entry, also what is only still to do.
@@ -92,10 +111,35 @@ class Checking:
         return checked
 
     def counts(self, uids: Sequence[str]) -> dict[str, CheckCounts]:
-        """How many checks speak of each of these entries; one that is gone is left out."""
+        """How many checks speak of each of these entries; one that is gone is left out.
+
+        What was counted before holds until the entry is written again or something around it
+        changes that its checks look at, so that a register is judged whole but once.
+        """
+        today = self._clock.today()
         with self._database.reading() as reading:
-            checked = self._judged(reading, reading.entries.many(uids))
-        return {one.uid: _counts(one) for one in checked}
+            around = self._stands_around(reading, today)
+            versions = reading.entries.versions(uids)
+            stale = [
+                uid for uid, version in versions.items() if not self._is_known(uid, version, around)
+            ]
+            entries = reading.entries.many(stale) if stale else []
+            checked = self._judged(reading, entries) if entries else []
+        for entry, one in zip(entries, checked, strict=True):
+            seen = _seen_around(entry, around, today)
+            self._counted[entry.uid] = _Counted(entry.version, seen, _counts(one))
+        return {uid: self._counted[uid].counts for uid in versions}
+
+    def _is_known(self, uid: str, version: int, around: Around) -> bool:
+        known = self._counted.get(uid)
+        return known is not None and known.holds(version, around)
+
+    def _stands_around(self, reading: Reading, today: date) -> Around:
+        """What stands around all entries; read again only after something was written."""
+        at = (today, reading.history.head().sequence)
+        if self._around[0] != at:
+            self._around = at, reading.surroundings.fingerprint(today - _YEAR, today)
+        return self._around[1]
 
     def waiver_reasons(self) -> list[str]:
         """Reasons given before, to be offered again; the newest first."""
@@ -150,6 +194,15 @@ class Checking:
         ]
 
 
+def _seen_around(entry: Entry, around: Around, today: date) -> Around:
+    """What the checks on this entry look at: `_contexts` gives them no more."""
+    return Around(
+        around.rest,
+        0 if entry.is_closed else around.alike,
+        around.finished if _late_and_high(entry, today) else 0,
+    )
+
+
 def _counts(checked: CheckedEntry) -> CheckCounts:
     spoken = speaking(checked.findings, checked.left)
     missing = sum(finding.level is Level.E for finding in spoken)
@@ -191,7 +244,7 @@ def _contexts(
             imported_on=imported_at.astimezone().date() if imported_at else None,
             changed_on=changed.astimezone().date() if changed else None,
             criterion_set_on=criterion.astimezone().date() if criterion else None,
-            alike=alike(entry),
+            alike=() if entry.is_closed else alike(entry),  # nobody asks there for a pattern
             recurrences=tuple(recurrences.get(entry.ref, ())),
             finished=finished if _late_and_high(entry, today) else (),
         )

@@ -88,6 +88,14 @@ class EntryReading:
         found = self._connection.exec_driver_sql("SELECT uid FROM entry ORDER BY ref, uid")
         return list(found.scalars().all())
 
+    def versions(self, uids: Sequence[str]) -> dict[str, int]:
+        """The version of each of these entries that is there."""
+        found = self._connection.exec_driver_sql(
+            "SELECT uid, version FROM entry WHERE uid IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(uids)),),
+        )
+        return {uid: version for uid, version in found}  # noqa: C416 -- rows are not pairs to dict()
+
     def binned_uids(self) -> list[str]:
         """The entries in the bin, by reference."""
         found = self._connection.exec_driver_sql(

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -40,10 +40,27 @@ _FINISHED: Final = """
     CROSS JOIN entry_summary s ON s.entry_uid = a.entry_uid
     CROSS JOIN entry e ON e.uid = a.entry_uid
     WHERE a.done_on > ? AND s.is_binned = 0 AND s.level IS NOT NULL"""
+_RECURRING: Final = (
+    f"SELECT e.recurrence_of, e.ref, s.identified_on {_FROM} AND e.recurrence_of > ''"
+)
+_PEOPLE: Final = "SELECT uid, name, aliases, is_group, is_active FROM person"
+_IMPORTED: Final = "SELECT uid, imported_at FROM import_record"
 _CRITERIA: Final = """
     SELECT owner, max(moment) FROM history
     WHERE owner IN (SELECT value FROM json_each(?)) AND field = 'effect_criterion' AND old = '""'
     GROUP BY owner"""
+
+
+class Around(NamedTuple):
+    """What stands around all entries, as numbers that mean something within one run of the program.
+
+    `alike` is for what entries are about, `finished` for actions that were done. While a number
+    stays the same, no check that looks at what it stands for says anything else.
+    """
+
+    rest: int = 0
+    alike: int = 0
+    finished: int = 0
 
 
 class SurroundingsReading:
@@ -82,6 +99,19 @@ class SurroundingsReading:
                 self._connection.exec_driver_sql(sql, given)
             )
         ]
+
+    def fingerprint(self, since: date, until: date) -> Around:
+        """Numbers for all that checks on one entry may learn from others, in these days."""
+        days = {"since": since.isoformat(), "until": until.isoformat()}
+        rest = [self._number(_RECURRING, {"since": ""}), self._number(_PEOPLE)]
+        return Around(
+            rest=hash((until, self._number(_IMPORTED), *rest)),
+            alike=self._number(_FACTS, days),
+            finished=self._number(_FINISHED, ("",)),
+        )
+
+    def _number(self, sql: str, given: dict[str, str] | tuple[str, ...] = ()) -> int:
+        return hash(tuple(map(tuple, self._connection.exec_driver_sql(sql, given))))
 
     def sharing(self, profile: Profile, limit: int) -> list[str]:
         """The uids of entries that share category, control or cause category with a profile.
