@@ -10,8 +10,7 @@ from zipfile import ZipFile
 from isms_desktop.domain.sheets import Position, Span, column_number
 from isms_desktop.exchange.xlsx_parts import chunks, local, new_parser
 
-# What an error and a formula without a result look like; each begins with fixed letters, which
-# `re` finds fast.
+# What an error and a formula without a result look like, and letters one of which is in each.
 _TRACES: Final = tuple(
     re.compile(pattern)
     for pattern in (
@@ -20,6 +19,7 @@ _TRACES: Final = tuple(
         rb"""<f[^>]*/>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>""",
     )
 )
+_IN_TRACES: Final = (b'="e"', b"='e'", b"<f")
 _PLAIN_ROOT: Final = b"<worksheet"
 _ROW: Final = b"<row"
 _ROW_END: Final = b"</row>"
@@ -71,9 +71,15 @@ def _thinned(stream: IO[bytes]) -> Iterator[bytes]:
 
 def _thin_row(row: bytes) -> bytes:
     start = row.rfind(_ROW)
-    if start < 0 or any(trace.search(row) for trace in _TRACES):
+    if start < 0 or _has_trace(row):
         return row
     return row[: row.find(b">", start) + 1]
+
+
+def _has_trace(row: bytes) -> bool:
+    if not any(letters in row for letters in _IN_TRACES):
+        return False
+    return any(trace.search(row) for trace in _TRACES)
 
 
 class _Look:
