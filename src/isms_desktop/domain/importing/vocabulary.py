@@ -81,18 +81,16 @@ class HeaderWords:
 
     def _learn_patterns(self, language: Mapping[str, Any]) -> None:
         """Learn what is put together from parts; a heading that is listed itself says more."""
-        listed = {
-            name: frozenset(keys)
-            for name, keys in self._keys.items()
-            if max(keys.values()) >= _ALMOST
-        }
+        learned: list[tuple[str, str, float]] = []
         for table, strength in (("sure", SURE), ("maybe", MAYBE)):
             for key, name in headings_of(language, table):
-                known = listed.get(name)
-                if known is None:
-                    self._learn_folded(name, key, strength)
+                known = self._keys.get(name)
+                if known is None or max(known.values()) < _ALMOST:
+                    learned.append((name, key, strength))
                 elif key not in known:
-                    self._learn_folded(name, key, MAYBE)
+                    learned.append((name, key, MAYBE))
+        for each in learned:  # only now: what one pattern makes is not listed for the next
+            self._learn_folded(*each)
 
     def guesses(self, heading: str) -> tuple[Guess, ...]:
         """The fields this heading may stand for, the likeliest first."""
