@@ -38,6 +38,6 @@ def test_lines_from_right_to_left_stand_at_the_right_edge() -> None:
 
 def test_a_dot_is_round_about_its_point() -> None:
     shape = look.dot(10, 20, 2, look.TEXT)
-    assert "10.00 18.00 m" in shape
-    assert "12.00 20.00 c" in shape
-    assert shape.endswith("8.00 20.00 l 8.00 18.90 8.90 18.00 10.00 18.00 c f")
+    assert "1 0 0 1 8.00 18.00 cm 2.00 0.00 m" in shape  # counted from its lower left corner
+    assert "4.00 2.00 c" in shape
+    assert shape.endswith("0.00 2.00 l 0.00 0.90 0.90 0.00 2.00 0.00 c f Q")

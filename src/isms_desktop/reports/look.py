@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from isms_desktop.reports.fonts import Weight
@@ -150,7 +151,14 @@ def rule(left: float, right: float, y: float, colour: Colour, thickness: float =
 
 def rounded(box: Box, radius: float, colour: Colour) -> str:
     """A filled rectangle with round corners; a dot where the radius is half its sides."""
-    left, bottom, right, top = box.left, box.bottom, box.left + box.width, box.bottom + box.height
+    form = _rounded(round(box.width, 2), round(box.height, 2), radius)
+    return f"q {colour.fill} 1 0 0 1 {box.left:.2f} {box.bottom:.2f} cm {form} f Q"
+
+
+@lru_cache(256)
+def _rounded(right: float, top: float, radius: float) -> str:
+    """The path of one that stands in the corner of the page; thousands have the same."""
+    left, bottom = 0.0, 0.0
     handle = radius * _CIRCLE
     corners = (  # where each begins, the direction it comes from, the direction it goes to
         (right - radius, bottom, (1, 0), (0, 1)),
@@ -165,7 +173,7 @@ def rounded(box: Box, radius: float, colour: Colour) -> str:
             f"{x:.2f} {y:.2f} l {x + handle * ax:.2f} {y + handle * ay:.2f} "
             f"{end_x - handle * bx:.2f} {end_y - handle * by:.2f} {end_x:.2f} {end_y:.2f} c"
         )
-    return f"{colour.fill} {' '.join(parts)} f"
+    return " ".join(parts)
 
 
 def dot(x: float, y: float, radius: float, colour: Colour) -> str:

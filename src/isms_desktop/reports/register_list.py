@@ -146,7 +146,9 @@ def _draw_groups(report: RegisterReport, pages: Pages, done_so_far: Callable[[in
 
 
 def _outline_line(row: Row) -> str:
-    return shorten(f"{row['ref']}  {row['title']}", _LONGEST_LINE, placeholder="…")
+    line = " ".join(f"{row['ref']} {row['title']}".split())
+    # Most are short enough; for those, shortening would be most of the work for the outline.
+    return line if len(line) <= _LONGEST_LINE else shorten(line, _LONGEST_LINE, placeholder="…")
 
 
 def _with_first(rows: Iterator[Row]) -> tuple[Row, Iterator[Row]]:

@@ -4,6 +4,7 @@ import io
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -46,6 +47,17 @@ def test_the_same_data_at_the_same_moment_give_the_same_bytes(
 
 
 @pytest.mark.parametrize("name", list(REPORTS))
+def test_every_font_of_every_page_is_embedded(
+    name: str, reporting: Reporting, register: Database, tmp_path: Path
+) -> None:
+    reporting.write(name, USUAL.get(name) or ReportOptions(), tmp_path / "a.pdf")
+    for page in PdfReader(tmp_path / "a.pdf").pages:
+        resources: Any = page["/Resources"]
+        for font in resources["/Font"].values():
+            assert "/FontFile2" in font.get_object()["/FontDescriptor"]
+
+
+@pytest.mark.parametrize("name", list(REPORTS))
 def test_each_says_who_printed_what_and_when(name: str, printed: Print) -> None:
     text = flat(printed(name, USUAL.get(name)))
     for part in ("Northlight Ltd", "Internal", "Mia Okafor", "2026-11-23", "history entry"):
@@ -58,11 +70,14 @@ def test_markup_stands_there_as_it_was_typed(name: str, printed: Print) -> None:
     assert MARKUP in flat(printed(name, options))
 
 
-@pytest.mark.parametrize("name", list(REPORTS))
+@pytest.mark.parametrize(
+    ("name", "form"), [*((name, Form.SHORT) for name in REPORTS), ("register", Form.LONG)]
+)
 def test_a_report_of_a_past_day_is_the_one_printed_then(
-    name: str, printed: Print, register: Database, clock: FixedClock
+    name: str, form: Form, printed: Print, register: Database, clock: FixedClock
 ) -> None:
-    then = printed(name, USUAL.get(name))
+    options = replace(USUAL.get(name, ReportOptions()), form=form)
+    then = printed(name, options)
     clock.moment = datetime(2026, 12, 20, 7, tzinfo=UTC)
     with register.unit_of_work("Mia Okafor", "Change") as work:
         leavers = work.entries.get("leavers")
@@ -75,9 +90,9 @@ def test_a_report_of_a_past_day_is_the_one_printed_then(
         work.objectives.save(replace(work.objectives.get("goal"), why="Other"))
         work.objectives.to_bin("plain")
         work.commit()
-    assert body(printed(name, USUAL.get(name))) != body(then)
+    assert body(printed(name, options)) != body(then)
 
-    past = printed(name, replace(USUAL.get(name, ReportOptions()), as_at=date(2026, 11, 23)))
+    past = printed(name, replace(options, as_at=date(2026, 11, 23)))
     assert "As at the end of" in past
     assert body(past) == body(then)
 
