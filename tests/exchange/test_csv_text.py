@@ -88,6 +88,12 @@ def test_old_encodings_are_told_by_their_letters(tmp_path: Path, text: str, enco
     assert [warning.key for warning in warnings] == ["encoding_guessed"]
 
 
+def test_letters_that_were_lost_before_are_told(tmp_path: Path) -> None:
+    file = saved(tmp_path, "log.csv", "Ref;Text\n1;gro\ufffd und hei\ufffd\n".encode())
+    _sheet, (warning,) = read_csv(file, Limits())
+    assert (warning.key, warning.number) == ("letters_lost", 2)
+
+
 def test_a_byte_no_encoding_has_still_gives_a_table(tmp_path: Path) -> None:
     assert cells(tmp_path, b"Ref;Caf\x81 \xe9\n") == [["Ref", "Caf\x81 é"]]
 

@@ -15,9 +15,10 @@ from tests.exchange.layouts.layout import Layout, Score, score
 from tests.exchange.layouts.offices import OFFICES
 from tests.exchange.layouts.tools import TOOLS
 from tests.exchange.layouts.unlisted import UNLISTED
+from tests.exchange.layouts.varied import VARIED
 
 LAYOUTS = (
-    *LANGUAGES, *TOOLS, *BY_HAND, *ABROAD, *EXPORTS, *OFFICES, *UNLISTED,
+    *LANGUAGES, *TOOLS, *BY_HAND, *ABROAD, *EXPORTS, *OFFICES, *UNLISTED, *VARIED,
 )  # fmt: skip
 _CLEAR_SHARE = 0.95
 

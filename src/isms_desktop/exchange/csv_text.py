@@ -26,6 +26,8 @@ _SAMPLE: Final = 65_536
 _SEPARATORS: Final = ("\t", ";", "|", ",")
 _SEP_LINE: Final = re.compile(r"sep=(.)\r?(?:\n|\Z)", re.IGNORECASE)
 _STEADY: Final = 0.9
+_LOST: Final = "\ufffd"
+"""What a program writes in place of a letter it could not read."""
 _LONGEST_CELL: Final = 10_000_000
 
 
@@ -56,6 +58,8 @@ def read_csv(path: Path, limits: Limits) -> tuple[RawSheet, list[Warn]]:
     except csv.Error as error:
         raise RefusedError("damaged", "csv") from error
     warnings = [] if encoding.startswith("utf") or data.isascii() else [Warn("encoding_guessed")]
+    if lost := text.count(_LOST):
+        warnings.append(Warn("letters_lost", number=lost))
     is_cut = len(rows) > limits.rows
     return RawSheet(path.stem, clean_rows(rows), is_hidden_known=True, is_cut=is_cut), warnings
 

@@ -167,6 +167,10 @@ def _warnings(n: int) -> dict[str, str]:
             "The file does not say how its letters are stored; it was guessed. Check letters with "
             "accents."
         ),
+        "letters_lost": _(
+            "Letters of this file were lost before it came here: {number} times “�” stands in"
+            " their place."
+        ),
         "macros": _("The workbook holds macros. They were not run and are not taken over."),
         "error_cells": plural(
             "Sheet “{sheet}”: {number} cell shows an error such as #N/A and is read as blank.",

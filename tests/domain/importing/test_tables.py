@@ -192,3 +192,13 @@ def test_rows_of_values_are_not_taken_for_headings() -> None:
     ]
     assert planned(sheet(*rows)).table.header_row == 0
     assert planned(sheet(("Date", "Finding", "Owner", "Status"), *rows)).records == 3
+
+
+def test_a_pivot_table_of_the_log_is_not_the_log() -> None:
+    for labels in ("Row Labels", "Zeilenbeschriftungen", "行ラベル"):
+        pivot = sheet(
+            (labels, "Closed", "No", "Owner"), ("High", 2, 3, 5), ("Low", 1, 1, 2), name="P"
+        )
+        plain = ("How bad is it?", "What happened there, in your words?")
+        rows = [("1", "Laptop left in the train"), ("2", "Mail sent to the wrong customer")]
+        assert planned(pivot, sheet(plain, *rows, name="Answers")).table.sheet == "Answers"

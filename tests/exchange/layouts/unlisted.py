@@ -68,7 +68,7 @@ MONDAY = Layout(
  ("Last month",),
  ("Name","Person","Status","Priority","Date","Due date","Text"),
  ("Door alarm","Lea Brandt","Stuck","Medium","2025-05-14","2025-05-30","Alarm rang without cause"),
-])),"security incidents",5,3,{"Name":"title","Person":"owner","Status":"status","Priority":"severity","Date":"identified_on","Due date":"due_on"},questions=("value","value"))  # fmt: skip
+])),"security incidents",5,3,{"Name":"title","Person":"owner","Status":"status","Priority":"severity","Date":"identified_on","Due date":"due_on"})  # fmt: skip
 PORTUGUESE_BOOK = Layout(
     "portuguese book of nonconformities", workbook(("Não conformidades",[
  ("N.º NC","Data","Detetado por","Processo","Descrição da não conformidade","Correção","Análise de causas","Ação corretiva","Responsável","Data prevista","Data de conclusão","Avaliação da eficácia","Estado"),

@@ -23,6 +23,8 @@ _NESTED: Final = 3
 _LABEL: Final = 0.9
 _HIDDEN: Final = -8.0
 _OFFERED: Final = 4
+_PIVOT: Final = 6.0
+"""A table that Excel counted together from a log is not the log."""
 _LONGEST_CHOICE: Final = 20
 _DESCRIBING: Final = frozenset({"description", "title"})
 
@@ -221,9 +223,12 @@ class TableFinder:
     ) -> tuple[float, int, tuple[str, ...]]:
         named = [name for name in own if name]
         hits: dict[str, float] = {}
+        is_pivot = any(self._words.starts("pivot", name) for name in named)
         for name in named:
             if len(name) == 1 and name.isascii() and name.isalpha():
                 continue  # an initial says nothing
+            if is_pivot:
+                break  # its headings are words of the log's cells
             for guess in self._headers.guesses(name)[:1]:
                 if guess.strength >= _KNOWN:
                     hits[guess.key] = max(guess.strength, hits.get(guess.key, 0.0))
@@ -239,6 +244,7 @@ class TableFinder:
             + log10(1 + below) / 2
             + (2 if hits else _NO_HITS) * grid.contrast(row, run, _LOOK_AHEAD)
             - self._as_data(grid, row, run)
+            - _PIVOT * is_pivot
             + 2 * (distinct - 1)
             - (average > 40) * 2
             - row / 25
