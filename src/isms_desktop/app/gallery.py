@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
+from isms_desktop.app.moments import MOMENTS, press
 from isms_desktop.app.reaching import Reaching
 from isms_desktop.app.window import Program
 from isms_desktop.domain.objective_list import ObjectiveQuery
@@ -50,9 +51,14 @@ _MOST_BLINKS: Final = 400
 
 
 def show(program: Program, name: str) -> None:
-    """Go to one of `PAGES`, or open one of `OVER_THE_WINDOW`."""
+    """Go to one of `PAGES` or `MOMENTS`, or open one of `OVER_THE_WINDOW`."""
     if name in OVER_THE_WINDOW:
         _open_over(program, name)
+    elif name in MOMENTS:
+        page, asked_for, act = MOMENTS[name]
+        program.window.show_page(page, asked_for(program))
+        settle(program)
+        act(program)
     elif name.startswith("stage-"):
         place = _place(program, Stage(name.removeprefix("stage-")))
         program.window.show_page("entry", place)
@@ -77,7 +83,7 @@ def show(program: Program, name: str) -> None:
         program.window.show_page(page, argument())
         if name == "import-check":
             settle(program)
-            _press(program, "nextStageButton")
+            press("nextStageButton", program)
 
 
 def settle(program: Program) -> None:
@@ -118,13 +124,7 @@ def _open_over(program: Program, name: str) -> None:
 def _press_on(program: Program, page: str, name: str) -> None:
     show(program, page)
     settle(program)
-    _press(program, name)
-
-
-def _press(program: Program, name: str) -> None:
-    for button in program.window.findChildren(QPushButton, name):
-        if button.isVisible():
-            button.click()
+    press(name, program)
 
 
 def _open_over_register(program: Program, name: str) -> None:

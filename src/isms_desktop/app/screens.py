@@ -14,11 +14,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QLocale, QSize
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLocale, QPoint, QSize
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from isms_desktop.app.gallery import OVER_THE_WINDOW, PAGES, over, settle, show
+from isms_desktop.app.moments import MOMENTS
 from isms_desktop.app.window import Program
 from isms_desktop.runtime import resources
 from isms_desktop.runtime.clock import Clock, FixedClock, SystemClock
@@ -30,6 +31,13 @@ _USUAL: Final = QSize(1360, 860)
 _MIDDLE: Final = QSize(1000, 650)
 _SMALL: Final = QSize(900, 600)
 _MOST_WAITS: Final = 20
+_MOST_SCREENFULS: Final = 4
+_EMPTY: Final = "empty-"
+EMPTY: Final = tuple(
+    f"{_EMPTY}{page}"
+    for page in ("overview", "register", "actions", "lessons", "objectives", "reports", "people")
+)
+"""Pages of an organisation that has just begun."""
 _GUIDE_DAY: Final = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 
@@ -65,7 +73,7 @@ GUIDE_PAGES: Final = ("register", "stage-find_cause")
 
 def make_pictures(target: Path, clock: Clock, looks: tuple[Look, ...] = LOOKS) -> list[Path]:
     """Write one PNG a page and look into the folder, and say which."""
-    names = (*PAGES, *OVER_THE_WINDOW)
+    names = (*PAGES, *OVER_THE_WINDOW, *MOMENTS)
     return [
         file for look in looks for file in _of_look(look, clock, target, names, f"-{look.name}")
     ]
@@ -83,22 +91,30 @@ def _of_look(
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    with tempfile.TemporaryDirectory(prefix="isms-desktop-") as folder:
-        paths = Paths.below(Path(folder))
-        SettingsFile(paths.settings_file).save(
-            Settings(theme=look.theme, text_size=look.text_size, language="en")
-        )
-        paths.prepare()
-        for group in (("first-start",), names):
-            if group is names:
-                workspace = open_workspace(paths, clock)
-                workspace.examples.fill()
-                workspace.close()
+    groups: tuple[tuple[str, ...], ...] = (("first-start",), EMPTY if ending else (), names)
+    for group in groups:
+        with tempfile.TemporaryDirectory(prefix="isms-desktop-") as folder:
+            paths = Paths.below(Path(folder))
+            SettingsFile(paths.settings_file).save(
+                Settings(theme=look.theme, text_size=look.text_size, language="en")
+            )
+            paths.prepare()
+            if group is not groups[0]:
+                _prepare(paths, clock, has_entries=group is names)
             program = Program(app, paths, clock)
             for name, picture in _pictures(program, look.size, group):
                 file = target / f"{name}{ending}.png"
                 picture.save(str(file))
                 yield file
+
+
+def _prepare(paths: Paths, clock: Clock, *, has_entries: bool) -> None:
+    workspace = open_workspace(paths, clock)
+    if has_entries:
+        workspace.examples.fill()
+    else:
+        workspace.organisations.set_up("Northlight Ltd", "Mia Okafor")
+    workspace.close()
 
 
 def _pictures(
@@ -111,14 +127,41 @@ def _pictures(
         if program.is_open:
             break
     for name in names:
-        show(program, name)
+        show(program, name.removeprefix(_EMPTY))
         settle(program)
         dialog = over()
-        yield name, (dialog or program.window).grab().toImage()
-        if dialog is not None:
-            dialog.close()
+        for number, picture in enumerate(_screenfuls(dialog or program.window), 1):
+            yield (name if number == 1 else f"{name}-{number}"), picture
+        for shown in (QApplication.activePopupWidget(), dialog):
+            if shown is not None:
+                shown.close()
     program.window.close()
     settle(program)
+
+
+def _screenfuls(shown: QWidget) -> Iterator[QImage]:
+    """What is seen at first, then what is scrolled to; with the menu or calendar that is open."""
+    yield _with_popup(shown)
+    areas = [area for area in shown.findChildren(QScrollArea) if area.isVisible()]
+    if not areas or QApplication.activePopupWidget() is not None:
+        return
+    area = max(areas, key=lambda each: each.width() * each.height())
+    bar = area.verticalScrollBar()
+    for _page in range(_MOST_SCREENFULS):
+        if bar.value() >= bar.maximum():
+            return
+        bar.setValue(bar.value() + bar.pageStep())
+        yield shown.grab().toImage()
+
+
+def _with_popup(shown: QWidget) -> QImage:
+    picture = shown.grab().toImage()
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        painter = QPainter(picture)
+        painter.drawPixmap(popup.mapToGlobal(QPoint()) - shown.mapToGlobal(QPoint()), popup.grab())
+        painter.end()
+    return picture
 
 
 def main() -> int:

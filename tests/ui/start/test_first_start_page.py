@@ -50,9 +50,19 @@ def test_a_missing_name_is_said_and_the_door_stays_shut(
 
     door(page, "startEmptyButton").click()
     qtbot.waitUntil(lambda: len(prompts.warned) == 1)
+    field = page.findChild(QLineEdit, "userNameField")
+    qtbot.waitUntil(lambda: page.focusWidget() is field)
     assert organisations.get() is None
 
 
 def test_the_example_needs_no_names(qtbot: QtBot, page: FirstStartPage) -> None:
     with qtbot.waitSignal(page.example_chosen):
         door(page, "exampleButton").click()
+
+
+def test_what_is_typed_at_once_is_the_name_of_the_organisation(
+    qtbot: QtBot, page: FirstStartPage
+) -> None:
+    page.show()
+    field = page.findChild(QLineEdit, "organisationField")
+    qtbot.waitUntil(lambda: page.focusWidget() is field)

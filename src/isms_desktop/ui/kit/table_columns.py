@@ -4,18 +4,20 @@ from collections.abc import Mapping, MutableMapping
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QMenu, QTableView
 
 from isms_desktop.runtime.i18n import _
 from isms_desktop.ui.kit.cell_delegate import row_height
 from isms_desktop.ui.kit.register_model import PRESSED, CellKind, RegisterModel
 from isms_desktop.ui.kit.theme import Theme
+from isms_desktop.ui.kit.tokens import STRONG
 
 _TITLE_AT_LEAST: Final = 150
 _TITLE_WANTS: Final = 220
 """Below this width of the title, columns that may give way do."""
 _NARROWEST: Final = 48
-_BESIDE_HEADING: Final = 18
+_BESIDE_HEADING: Final = 22
 _KEPT: Final = ("order", "hidden", "widths", "wished")
 
 
@@ -85,7 +87,8 @@ class TableColumns(QObject):
         for section, column in enumerate(self._columns):
             width = self._theme.px(int(widths.get(column.key, column.width)))
             if column.key not in widths:  # a heading is longer in some languages
-                words = self._header.fontMetrics().horizontalAdvance(column.label)
+                letters = QFontMetrics(self._theme.font(weight=STRONG))
+                words = letters.horizontalAdvance(column.label)
                 width = max(width, words + self._theme.px(_BESIDE_HEADING))
             self._table.setColumnWidth(section, width)
         self._is_arranging = False

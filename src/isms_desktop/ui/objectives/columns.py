@@ -97,8 +97,8 @@ def _gap(row: Row) -> Cell:
 def _measured() -> Sequence[Column]:
     return (
         Column("state", _("State"), 122, _state, CellKind.BADGE),
-        Column("latest", _("Latest"), 72, _latest, gives_way=PRESSED + 1),
-        Column("target", _("Target"), 72, _target, gives_way=PRESSED),
+        Column("latest", _("Latest"), 84, _latest, gives_way=PRESSED + 1),
+        Column("target", _("Target"), 84, _target, gives_way=PRESSED),
         Column("trend", _("Trend"), 76, _trend, CellKind.SPARK, is_sortable=False, gives_way=1),
     )
 

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from isms_desktop.domain.changes import Changes
+from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.progress import Progress
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.organisations import Organisations
@@ -123,8 +126,22 @@ class FirstStartPage(Page):
         card.body.addWidget(door)
         return card
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the first name: nothing else can be typed here."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._lead_to_blank)  # the window takes the keys only then
+
+    def _lead_to_blank(self) -> None:
+        blank = (each for each in (self._organisation, self._user) if not each.text().strip())
+        next(blank, self._organisation).setFocus()
+
+    def _refuse(self, error: UserError) -> None:
+        self._desk.prompts.warn(error)
+        self._lead_to_blank()
+
     def _set_up(self, go_on: Callable[[], None], _checked: object = None) -> None:
-        self._desk.jobs.write(self._save, done=partial(self._saved, go_on))
+        self._desk.jobs.write(self._save, done=partial(self._saved, go_on), failed=self._refuse)
 
     def _save(self, _progress: Progress) -> Changes:
         return self._organisations.set_up(self._organisation.text(), self._user.text())
