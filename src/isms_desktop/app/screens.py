@@ -103,6 +103,8 @@ def _of_look(
                 _prepare(paths, clock, has_entries=group is names)
             program = Program(app, paths, clock)
             for name, picture in _pictures(program, look.size, group):
+                if not ending and name not in group:
+                    continue  # the guide shows no page twice
                 file = target / f"{name}{ending}.png"
                 picture.save(str(file))
                 yield file
