@@ -294,3 +294,17 @@ def test_the_register_is_filtered_and_sorted_by_what_the_checks_say(
     page.show()
     page.visited(None)
     qtbot.waitUntil(lambda: len(titles(page)) == 3)
+
+
+def test_who_comes_to_the_register_goes_on_with_the_keys(
+    qtbot: QtBot, page: RegisterPage, entries: Entries
+) -> None:
+    uid = entries.create({"title": "Laptop lost"}).uid
+    page.refresh()
+    table = page.findChild(RegisterTable, "registerTable")
+    assert table is not None
+    qtbot.waitUntil(lambda: table.current_id() == uid)
+    page.setFocus()
+    assert table.hasFocus()
+    with qtbot.waitSignal(page.entry_requested):
+        qtbot.keyClick(table, Qt.Key.Key_Return)

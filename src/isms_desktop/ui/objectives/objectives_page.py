@@ -93,6 +93,7 @@ class ObjectivesPage(Page):
 
     def _show(self, place: int) -> None:
         self._stack.setCurrentWidget(self._list(place))
+        self.setFocusProxy(self._list(place))
 
     def _refresh_next(self) -> None:
         if self._waiting:

@@ -109,6 +109,7 @@ class RegisterPage(Page):
         self._build()
         self._chips.choose(self._query.chip)
         self._connect()
+        self.setFocusProxy(self._table)  # who comes here goes on with the keys
         self.refresh()
 
     def refresh(self) -> None:
