@@ -33,6 +33,11 @@ def test_its_columns_are_matched_by_their_cells_and_never_surely() -> None:
     assert plan.rows[0].record.values["description"] == LOG[0][2]
 
 
+def test_references_that_begin_with_a_word_are_references() -> None:
+    rows = [(f"INC-{row[0]}", *row[1:]) for row in LOG]
+    assert planned(sheet(*rows)).mapping["A"] == "ref"
+
+
 def test_a_missing_date_in_the_middle_does_not_make_a_row_headings() -> None:
     second = (LOG[1][0], "", *LOG[1][2:])
     plan = planned(sheet(LOG[0], second, LOG[2]))

@@ -37,13 +37,13 @@ def _guesses(profiles: Sequence[Profile], words: ValueWords) -> Iterator[_Guess]
     """What each column may be, the firmest evidence first."""
     for index, _profile in _where(profiles, lambda p: p.dates >= _MOSTLY):
         yield index, "identified_on", sentence("the first column with dates")
-    for key in _TOLD_BY:
+    for index, _profile in _where(profiles, _is_ref):
+        yield index, "ref", sentence("each row has its own number")
+    for key in _TOLD_BY:  # after the references: "INC-1" says incident as well
         shares = [known_share(key, p.values, words) if p.count else 0.0 for p in profiles]
         best = max(range(len(shares)), key=shares.__getitem__)
         if shares[best] >= _WORDS:
             yield best, key, sentence("its words are known")
-    for index, _profile in _where(profiles, _is_ref):
-        yield index, "ref", sentence("each row has its own number")
     texts = _where(profiles, _is_text)
     for index, _profile in sorted(texts, key=lambda item: -item[1].mean_length):
         yield index, "description", sentence("the longest texts")
