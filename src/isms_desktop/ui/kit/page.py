@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from isms_desktop.ui.kit.giving_way import GivingWay
 from isms_desktop.ui.kit.labels import WrappedText, page_title
@@ -39,11 +40,16 @@ class PageHeader(QWidget):
 
 
 class Page(QWidget):
-    """A page whose `body` fills the window (tables) or, with `scrolled`, can be longer than it."""
+    """A page whose `body` fills the window (tables) or, with `scrolled`, can be longer than it.
+
+    Who comes to it goes on with the keys in `keys_go_to`, where that is in sight. (A focus proxy
+    would do so too, but then Tab passes by all that stands before it.)
+    """
 
     def __init__(self, name: str, *, scrolled: bool = False) -> None:
         super().__init__()
         self.setObjectName(name)
+        self.keys_go_to: QWidget | None = None
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
@@ -53,6 +59,14 @@ class Page(QWidget):
         self.body.setContentsMargins(PAGE_MARGIN, SPACE_24, PAGE_MARGIN, SPACE_16)
         self.body.setSpacing(SPACE_12)
         self._outer.addWidget(scroll(content) if scrolled else content, 1)
+
+    @override
+    def setFocus(self) -> None:  # type: ignore[override]  # Qt has two of them
+        target = self.keys_go_to
+        if target is not None and target.isVisibleTo(self):
+            target.setFocus()
+        else:
+            super().setFocus()
 
     def set_bar(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
         """Fix a bar with buttons to the bottom; call it once."""

@@ -110,7 +110,6 @@ class RecordList(QWidget, Generic[Lines]):
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.table)
 
     def refresh(self) -> None:
         """Read all lines anew; searching, filtering and sorting them needs no further look."""

@@ -93,7 +93,7 @@ class ObjectivesPage(Page):
 
     def _show(self, place: int) -> None:
         self._stack.setCurrentWidget(self._list(place))
-        self.setFocusProxy(self._list(place))
+        self.keys_go_to = self._list(place).table
 
     def _refresh_next(self) -> None:
         if self._waiting:

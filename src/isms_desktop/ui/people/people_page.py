@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from isms_desktop.domain.changes import Changes, RecordKind
 from isms_desktop.domain.fuzzy import fuzzy_score
@@ -58,6 +57,7 @@ class PeoplePage(Page):
         self._table.setAccessibleName(_("People"))
         self._count = small("")
         self._card = PersonCard(desk)
+        self.keys_go_to = self._table
         self._lay_out()
         self._connect()
         self.refresh()
@@ -72,10 +72,6 @@ class PeoplePage(Page):
     def refresh(self) -> None:
         """Look at the people anew."""
         self._desk.jobs.read(lambda _progress: self._people.lines(), done=self._show)
-
-    @override
-    def setFocus(self) -> None:  # type: ignore[override]  # Qt has two of them
-        self._table.setFocus()
 
     def _lay_out(self) -> None:
         left = QWidget()

@@ -109,7 +109,7 @@ class RegisterPage(Page):
         self._build()
         self._chips.choose(self._query.chip)
         self._connect()
-        self.setFocusProxy(self._table)  # who comes here goes on with the keys
+        self.keys_go_to = self._table
         self.refresh()
 
     def refresh(self) -> None:
