@@ -83,6 +83,7 @@ def test_a_nasty_file_gives_what_its_notes_want(foreign: Foreign) -> None:
     choices = ImportChoices(sheet=wanted.sheet, header_row=wanted.row, mapping=told)
     plan = planner().plan(looked, choices, EMPTY)
     assert plan.records == wanted.records
+    assert plan.records + len(plan.left_out) == plan.rows_seen
     if wanted.first:
         assert str(plan.rows[0].record.values["description"]).startswith(wanted.first)
     if wanted.told_by:
