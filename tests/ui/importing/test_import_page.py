@@ -17,6 +17,7 @@ from isms_desktop.domain.progress import CancelledError, Progress
 from isms_desktop.services.importing import Importing, ImportResult, ImportSource, Planned
 from isms_desktop.ui.importing.import_page import ImportPage
 from isms_desktop.ui.kit.desk import Desk
+from tests.conftest import PATIENCE_MS
 from tests.ui.importing.conftest import HEADINGS, ROWS, Write
 from tests.ui.importing.wizard import Wizard
 from tests.ui.scripted_prompts import ScriptedPrompts
@@ -322,21 +323,33 @@ def test_a_cancelled_import_writes_nothing_and_can_be_repeated(
 
 
 def test_the_latest_choice_wins(
-    wizard: Wizard, importing: Importing, plain_log: Path, monkeypatch: pytest.MonkeyPatch
+    wizard: Wizard,
+    importing: Importing,
+    plain_log: Path,
+    stored: Stored,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     wizard.open(plain_log)
-    real, seen = importing.plan, list[ImportChoices]()
+    real, latest = importing.plan, threading.Event()
 
-    def noted(source: ImportSource, choices: ImportChoices, progress: Progress) -> Planned:
-        seen.append(choices)
-        return real(source, choices, progress)
+    def plan(source: ImportSource, choices: ImportChoices, progress: Progress) -> Planned:
+        key = choices.mapping.get("Severity")
+        if key == "notes":
+            latest.wait(PATIENCE_MS / 1000)  # an earlier choice is planned after the latest
+        planned = real(source, choices, progress)
+        if key == "risk_refs":
+            latest.set()
+        return planned
 
-    monkeypatch.setattr(importing, "plan", noted)
+    monkeypatch.setattr(importing, "plan", plan)
     for label in ("Title", "Notes", "Risk"):
         wizard.pick("map_3", label)
     wizard.settle()
     assert wizard.goes_to(3) == "Risk"
-    assert seen[-1].mapping["Severity"] == "risk_refs"
+    wizard.press("nextStageButton")
+    wizard.press("nextStageButton")
+    wizard.wait_for("done")
+    assert {(entry.risk_refs, entry.notes) for entry in stored()} == {("high", "")}
 
 
 def test_an_undo_that_cannot_be_is_explained(
