@@ -32,11 +32,16 @@ def work(number):
     while True:
         number += 1
         fill(database, entry(number))
-        print(number, flush=True)
+        tell(number)
         with database.unit_of_work("Mia", "Change") as step:
             step.entries.save(replace(step.entries.get(f"entry-{number}"), notes="n" * 9000))
             step.commit()
-        print(-number, flush=True)
+        tell(-number)
+
+
+def tell(number):
+    # In one piece: print may pass on the number, be killed, and leave its line without an end.
+    os.write(sys.stdout.fileno(), b"%d\\n" % number)
 
 
 for line in sys.stdin:
