@@ -49,6 +49,8 @@ def test_answers_are_words_and_texts_stay_as_they_are() -> None:
     assert told(changed("action_needed", None, 1))[2] is True
     assert told(changed("isms_change_kinds", "", '["Process"]'))[2] == ("Process",)
     assert told(changed("lessons", "", "[sic] told"))[2] == "[sic] told"
+    assert told(changed("lessons", "", '["a1"]'))[2] == '["a1"]'
+    assert told(changed("lessons", "", "2026-07-17"))[2] == "2026-07-17"
     assert told(changed("number", None, 2, "round"))[2] == "2"
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QTabBar
 
 from isms_desktop.app.window import Program
 from isms_desktop.domain.objective_list import ObjectiveQuery
+from isms_desktop.domain.words import State
 from isms_desktop.ui.kit.filter_bar import FilterBar
 from isms_desktop.ui.kit.table_view import RegisterTable
 from isms_desktop.ui.kit.views_button import ViewsButton
@@ -47,12 +48,12 @@ def _view_name(program: Program) -> None:
 def _reached(program: Program) -> str:
     """The objective that was reached and waits for its next target."""
     lines = program.workspace.objectives.list(ObjectiveQuery())
-    return next((line.uid for line in lines if line.state == "Reached"), lines[0].uid)
+    return next((line.uid for line in lines if line.state is State.REACHED), lines[0].uid)
 
 
 def _late(program: Program) -> str:
     lines = program.workspace.objectives.list(ObjectiveQuery())
-    return next((line.uid for line in lines if line.state == "Missed"), lines[0].uid)
+    return next((line.uid for line in lines if line.state is State.MISSED), lines[0].uid)
 
 
 Moment = tuple[str, Callable[[Program], object], Callable[[Program], None]]

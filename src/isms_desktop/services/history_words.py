@@ -89,7 +89,10 @@ def _gist(stored: str | None, key: str, people: Directory) -> Value:
 
 
 def _told(stored: str | None, kind: Kind | None, people: Directory) -> Value:
-    return _value(json.loads(stored) if stored else None, kind, people)
+    value = json.loads(stored) if stored else None
+    if isinstance(value, str) and kind in (Kind.TEXT, Kind.LONG_TEXT):
+        return value  # as it was typed, whatever it looks like
+    return _value(value, kind, people)
 
 
 def _value(value: object, kind: Kind | None, people: Directory) -> Value:

@@ -11,7 +11,6 @@ from isms_desktop.domain.sentences import sentence
 _MOSTLY: Final = 0.6
 _WORDS: Final = 0.8
 _LONGEST_REF: Final = 20
-_SHORTEST_TEXT: Final = 12
 _TOLD_BY: Final = ("status", "severity", "entry_type", "classification")
 _Guess = tuple[int, str, str]
 
@@ -35,7 +34,7 @@ def match_by_content(
 
 def _guesses(profiles: Sequence[Profile], words: ValueWords) -> Iterator[_Guess]:
     """What each column may be, the firmest evidence first."""
-    for index, _profile in _where(profiles, lambda p: p.dates >= _MOSTLY):
+    for index, _profile in _where(profiles, lambda p: p.holds_dates):
         yield index, "identified_on", sentence("the first column with dates")
     for index, _profile in _where(profiles, _is_ref):
         yield index, "ref", sentence("each row has its own number")
@@ -44,7 +43,7 @@ def _guesses(profiles: Sequence[Profile], words: ValueWords) -> Iterator[_Guess]
         best = max(range(len(shares)), key=shares.__getitem__)
         if shares[best] >= _WORDS:
             yield best, key, sentence("its words are known")
-    texts = _where(profiles, _is_text)
+    texts = _where(profiles, lambda p: p.holds_texts)
     for index, _profile in sorted(texts, key=lambda item: -item[1].mean_length):
         yield index, "description", sentence("the longest texts")
 
@@ -59,7 +58,3 @@ def _is_ref(profile: Profile) -> bool:
     is_short = profile.mean_length <= _LONGEST_REF and profile.dates < 1 - _MOSTLY
     has_digits = all(any(map(str.isdigit, str(value))) for value in profile.values)
     return is_short and profile.distinct == 1 and profile.count > 1 and has_digits
-
-
-def _is_text(profile: Profile) -> bool:
-    return profile.mean_length >= _SHORTEST_TEXT and max(profile.dates, profile.numbers) < 0.5

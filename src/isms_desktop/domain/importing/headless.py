@@ -16,7 +16,6 @@ from isms_desktop.domain.sheets import CellValue, Sheet, Workbook, column_letter
 _LOOKED_AT: Final = 2_000
 _LEAST_ROWS: Final = 2
 _LEAST_COLUMNS: Final = 3
-_LEAST_TEXT: Final = 12
 _SURELY: Final = 0.9
 _KNOWN_HEADINGS: Final = 2
 _TOLD_BY: Final = ("status", "severity", "entry_type")
@@ -62,11 +61,8 @@ class HeadlessFinder:
         if table is None or table.rows_below < _LEAST_ROWS or len(table.headings) < _LEAST_COLUMNS:
             return
         profiles = self._profiles(sheet, [heading.position for heading in table.headings])
-        has_text = any(
-            one.mean_length >= _LEAST_TEXT and max(one.dates, one.numbers) < 0.5 for one in profiles
-        )
-        has_dates = any(one.dates >= 0.6 for one in profiles)
-        if has_text and (has_dates or not is_dated):
+        has_dates = any(one.holds_dates for one in profiles)
+        if any(one.holds_texts for one in profiles) and (has_dates or not is_dated):
             yield table
 
     def _profiles(self, sheet: Sheet, columns: Iterable[int]) -> list[Profile]:

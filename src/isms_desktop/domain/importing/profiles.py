@@ -12,6 +12,9 @@ from isms_desktop.domain.sheets import CellValue
 
 _GROUPED: Final = re.compile(r"-?\d{1,3}(?:(?:\.\d{3})+,\d+|(?:,\d{3})+\.\d+)")  # 12.345,67
 SAMPLE: Final = 200
+_MOSTLY: Final = 0.6
+_HALF: Final = 0.5
+_LEAST_TEXT: Final = 12
 """So many filled cells are looked at; more say nothing new."""
 
 VETO: Final = -1.0
@@ -44,6 +47,16 @@ class Profile:
     def count(self) -> int:
         """How many filled cells were looked at."""
         return len(self.values)
+
+    @property
+    def holds_dates(self) -> bool:
+        """Whether most cells are dates."""
+        return self.dates >= _MOSTLY
+
+    @property
+    def holds_texts(self) -> bool:
+        """Whether texts of some length stand there, not dates or numbers."""
+        return self.mean_length >= _LEAST_TEXT and max(self.dates, self.numbers) < _HALF
 
     @property
     def samples(self) -> tuple[str, ...]:
