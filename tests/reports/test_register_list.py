@@ -190,13 +190,54 @@ def test_every_status_and_severity_has_its_look() -> None:
 
 def test_long_texts_get_the_room_that_short_ones_leave() -> None:
     columns = columns_of(["ref", "root_cause", "lessons", "evidence"])
-    rows = [{"root_cause": "x" * 10, "lessons": "y" * 300}, {"root_cause": "x"}]
-    widths = {column.key: column.weight for column in fitted(columns, rows)}
+    rows = [{"ref": "1", "root_cause": "x" * 10, "lessons": "y" * 300}, {"root_cause": "x"}]
+    widths = {column.key: column.weight for column in fitted(columns, rows, 760)}
     assert widths["lessons"] > 2 * widths["root_cause"] > 0
     assert widths["evidence"] == widths["root_cause"]
     assert widths["ref"] == columns[0].weight
     alone = columns_of(["root_cause"])
-    assert fitted(alone, rows) == alone
+    assert fitted(alone, rows, 760) == alone
+
+
+def test_a_blank_column_keeps_the_room_of_its_heading_only() -> None:
+    columns = columns_of(["ref", "root_cause", "due_on", "closed_on"])
+    rows = [{"root_cause": "x" * 90, "due_on": "1 May 2026"}] * 3
+    widths = {column.key: column.weight for column in fitted(columns, rows, 760)}
+    assert widths["closed_on"] == 0
+    assert widths["due_on"] == columns[2].weight
+    assert widths["root_cause"] == 760 - widths["due_on"]
+
+
+def test_a_text_that_makes_few_rows_high_gets_room_all_the_same() -> None:
+    columns = columns_of(["root_cause", "lessons", "ref"])
+    rows = [{"root_cause": "x" * 60, "ref": "1"}] * 30 + [{"lessons": "y" * 400, "ref": "2"}]
+    widths = {column.key: column.weight for column in fitted(columns, rows, 500)}
+    assert widths["lessons"] > 1.5 * widths["root_cause"]
+
+
+def test_the_long_form_begins_with_the_legend(
+    report: RegisterReport, tmp_path: Path, fonts: Fonts
+) -> None:
+    long = replace(report, facts=(("description", "Description"),), paper=A4)
+    text = texts(printed(long, tmp_path, fonts))[0]
+    assert text.index("What the statuses mean") < text.index("Leaver accounts")
+
+
+def test_no_line_stands_above_an_entry_that_begins_a_page(
+    report: RegisterReport, tmp_path: Path, fonts: Fonts
+) -> None:
+    """The head of the page ends with one already."""
+
+    def lines(filled: int) -> int:
+        rows = [ROW | {"description": "\n".join("x" for _line in range(filled))}, OTHER]
+        long = replace(report, rows=rows, facts=(("description", "Description"),), paper=A4)
+        pages = read(printed(long, tmp_path, fonts)).pages
+        assert "NC-2026-003" in pages[-1].extract_text()
+        drawn: list[Any] = [page.get_contents() for page in pages]
+        rules = sum(content.get_data().count(b" l S") for content in drawn)
+        return int(rules) - len(pages)
+
+    assert (lines(10), lines(49)) == (2, 1)
 
 
 def test_an_entry_of_the_long_form_is_named_again_where_it_goes_on(

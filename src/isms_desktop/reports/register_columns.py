@@ -18,7 +18,8 @@ _USUAL_SHARE: Final = 60.0
 _MOST_FIXED: Final = 480.0  # points; beyond, every column has a share
 _LEAST_SHARE: Final = 0.4  # of the widest column, for those that share the room
 _LONGEST: Final = 600  # characters of a text that count
-_BREAKS: Final = 0.8  # lines of narrow columns end earlier; found by trying on real texts
+_TALL: Final = 4  # how much more a text counts that makes its row higher than the others do
+_LOST: Final = 20.0  # points of each line: the gap beside it, and the word that did not fit
 
 
 def default_columns() -> tuple[ReportColumn, ...]:
@@ -49,29 +50,36 @@ def columns_of(keys: Sequence[str]) -> tuple[ReportColumn, ...]:
     return tuple(replace(column, is_fixed=False) for column in columns)
 
 
-def fitted(columns: Sequence[ReportColumn], rows: Iterable[Row]) -> tuple[ReportColumn, ...]:
-    """The columns with the free room shared by how long their texts are, so that rows stay low."""
+def fitted(
+    columns: Sequence[ReportColumn], rows: Iterable[Row], width: float
+) -> tuple[ReportColumn, ...]:
+    """The columns with the room shared by how long their texts are, so that rows stay low.
+
+    A column of fixed width that is blank throughout keeps only what its heading needs.
+    """
+    sums = dict.fromkeys(columns, 0.0)
+    for row in rows:
+        for column in columns:
+            length = len(row.get(column.key, "")) + len(row.get(column.below, ""))
+            if length:
+                sums[column] += float(min(length, _LONGEST)) ** _TALL
+    columns = [
+        replace(column, weight=0) if column.is_fixed and not sums[column] else column
+        for column in columns
+    ]
     sharing = [column for column in columns if not column.is_fixed]
     if len(sharing) == len(columns):
         return tuple(columns)
-    sums = dict.fromkeys(sharing, (0, 0))
-    for row in rows:
-        for column in sharing:
-            length = len(row.get(column.key, "")) + len(row.get(column.below, ""))
-            if length:
-                total, count = sums[column]
-                sums[column] = total + min(length, _LONGEST), count + 1
-    shares = {column: _asked_share(*found) for column, found in sums.items()}
-    least = max(1, max(shares.values(), default=0) * _LEAST_SHARE)
+    shares = {column: sums[column] ** (1 / (_TALL + 1)) for column in sharing}
+    total = sum(shares.values()) or 1
+    fixed = sum(column.weight for column in columns if column.is_fixed)
+    room = max(0.0, width - fixed - _LOST * len(sharing))
+    widths = {column: _LOST + room * share / total for column, share in shares.items()}
+    least = max(widths.values(), default=0) * _LEAST_SHARE
     return tuple(
-        column if column.is_fixed else replace(column, weight=max(shares[column], least))
+        column if column.is_fixed else replace(column, weight=max(widths[column], least))
         for column in columns
     )
-
-
-def _asked_share(total: int, count: int) -> float:
-    """The share that the texts ask for: by their length, narrow columns a little more."""
-    return float((total / count) ** _BREAKS) if count else 0
 
 
 def _column(field: Field) -> ReportColumn:

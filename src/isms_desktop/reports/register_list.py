@@ -97,8 +97,11 @@ def write_register(
     pages = Pages(_masthead(report), report.paper, fonts)
     pages.title_block(report.counts_line)
     total = len(report.rows)
+    if report.facts:  # so long a register would often end with a page for the legend alone
+        _draw_legend(report, pages)
     _draw_groups(report, pages, lambda done: progress(done, total, _("Setting the entries")))
-    _draw_legend(report, pages)
+    if not report.facts:
+        _draw_legend(report, pages)
     return document.finish(pages, target, lambda: progress(total, total, _("Writing the file")))
 
 
@@ -118,7 +121,7 @@ def _masthead(report: RegisterReport) -> Masthead:
 
 def _draw_groups(report: RegisterReport, pages: Pages, done_so_far: Callable[[int], None]) -> None:
     done = 0
-    columns = fitted(report.columns, report.rows)
+    columns = fitted(report.columns, report.rows, pages.width)
     counts = Counter(_group(report, row) for row in report.rows) if report.group_key else {}
     for name, group in groupby(report.rows, key=partial(_group, report)):
         count = counts.get(name, len(report.rows))
@@ -191,7 +194,8 @@ def _draw_facts(
         pages.need(_BLOCK_START)
         pages.running = row["ref"]
         pages.bookmark(_outline_line(row), 2)
-        pages.draw(look.rule(pages.left, pages.right, pages.y + 3, look.BORDER))
+        if pages.used:
+            pages.draw(look.rule(pages.left, pages.right, pages.y + 3, look.BORDER))
         pages.subheading(f"{row['ref']}  {row['title']}")
         document.draw(Facts([(name, row.get(key, "")) for key, name in report.facts]), pages)
     pages.running = ""

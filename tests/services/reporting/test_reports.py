@@ -176,3 +176,7 @@ def test_the_logo_stands_on_every_page(
     reporting.write(name, USUAL.get(name) or ReportOptions(), tmp_path / "a.pdf")
     pages = PdfReader(tmp_path / "a.pdf").pages
     assert [len(page.images) for page in pages] == [1] * len(pages)
+
+
+def test_the_text_of_the_long_register_is_that_of_the_golden_file(printed: Print) -> None:
+    assert_golden("report-register-long.txt", printed("register", ReportOptions(form=Form.LONG)))
