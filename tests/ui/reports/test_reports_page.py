@@ -1,5 +1,6 @@
 """The reports: chosen, looked at, saved."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -50,9 +51,11 @@ def page(
 
 
 def shown(qtbot: QtBot, page: ReportsPage) -> Preview:
+    """The preview, with its pages where they stay: before, a jump would lead anywhere."""
     qtbot.waitUntil(lambda: page.findChild(Preview) is not None)
     preview = page.findChild(Preview)
     assert preview is not None
+    qtbot.waitUntil(preview._view.isVisible)
     return preview
 
 
@@ -113,22 +116,48 @@ def test_pages_are_turned_and_counted(qtbot: QtBot, page: ReportsPage, entries: 
     preview = shown(qtbot, page)
     count = preview._document.pageCount()
     assert preview._page_said.text() == f"Page 1 of {count}"
-    preview._turn(-1)
-    preview._turn(1)
-    qtbot.waitUntil(lambda: preview._page_said.text() == f"Page 2 of {count}")
+    preview._view.turn(-1)
+    preview._view.turn(1)
+    assert preview._page_said.text() == f"Page 2 of {count}"
 
 
 def test_pages_can_be_enlarged_and_fitted(qtbot: QtBot, page: ReportsPage) -> None:
     page.visited(RegisterQuery())
     preview = shown(qtbot, page)
-    fitted = preview._scale()
+    view = preview._view
+    fitted = view.scale()
     assert 0 < fitted < 1
 
-    preview._zoom(2.0)
-    preview._zoom(1.5)
-    assert preview._view.zoomFactor() == pytest.approx(fitted * 3)
-    preview._fit()
-    assert preview._view.zoomMode() is preview._view.ZoomMode.FitToWidth
+    view.zoom(2.0)
+    view.zoom(1.5)
+    assert view.zoomFactor() == pytest.approx(fitted * 3)
+    view.fit()
+    assert view.zoomMode() is view.ZoomMode.FitToWidth
+
+
+def test_what_is_read_stays_in_view_when_the_size_changes(
+    qtbot: QtBot, page: ReportsPage, entries: Entries
+) -> None:
+    for number in range(40):
+        entries.create({"title": f"Laptop {number}", "description": "On the train " * 20})
+    page.visited(RegisterQuery())
+    view = shown(qtbot, page)._view
+    last = view.document().pageCount() - 1
+    view.turn(last - 1)
+    read = view.pageNavigator().currentPage()
+    assert read == last - 1
+
+    height = view.verticalScrollBar().maximum()
+    changes: tuple[Callable[[], None], ...] = (
+        lambda: view.zoom(2.0),
+        view.fit,
+        lambda: page.resize(700, 500),
+    )
+    for change in changes:
+        change()
+        assert view.verticalScrollBar().maximum() != height
+        assert view.pageNavigator().currentPage() == read
+        height = view.verticalScrollBar().maximum()
 
 
 def test_the_way_back_leads_to_the_list(qtbot: QtBot, page: ReportsPage) -> None:

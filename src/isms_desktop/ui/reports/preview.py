@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, QPointF
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
@@ -22,6 +21,7 @@ from isms_desktop.ui.kit.labels import ElidedText, small
 from isms_desktop.ui.kit.page import PageHeader
 from isms_desktop.ui.kit.tokens import SPACE_8, SPACE_12
 from isms_desktop.ui.reports.outline import Outline
+from isms_desktop.ui.reports.page_view import PageView
 from isms_desktop.ui.reports.printing import print_pages, set_paper
 
 _ZOOM_STEP = 1.2
@@ -40,11 +40,7 @@ class Preview(QWidget):
         self.setObjectName("preview")
         self._document = QPdfDocument(self)
         self._document.load(str(file))
-        self._view = QPdfView(self)
-        self._view.setDocument(self._document)
-        self._view.setPageMode(QPdfView.PageMode.MultiPage)
-        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self._view.setAccessibleName(_("Pages"))
+        self._view = PageView(self._document, self)
         self._found = QPdfSearchModel(self)
         self._found.setDocument(self._document)
         self._view.setSearchModel(self._found)
@@ -76,7 +72,7 @@ class Preview(QWidget):
         return save, elsewhere, to_paper
 
     def _tools(self) -> QHBoxLayout:
-        theme = self._desk.theme
+        theme, view = self._desk.theme, self._view
         row = QHBoxLayout()
         row.setSpacing(SPACE_8)
         search = QLineEdit()
@@ -102,11 +98,11 @@ class Preview(QWidget):
         row.addWidget(self._show_folder)
         row.addWidget(self._page_said)
         tools: tuple[tuple[str, str, Callable[[], None]], ...] = (
-            (_("Page before"), "chevron-up", lambda: self._turn(-1)),
-            (_("Next page"), "chevron-down", lambda: self._turn(1)),
-            (_("Smaller"), "zoom-out", lambda: self._zoom(1 / _ZOOM_STEP)),
-            (_("Larger"), "zoom-in", lambda: self._zoom(_ZOOM_STEP)),
-            (_("Whole width"), "file-text", self._fit),
+            (_("Page before"), "chevron-up", lambda: view.turn(-1)),
+            (_("Next page"), "chevron-down", lambda: view.turn(1)),
+            (_("Smaller"), "zoom-out", lambda: view.zoom(1 / _ZOOM_STEP)),
+            (_("Larger"), "zoom-in", lambda: view.zoom(_ZOOM_STEP)),
+            (_("Whole width"), "file-text", view.fit),
         )
         for text, icon, act in tools:
             tool = icon_button(theme, text, icon)
@@ -148,32 +144,9 @@ class Preview(QWidget):
             link = self._found.resultAtIndex(place)
             self._view.pageNavigator().jump(link.page(), link.location(), 0)
 
-    def _turn(self, by: int) -> None:
-        navigator = self._view.pageNavigator()
-        page = navigator.currentPage() + by
-        if 0 <= page < self._document.pageCount():
-            navigator.jump(page, QPointF(), 0)
-
     def _say_page(self, page: int) -> None:
         count = self._document.pageCount()
         self._page_said.setText(_("Page {number} of {count}").format(number=page + 1, count=count))
-
-    def _zoom(self, factor: float) -> None:
-        scale = self._scale() * factor
-        self._view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self._view.setZoomFactor(scale)
-
-    def _scale(self) -> float:
-        """How large the pages are shown; while they fit the width the view itself does not say."""
-        if self._view.zoomMode() is QPdfView.ZoomMode.Custom:
-            return self._view.zoomFactor()
-        margins = self._view.documentMargins()
-        room = self._view.viewport().width() - margins.left() - margins.right()
-        dots = self._document.pagePointSize(0).width() * self._view.logicalDpiX() / 72
-        return room / dots if dots else 1.0
-
-    def _fit(self) -> None:
-        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
 
     def _save(self) -> None:
         target = self._desk.prompts.choose_save_file(
