@@ -10,6 +10,7 @@ from tests.exchange.foreign_files import spreadsheet_reader
 from tests.exchange.layouts.abroad import ABROAD
 from tests.exchange.layouts.by_hand import BY_HAND, CHILD_ROWS
 from tests.exchange.layouts.exports import EXPORTS
+from tests.exchange.layouts.further import FURTHER
 from tests.exchange.layouts.languages import LANGUAGES
 from tests.exchange.layouts.layout import Layout, Score, score
 from tests.exchange.layouts.offices import OFFICES
@@ -18,7 +19,7 @@ from tests.exchange.layouts.unlisted import UNLISTED
 from tests.exchange.layouts.varied import VARIED
 
 LAYOUTS = (
-    *LANGUAGES, *TOOLS, *BY_HAND, *ABROAD, *EXPORTS, *OFFICES, *UNLISTED, *VARIED,
+    *LANGUAGES, *TOOLS, *BY_HAND, *ABROAD, *EXPORTS, *OFFICES, *UNLISTED, *VARIED, *FURTHER,
 )  # fmt: skip
 _CLEAR_SHARE = 0.95
 

@@ -204,3 +204,28 @@ def test_progress_is_a_status_or_a_note_by_what_stands_below() -> None:
 def test_types_of_record_are_no_categories() -> None:
     assert mapping(Description=TEXT, **{"Issue type": "Incident"})["Issue type"] == "entry_type"
     assert mapping(Description=TEXT, **{"Issue type": "Phishing"})["Issue type"] == "category"
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Timestamp", "identified_on"), ("When did it happen?", "occurred_on"),
+        ("Who noticed the incident?", "discovered_by"), ("How serious was it?", "severity"),
+        ("Please describe the event", "description"), ("What did you do at once?", "containment"),
+        ("Why did this happen?", "root_cause"), ("Was personal data affected?", "breach"),
+        ("Wer hat den Vorfall gemeldet?", "discovered_by"), ("Wie schlimm ist es?", "severity"),
+        ("Wie konnte es passieren?", "root_cause"), ("Horodateur", "identified_on"),
+        ("Que s\u2019est-il passé ?", "description"), ("Qui l\u2019a constaté ?", "discovered_by"),
+        ("¿Cuándo ocurrió?", "occurred_on"), ("¿Por qué ocurrió?", "root_cause"),
+        ("O que foi feito de imediato?", "containment"),
+        ("Chi l\u2019ha segnalato?", "discovered_by"),
+        ("Wat is er gebeurd?", "description"), ("タイムスタンプ", "identified_on"),
+    ],
+)  # fmt: skip
+def test_the_questions_of_a_form_are_headings(heading: str, key: str) -> None:
+    assert HeaderWords(words_of("headers")).guesses(heading)[0].key == key
+
+
+def test_the_name_of_who_filled_in_a_form_is_no_title() -> None:
+    rows = [("Lea Brandt", TEXT), ("Ben Kim", f"{TEXT} Again.")]
+    assert planned(sheet(("Name", "Description"), *rows)).mapping == {"Description": "description"}

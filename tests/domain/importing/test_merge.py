@@ -24,6 +24,7 @@ from isms_desktop.domain.importing.plan import ImportPlan
 from isms_desktop.domain.importing.planner import Register
 from isms_desktop.domain.people import Directory, Person
 from isms_desktop.domain.sheets import CellValue, Sheet, Workbook
+from isms_desktop.domain.summary import values_of
 from isms_desktop.domain.template_rows import sheets_of
 from isms_desktop.domain.words import ClosingKind, VerdictResult
 from tests.domain.importing.languages import NO_CHOICES, looked, person, planner, sheet
@@ -150,6 +151,83 @@ def test_an_emptied_cell_changes_nothing(column: str) -> None:
     found = plan_of(page, known=[entry], on_clash=OnClash.UPDATE).rows[0]
     taken = [d for d in found.differences if d.key != "notes"]
     assert taken == []
+
+
+WIDE = (
+    "Ref", "Date Raised", "Description", "Root Cause", "Why 1", "Why 2", "Corrective Action",
+    "Owner", "Due Date", "Implemented On", "Implementation Evidence", "Status", "Closed On",
+    "Closed By", "Effective?", "Verified on", "Verified by", "Effectiveness Evidence",
+    "Effectiveness Criterion", "Severity", "Cost",
+)  # fmt: skip
+TOLD = (
+    "7", "2026-01-05", "Leavers kept access", "Nobody tells IT", "The account stayed",
+    "The form came late", "Form from HR", "Mia Okafor", "2026-02-01", "2026-01-30", "ticket 44",
+    "closed", "2026-03-01", "Ben Kim", "yes", "2026-02-28", "Ben Kim", "Ten leavers checked",
+    "No leaver with access", "high", "40",
+)  # fmt: skip
+_ALSO = {"root_cause": {"why_3"}, "status": {"imported_status"}}
+
+
+def told() -> Entry:
+    numbers = count(1)
+    (row,) = plan_of(sheet(WIDE, TOLD)).rows
+    return entry_of(row.record, named, lambda: f"uid{next(numbers)}")
+
+
+@pytest.mark.parametrize("column", WIDE[3:])
+def test_a_changed_cell_takes_nothing_that_is_blank_beside_it(column: str) -> None:
+    entry = told()
+    stored = values_of(entry)
+    place = WIDE.index(column)
+    words = {"Status": "rejected", "Effective?": "no", "Severity": "low"}
+    value = words.get(column) or ("2026-04-04" if TOLD[place][:2] == "20" else "Something else")
+    key = plan_of(sheet(WIDE, TOLD)).mapping.get(column, f"extra:{column}")
+    for blank in range(3, len(WIDE)):
+        cells = {place: value, blank: ""} if blank != place else {place: value}
+        row = tuple(cells.get(n, text) for n, text in enumerate(TOLD))
+        (found,) = plan_of(sheet(WIDE, row), known=[entry], on_clash=OnClash.UPDATE).rows
+        differing = {difference.key for difference in found.differences}
+        assert differing == {key} | _ALSO.get(key, set()), WIDE[blank]
+        assert found.entry is not None
+        now = values_of(found.entry)
+        assert {k for k in now if now[k] != stored[k]} <= differing
+        assert dict(found.entry.extra).keys() == dict(entry.extra).keys()
+
+
+def test_a_why_behind_the_last_one_becomes_the_root_cause() -> None:
+    page = sheet(("Ref", "Description", "Why 4"), ("7", TOLD[2], "HR has no list of accounts"))
+    (row,) = plan_of(page, known=[told()], on_clash=OnClash.UPDATE).rows
+    assert row.entry is not None
+    assert [(node.uid, node.answer, node.is_root) for node in row.entry.round.causes][-2:] == [
+        (told().round.causes[2].uid, "Nobody tells IT", False),
+        (row.entry.round.causes[3].uid, "HR has no list of accounts", True),
+    ]
+
+
+def test_a_chain_with_more_than_a_line_says_is_left_alone() -> None:
+    entry = told()
+    marked = replace(entry.round.causes[0], is_root=True)
+    rich = replace(entry.round, causes=(marked, *entry.round.causes[1:]))
+    assert is_flat(entry.round)
+    assert not is_flat(rich)
+
+
+# Another why makes another chain, and some cells have no place without these.
+@pytest.mark.parametrize(
+    "column",
+    [*WIDE[7:11], *WIDE[12:14], *WIDE[15:]],
+)
+def test_a_row_that_only_fills_blank_fields_is_a_change_and_no_clash(column: str) -> None:
+    place = WIDE.index(column)
+    with_, without = list(TOLD), list(TOLD)
+    without[place] = ""
+    (row,) = plan_of(sheet(WIDE, without)).rows
+    numbers = count(1)
+    stored = entry_of(row.record, named, lambda: f"uid{next(numbers)}")
+    (filling,) = plan_of(sheet(WIDE, with_), known=[stored]).rows
+    assert filling.outcome is Outcome.CHANGED
+    assert filling.entry is not None
+    assert not {k for k, v in values_of(stored).items() if v and values_of(filling.entry)[k] != v}
 
 
 def test_a_moved_due_date_keeps_the_former_one() -> None:

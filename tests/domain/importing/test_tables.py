@@ -202,3 +202,28 @@ def test_a_pivot_table_of_the_log_is_not_the_log() -> None:
         plain = ("How bad is it?", "What happened there, in your words?")
         rows = [("1", "Laptop left in the train"), ("2", "Mail sent to the wrong customer")]
         assert planned(pivot, sheet(plain, *rows, name="Answers")).table.sheet == "Answers"
+
+
+def test_numbers_counted_together_under_own_headings_are_not_the_log() -> None:
+    counted = sheet(
+        ("What happened", "# of reports", "Share"),
+        ("Phishing", 12, 0.6), ("Lost device", 8, 0.4), (), ("Total", 20, 1), name="Counted",
+    )  # fmt: skip
+    plain = sheet(
+        ("Where did you see it?", "Tell us more, please"),
+        ("At the reception", "Visitor without a badge"), ("Online", "Our name on a false page"),
+        name="Seen",
+    )  # fmt: skip
+    assert planned(counted, plain).table.sheet == "Seen"
+    assert planned(counted).table.sheet == "Counted"
+
+
+def test_of_two_rows_of_unknown_headings_the_lower_one_counts() -> None:
+    upper = ("Place", "Wanted", "", "Seen", "", "Wing")
+    lower = ("Room", "Doors", "Windows", "Doors", "Windows", "Side")
+    rows = [(f"Room {n}", n, 2 * n, n, n, f"Side {n} of the house") for n in range(1, 4)]
+    plan = planned(sheet(("Walk round the house",), upper, lower, *rows))
+    assert (plan.table.header_row, plan.records) == (3, 3)
+    assert plan.table.names[1:5] == (
+        "Wanted: Doors", "Wanted: Windows", "Seen: Doors", "Seen: Windows",
+    )  # fmt: skip

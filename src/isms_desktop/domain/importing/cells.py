@@ -71,7 +71,7 @@ class CellReaders:
         self._chosen = {_word_key(*key.split(":", 1)): v for key, v in chosen_words.items()}
 
     def for_field(self, field: Field, order: DateOrder | None) -> ReadCell:
-        """The reader for a column that holds this field."""
+        """The reader for a column that holds this field, which is none of `TEXTS`."""
         key = field.key
         if key == "owner":
             return self._owner
@@ -81,8 +81,6 @@ class CellReaders:
             return self._properties
         if field.kind is Kind.DATE:
             return self._date(key, order)
-        if text_of := _TEXTS.get(field.kind):
-            return lambda value: Read(((key, text_of(value)),))
         simple: dict[Kind, Callable[[str], ReadCell]] = {
             Kind.PERSON: _person,
             Kind.CHOICE: self._choice,
@@ -93,11 +91,6 @@ class CellReaders:
             Kind.YES_NO: self._yes_no,
         }
         return simple[field.kind](key)
-
-    @staticmethod
-    def text_of(field: Field) -> Callable[[CellValue], str] | None:
-        """What reads a column of plain text, where nothing can be wrong; None for the others."""
-        return _TEXTS.get(field.kind)
 
     def _meaning(self, key: str, word: str) -> str | None:
         chosen = self._chosen.get((key, folded_word(word)))
@@ -210,10 +203,11 @@ def _as_line(value: CellValue) -> str:
     return clean_line(value if type(value) is str else as_text(value))
 
 
-_TEXTS: Final[Mapping[Kind, Callable[[CellValue], str]]] = {
+TEXTS: Final[Mapping[Kind, Callable[[CellValue], str]]] = {
     Kind.TEXT: _as_line,
     Kind.LONG_TEXT: as_text,
 }
+"""What reads columns of plain text, where nothing can be wrong."""
 
 
 def _person(key: str) -> ReadCell:

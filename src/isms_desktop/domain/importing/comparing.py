@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.importing.choices import Answer, ImportChoices, OnClash, QuestionKind
+from isms_desktop.domain.importing.completing import completed
 from isms_desktop.domain.importing.merge import (
     Existing,
     Fingerprint,
@@ -18,6 +19,7 @@ from isms_desktop.domain.importing.merge import (
     differences,
     entry_of,
     merged,
+    only_fills_blanks,
     record_fingerprint,
 )
 from isms_desktop.domain.importing.offers import AlikeRow
@@ -165,12 +167,14 @@ def nearest(
 def _against(
     record: ImportedRecord, existing: Entry, register: Register, on_clash: OnClash | None
 ) -> PlannedRow:
-    candidate = entry_of(record, register.who, register.new_uid)
-    found = differences(existing, candidate, record)
+    whole = completed(record, existing)
+    candidate = entry_of(whole, register.who, register.new_uid)
+    found = differences(existing, candidate, whole)
     note = _IN_BIN if existing.binned_at else ""
     if not found and not note:
         return PlannedRow(record, Outcome.UNCHANGED, existing)
-    if on_clash is OnClash.UPDATE:
+    is_filling = on_clash is None and not note and only_fills_blanks(existing, found)
+    if on_clash is OnClash.UPDATE or is_filling:
         entry = merged(existing, candidate, found)
         return PlannedRow(record, Outcome.CHANGED, existing, entry, found, note)
     outcome = Outcome.SKIPPED if on_clash is OnClash.SKIP else Outcome.CLASH

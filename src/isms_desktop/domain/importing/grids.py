@@ -9,6 +9,7 @@ from isms_desktop.domain.sheets import CellValue, Sheet
 
 _LONGEST_HEADING: Final = 120
 _NEAR: Final = 3
+_AGAIN: Final = 60
 
 
 class Grid:
@@ -107,6 +108,15 @@ class Grid:
             for top, left, _, right in self.sheet.merged
             if left >= run[0] and right <= run[-1]
         )
+
+    def is_band(self, row: int, run: Sequence[int]) -> bool:
+        """Whether headings in the next row stand below it and where it leaves columns blank."""
+        blank = [column for column in run if not self.text(row, column)]
+        texts, filled = self.heading_count(row + 1)
+        if len(blank) < 2 or texts < len(run) / 2 or texts < filled:
+            return False
+        own = sum(bool(self.text(row + 1, column)) for column in blank)
+        return own * 2 > len(blank) and not self.looks_like_data(row + 1, run, _AGAIN)
 
     def _covered(self, row: int, column: int) -> bool:
         """Whether the cell is the unseen right part of a heading merged over several columns."""

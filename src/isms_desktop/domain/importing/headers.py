@@ -105,6 +105,8 @@ def _candidates(
         support = fit(ENTRIES[guess.key], profile, words)
         if support == VETO:
             continue
+        if guess.key == "title" and guess.strength < SURE and profile.holds_people:
+            continue  # "Name" above the people who filled in a form
         if guess.key in _FIRM and guess.strength >= SURE:
             support = max(support, 0.0)
         score = guess.strength + support

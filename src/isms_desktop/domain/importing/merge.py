@@ -1,13 +1,13 @@
 """What a row means for the register: new, changed field by field, unchanged, or a clash."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
 from isms_desktop.domain.details import CAUSES, EFFECT_REVIEWS
-from isms_desktop.domain.entry import Action, DueChange, Entry, Round, normalised
+from isms_desktop.domain.entry import Action, CauseNode, DueChange, Entry, Round, normalised
 from isms_desktop.domain.fields import Value, is_blank
 from isms_desktop.domain.importing.entries import closing_kind, entry_from_values
 from isms_desktop.domain.importing.names import folded_word
@@ -22,6 +22,7 @@ Who: TypeAlias = Callable[[str], Person]
 
 _CLOSING: Final = frozenset({"status", "closed_on", "closed_by", "closing_reason"})
 _OF_ROUND: Final = frozenset().union(*SUMMARISED.values())
+_WHYS: Final = 5
 _NEVER: Final = frozenset({"ref", "former_closings"})
 EXTRA: Final = "extra:"
 
@@ -166,6 +167,11 @@ def _also(entry: Entry, candidate: Entry) -> list[Difference]:
     return [Difference("also", ", ".join(p.name for p in entry.also), ", ".join(new))]
 
 
+def only_fills_blanks(entry: Entry, found: Iterable[Difference]) -> bool:
+    """Whether the row is surely this entry and takes nothing from it: blank fields are filled."""
+    return bool(entry.description) and all(d.is_taken and not d.old for d in found)
+
+
 def merged(entry: Entry, candidate: Entry, found: Iterable[Difference]) -> Entry:
     """The entry with the differences taken over from the candidate."""
     taken = {difference.key for difference in found if difference.is_taken}
@@ -203,7 +209,17 @@ def is_flat(round_: Round) -> bool:
         and len(round_.verdicts) <= 1
         and all(node.parent == (node.number - 1 or None) for node in round_.causes)
         and not any(node.evidence for node in round_.causes)
+        and _is_summed_up(round_.causes)
     )
+
+
+def _is_summed_up(chain: Sequence[CauseNode]) -> bool:
+    """Whether the whys and the root cause of a line say all of the chain, its marks too."""
+    *before, last = chain or (None,)
+    if last is None:
+        return True
+    is_short = len(before) < _WHYS + last.is_root
+    return is_short and not any(n.is_root or n.category or n.stop_reason for n in before if n)
 
 
 def _merged_round(round_: Round, candidate: Entry, taken: set[str]) -> Round:
@@ -211,7 +227,7 @@ def _merged_round(round_: Round, candidate: Entry, taken: set[str]) -> Round:
     new, out = candidate.round, round_
     if taken & SUMMARISED[CAUSES.sheet]:
         method = new.analysis_method or round_.analysis_method
-        out = replace(out, causes=new.causes or round_.causes, analysis_method=method)
+        out = replace(out, causes=_causes(round_, new), analysis_method=method)
     if new.actions:
         first = _over(round_.actions[0], new.actions[0]) if round_.actions else new.actions[0]
         out = replace(out, actions=(first, *new.actions[1:]))
@@ -226,6 +242,13 @@ def _merged_round(round_: Round, candidate: Entry, taken: set[str]) -> Round:
             effect_due_on=new.effect_due_on or round_.effect_due_on,
         )
     return out
+
+
+def _causes(old: Round, new: Round) -> tuple[CauseNode, ...]:
+    """The answers of the row in the place of the stored ones, which actions may refer to."""
+    uids = [node.uid for node in old.causes]
+    kept = [replace(n, uid=uid) for n, uid in zip(new.causes, uids, strict=False)]
+    return (*kept, *new.causes[len(kept) :]) or old.causes
 
 
 def _over(old: Action, new: Action) -> Action:

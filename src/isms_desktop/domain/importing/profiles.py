@@ -59,9 +59,19 @@ class Profile:
         return self.mean_length >= _LEAST_TEXT and max(self.dates, self.numbers) < _HALF
 
     @property
+    def holds_people(self) -> bool:
+        """Whether each cell is two or three words with capitals, as names of people are."""
+        return self.count > 1 and all(map(_is_named, self.values))
+
+    @property
     def samples(self) -> tuple[str, ...]:
         """The first different values, as text."""
         return tuple(dict.fromkeys(str(value) for value in self.values))[:3]
+
+
+def _is_named(value: CellValue) -> bool:
+    words = value.split() if isinstance(value, str) else ()
+    return len(words) in (2, 3) and all(w[0].isupper() and w[1:].islower() for w in words)
 
 
 def profile_of(values: Iterable[CellValue], dates: DateReader, words: ValueWords) -> Profile:

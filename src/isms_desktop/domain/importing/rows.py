@@ -8,7 +8,14 @@ from typing import Final, NamedTuple
 from isms_desktop.domain.cleaning import clean_text
 from isms_desktop.domain.errors import CellProblem
 from isms_desktop.domain.fields import Kind, Value
-from isms_desktop.domain.importing.cells import NOTHING, CellReaders, Read, ReadCell, as_text
+from isms_desktop.domain.importing.cells import (
+    NOTHING,
+    TEXTS,
+    CellReaders,
+    Read,
+    ReadCell,
+    as_text,
+)
 from isms_desktop.domain.importing.choices import ImportChoices
 from isms_desktop.domain.importing.dates import DateOrder
 from isms_desktop.domain.importing.headers import ColumnMatch
@@ -49,13 +56,12 @@ class UnknownWord(NamedTuple):
 
 
 class _Column(NamedTuple):
-    """A matched column; `text_of` is there where it holds plain text, and then says it all."""
+    """A matched column that holds more than plain text."""
 
     place: int
     name: str
     key: str
     read: ReadCell
-    text_of: Callable[[CellValue], str] | None
 
 
 class RowReader:
@@ -74,7 +80,9 @@ class RowReader:
         self.old_controls = 0
         self._sheet = sheet
         self._is_blank = words.is_blank
+        self._texts: list[tuple[int, str, Callable[[CellValue], str]]] = []
         self._mapped: list[_Column] = []
+        self._names: list[tuple[int, str]] = []
         self._extra: list[tuple[int, str]] = []
         for match in matches:
             index = match.heading.position - 1
@@ -82,24 +90,28 @@ class RowReader:
                 self._extra.append((index, match.name))
                 continue
             field = ENTRIES[match.key]
+            self._names.append((index, match.name))
+            if text_of := TEXTS.get(field.kind):
+                self._texts.append((index, match.key, text_of))
+                continue
             # Where the order has to be asked, the preview has the day first.
             order = choices.order_of(match.name) or DateOrder.DAY_FIRST
             read = cell_readers.for_field(field, order)
             if field.kind in _OFTEN_THE_SAME:
                 read = _remembering(read)
-            text_of = cell_readers.text_of(field)
-            self._mapped.append(_Column(index, match.name, match.key, read, text_of))
+            self._mapped.append(_Column(index, match.name, match.key, read))
 
     def read(self, number: int, cells: Cells) -> ImportedRecord:
         """The record in this row."""
         values: dict[str, Value] = {}
         kept: list[str] = []
-        for index, name, key, read, text_of in self._mapped:
+        for index, key, text_of in self._texts:
+            value = cells[index]
+            if value is not None and not (type(value) is str and self._is_blank(value)):
+                values[key] = text_of(value)
+        for index, name, key, read in self._mapped:
             value = cells[index]
             if value is None or (type(value) is str and self._is_blank(value)):
-                continue
-            if text_of:  # most columns: nothing to ask, nothing to note
-                values[key] = text_of(value)
                 continue
             result = read(value)
             values.update(result.values)
@@ -133,9 +145,9 @@ class RowReader:
             self.problems.append(problem)
 
     def _errors(self, number: int) -> None:
-        for column in self._mapped:
-            if shown := self._sheet.error_cells.get((number, column.place + 1)):
-                problem = CellProblem(self._sheet.name, number, column.name, shown, _AN_ERROR)
+        for place, name in self._names:
+            if shown := self._sheet.error_cells.get((number, place + 1)):
+                problem = CellProblem(self._sheet.name, number, name, shown, _AN_ERROR)
                 self.problems.append(problem)
 
 

@@ -9,6 +9,7 @@ from isms_desktop.domain.importing.dates import DateReader
 from isms_desktop.domain.importing.grids import Grid
 from isms_desktop.domain.importing.headers import Heading
 from isms_desktop.domain.importing.names import folded_heading, unique_names
+from isms_desktop.domain.importing.profiles import is_number
 from isms_desktop.domain.importing.table_end import last_row_of
 from isms_desktop.domain.importing.vocabulary import HeaderWords, ValueWords
 from isms_desktop.domain.sentences import sentence
@@ -25,6 +26,8 @@ _HIDDEN: Final = -8.0
 _OFFERED: Final = 4
 _PIVOT: Final = 6.0
 """A table that Excel counted together from a log is not the log."""
+_BAND: Final = 0.5
+"""Of two rows of headings that say the same the lower one has them all."""
 _LONGEST_CHOICE: Final = 20
 _DESCRIBING: Final = frozenset({"description", "title"})
 
@@ -224,6 +227,7 @@ class TableFinder:
         named = [name for name in own if name]
         hits: dict[str, float] = {}
         is_pivot = any(self._words.starts("pivot", name) for name in named)
+        is_pivot = is_pivot or _is_summary(grid, row, run, self._words)
         for name in named:
             if len(name) == 1 and name.isascii() and name.isalpha():
                 continue  # an initial says nothing
@@ -245,6 +249,7 @@ class TableFinder:
             + (2 if hits else _NO_HITS) * grid.contrast(row, run, _LOOK_AHEAD)
             - self._as_data(grid, row, run)
             - _PIVOT * is_pivot
+            - _BAND * (not hits and grid.is_band(row, run))
             + 2 * (distinct - 1)
             - (average > 40) * 2
             - row / 25
@@ -299,6 +304,19 @@ def _is_answers(grid: Grid, row: int, words: ValueWords) -> bool:
     """Whether the row says nothing but yes and no, true and false."""
     texts = [value for value in grid.row(row) if isinstance(value, str)]
     return all(len(text) > 1 and words.meaning("yes_no", text) for text in texts)
+
+
+def _is_summary(grid: Grid, row: int, run: Sequence[int], words: ValueWords) -> bool:
+    """Whether labels stand on the left, nothing but numbers beside them, and a total below."""
+    last = ""
+    for number in range(row + 1, grid.last_row + 1):
+        if not grid.filled(number, run):
+            continue
+        label, *others = [grid.sheet.value(number, column) for column in run]
+        if not isinstance(label, str) or not all(v is None or is_number(v) for v in others):
+            return False
+        last = label
+    return words.starts("total", last)
 
 
 def _below(count: int) -> str:
