@@ -215,11 +215,11 @@ def is_flat(round_: Round) -> bool:
 
 def _is_summed_up(chain: Sequence[CauseNode]) -> bool:
     """Whether the whys and the root cause of a line say all of the chain, its marks too."""
-    *before, last = chain or (None,)
-    if last is None:
+    if not chain:
         return True
+    *before, last = chain
     is_short = len(before) < _WHYS + last.is_root
-    return is_short and not any(n.is_root or n.category or n.stop_reason for n in before if n)
+    return is_short and not any(n.is_root or n.category or n.stop_reason for n in before)
 
 
 def _merged_round(round_: Round, candidate: Entry, taken: set[str]) -> Round:
