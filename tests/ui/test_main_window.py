@@ -295,3 +295,24 @@ SCREENS = [QRect(0, 0, 1920, 1080), QRect(1920, 0, 1280, 800)]
 )
 def test_the_window_is_never_off_screen(wish: QRect | None, place: QRect) -> None:
     assert on_screen(wish, SCREENS) == place
+
+
+def test_f6_goes_between_navigation_and_page(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_pages("overview")
+    qtbot.waitUntil(window.isActiveWindow)
+    page = window.page("overview")
+    assert isinstance(page, Page)
+    page.field.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    assert isinstance(window.focusWidget(), NavigationButton)
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    assert window.focusWidget() is page.field
+    qtbot.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert isinstance(window.focusWidget(), NavigationButton)
+
+
+def test_enter_opens_the_page_one_stands_on(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_pages("overview")
+    (register,) = window.findChildren(NavigationButton, "nav_register")
+    qtbot.keyClick(register, Qt.Key.Key_Return)
+    assert window.current_key() == "register"

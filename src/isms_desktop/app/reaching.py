@@ -84,7 +84,7 @@ class Reaching(QObject):
         for place, (key, title, icon) in enumerate(self._window.listed, start=1):
             yield PaletteLine(title, icon, partial(show, key), _native(f"Ctrl+{place}"))
         yield PaletteLine(_("People"), "users", partial(show, "people"))
-        yield PaletteLine(_("Import a spreadsheet…"), "upload", partial(show, "importing"))
+        yield PaletteLine(_("Import a spreadsheet"), "upload", partial(show, "importing"))
         for chip, title, icon in (
             (Chip.OVERDUE, _("Overdue entries"), "circle-alert"),
             (Chip.EFFECT_CHECKS, _("Effect checks"), "hourglass"),

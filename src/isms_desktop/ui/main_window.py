@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from isms_desktop.runtime.i18n import _
+from isms_desktop.ui.kit.areas import AreaWalk
 from isms_desktop.ui.kit.jobs import Jobs
 from isms_desktop.ui.kit.labels import Text
 from isms_desktop.ui.kit.theme import Theme
@@ -52,6 +53,14 @@ class Visited(Protocol):
 
     def visited(self, argument: object) -> None:
         """Show the present state; `argument` is what `show_page` was given."""
+
+
+@runtime_checkable
+class Parted(Protocol):
+    """A page of several areas."""
+
+    def areas(self) -> Sequence[QWidget]:
+        """Say what F6 goes through, in this order."""
 
 
 @runtime_checkable
@@ -105,6 +114,7 @@ class MainWindow(QMainWindow):
         theme.theme_changed.connect(self._fit_navigation)
         jobs.became_idle.connect(self._close_when_idle)
         self._wants_to_close = False
+        self._walk = AreaWalk(self)
 
     def open_pages(self, first: str, argument: object = None) -> None:
         """Let the pages be used, once the data is open, and show the first."""
@@ -192,6 +202,8 @@ class MainWindow(QMainWindow):
     def _set_keys(self, keys: Sequence[str]) -> None:
         for number, key in enumerate(keys[:9], start=1):
             _on_key(self, f"Ctrl+{number}", partial(self._go, key))
+        _on_key(self, "F6", partial(self._go_to_area, 1))
+        _on_key(self, "Shift+F6", partial(self._go_to_area, -1))
         _on_key(self, "F1", self.help_requested.emit)
         _on_key(self, "?", self.keys_requested.emit)
         for sequence in ("Ctrl++", "Ctrl+="):
@@ -202,6 +214,11 @@ class MainWindow(QMainWindow):
     def _go(self, key: str) -> None:
         if self._current and not self.navigation.isHidden():
             self.show_page(key)
+
+    def _go_to_area(self, way: int) -> None:
+        page: QWidget = self._stack.currentWidget() or self._stack
+        areas = page.areas() if isinstance(page, Parted) else (page,)
+        self._walk.go((self.navigation, *areas), way)
 
     def _show(self, widget: QWidget) -> None:
         if self._stack.indexOf(widget) < 0:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from isms_desktop.runtime.i18n import _
-from isms_desktop.ui.kit.buttons import Button
+from isms_desktop.ui.kit.buttons import Button, press_on_enter
 from isms_desktop.ui.kit.cards import IconLabel, StatusLine
 from isms_desktop.ui.kit.labels import Text
 from isms_desktop.ui.kit.theme import Theme
@@ -67,6 +67,11 @@ class NavigationButton(QAbstractButton):
         self._is_compact = is_compact
         self.setToolTip(self.text() if is_compact else "")
         self.updateGeometry()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_on_enter(self, event):
+            super().keyPressEvent(event)
 
     @override
     def sizeHint(self) -> QSize:

@@ -11,6 +11,7 @@ from isms_desktop.services.drafts import Stage
 from isms_desktop.ui.entry.casework import Casework
 from isms_desktop.ui.entry.loading import load
 from isms_desktop.ui.entry.stage_list import STAGES, Place
+from isms_desktop.ui.kit.areas import AreaWalk
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.stepper import Stepper
 from isms_desktop.wiring import Workspace
@@ -320,3 +321,28 @@ def test_no_part_of_a_page_flashes_up_as_a_window(
         window.opens(uid, stage)
     qapp.removeEventFilter(shown)
     assert shown.windows == []
+
+
+def test_an_entry_goes_on_with_the_keys_at_its_first_field(window: Window, record: Record) -> None:
+    uid = record()
+    window.opens(uid, Stage.RECORD)
+    window.waits(lambda: focused_in(window) == "field_title")
+    window.opens(uid, Stage.CONTAIN)
+    window.waits(lambda: focused_in(window) == "field_containment")
+
+
+def test_the_areas_of_an_entry_are_head_stage_advice_and_buttons(
+    window: Window, record: Record
+) -> None:
+    window.opens(record(), Stage.CONTAIN)
+    window.waits(lambda: focused_in(window) == "field_containment")
+    visited, walk = [], AreaWalk(window.page)
+    for _turn in range(4):
+        walk.go(window.page.areas(), 1)
+        visited.append(focused_in(window))
+    assert visited == ["show_R04", "nextStageButton", "backButton", "field_containment"]
+
+
+def focused_in(window: Window) -> str:
+    focused: QWidget | None = window.page.focusWidget()
+    return focused.objectName() if focused is not None else ""

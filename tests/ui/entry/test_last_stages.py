@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from isms_desktop.domain.corrective_action import plan_of
 from isms_desktop.domain.entry import Entry
@@ -224,6 +225,11 @@ def test_what_is_missing_can_be_waived_with_a_reason_and_taken_back(
     assert entry_of(workspace, acted).waivers == ()
 
 
+def is_focused(window: Window, name: str) -> bool:
+    focused: QWidget | None = window.page.focusWidget()
+    return focused is not None and focused.objectName() == name
+
+
 def test_a_named_person_closes_and_reopens_with_a_reason(
     window: Window, record: Record, workspace: Workspace
 ) -> None:
@@ -238,7 +244,7 @@ def test_a_named_person_closes_and_reopens_with_a_reason(
     assert closing is not None
     assert (closing.kind, str(closing.closed_by)) == (ClosingKind.CLOSED, "Priya Nair")
     window.waits(lambda: window.sees("field_reopen_reason"))
-    window.waits(lambda: window.page.focusWidget() is window.page._page)
+    window.waits(lambda: is_focused(window, "step_Close"))
     window.presses("closeEntryButton")
     assert window.sees("problem_reopen_reason")
     window.fills("reopen_reason", "It happened again.")

@@ -1,7 +1,7 @@
 import pytest
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from isms_desktop.ui.kit.badge import Badge, BadgeLook, badge_size, paint_badge
@@ -152,7 +152,7 @@ def test_facts_leave_out_what_is_blank(qtbot: QtBot, theme: Theme) -> None:
 
 
 def test_an_empty_state_offers_its_buttons(qtbot: QtBot, theme: Theme) -> None:
-    first = primary_button(theme, "Import a spreadsheet…", "upload")
+    first = primary_button(theme, "Import a spreadsheet", "upload")
     state = EmptyState(theme, "inbox", "No entries yet", "Record the first one.", [first])
     qtbot.addWidget(state)
     state.resize(QSize(800, 600))
@@ -162,7 +162,7 @@ def test_an_empty_state_offers_its_buttons(qtbot: QtBot, theme: Theme) -> None:
 
 
 def test_all_of_an_empty_state_stands_in_the_middle(qtbot: QtBot, theme: Theme) -> None:
-    first = primary_button(theme, "Import a spreadsheet…", "upload")
+    first = primary_button(theme, "Import a spreadsheet", "upload")
     state = EmptyState(theme, "inbox", "No entries yet", "Record the first one.", [first])
     qtbot.addWidget(state)
     for width in (1100, 420):
@@ -246,3 +246,53 @@ def test_buttons_stand_below_the_title_where_there_is_no_room_beside_it(
     assert save.width() >= save.minimumSizeHint().width()
     save.setText("Save")
     qtbot.waitUntil(lambda: save.mapTo(header, save.rect().topLeft()).x() > 40)
+
+
+def test_enter_presses_a_button_once_however_long_it_is_held(qtbot: QtBot, theme: Theme) -> None:
+    made = button(theme, "Check rows")
+    qtbot.addWidget(made)
+    pressed: list[bool] = []
+    made.clicked.connect(lambda: pressed.append(True))
+    qtbot.keyClick(made, Qt.Key.Key_Return)
+    qtbot.keyClick(made, Qt.Key.Key_Enter)
+    assert len(pressed) == 2
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True
+    )
+    QApplication.sendEvent(made, held)
+    assert len(pressed) == 2
+    qtbot.keyClick(made, Qt.Key.Key_Space)
+    assert len(pressed) == 3
+
+
+def test_a_page_says_its_areas_from_the_top_to_the_bar(qtbot: QtBot, theme: Theme) -> None:
+    page = Page("somePage")
+    qtbot.addWidget(page)
+    assert len(page.areas()) == 1
+    table = QListView()
+    page.body.addWidget(table)
+    page.keys_go_to = table
+    page.set_bar((), (button(theme, "Go on"),))
+    assert len(page.areas()) == 3
+    assert page.areas()[1] is table
+
+
+def test_ctrl_enter_presses_the_main_button_of_the_bar(qtbot: QtBot, theme: Theme) -> None:
+    page = Page("somePage")
+    qtbot.addWidget(page)
+    leave, go_on = button(theme, "Leave"), primary_button(theme, "Go on")
+    field, left = QLineEdit(), []
+    page.body.addWidget(field)
+    page.set_bar((), (leave, go_on))
+    field.editingFinished.connect(lambda: left.append("left"))
+    go_on.clicked.connect(lambda: left.append("pressed"))
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    field.setFocus()
+    qtbot.keyClicks(field, "words")
+    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert left[-2:] == ["left", "pressed"]
+    go_on.setEnabled(False)
+    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert left.count("pressed") == 1

@@ -61,6 +61,12 @@ def test_arrows_walk_the_steps_that_answer(qtbot: QtBot, stepper: Stepper) -> No
     assert heard.args == ["cause"]
 
 
+def test_enter_opens_a_step(qtbot: QtBot, stepper: Stepper) -> None:
+    with qtbot.waitSignal(stepper.step_requested) as heard:
+        qtbot.keyClick(by_key(stepper)["contain"], Qt.Key.Key_Return)
+    assert heard.args == ["contain"]
+
+
 def test_a_step_says_its_state(stepper: Stepper) -> None:
     said = [button.accessibleName() for button in stepper.buttons()]
     assert said == [

@@ -68,7 +68,7 @@ def press(page: OverviewPage, name: str) -> None:
 def test_an_empty_register_offers_the_first_step(qtbot: QtBot, page: OverviewPage) -> None:
     qtbot.waitUntil(lambda: "Your register is ready" in texts(page))
     with qtbot.waitSignal(page.import_requested):
-        press(page, "Import a spreadsheet…")
+        press(page, "Import a spreadsheet")
 
 
 def test_what_is_late_is_named_with_one_button_that_opens_it(

@@ -5,7 +5,7 @@ from datetime import date
 from textwrap import shorten
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from isms_desktop.domain.entry import Entry
@@ -101,6 +101,12 @@ class EntryHead(QWidget):
         self._state.setText(sentence)
         self._tick.setVisible(bool(sentence))
         self._drop.setVisible(can_drop)
+
+    def take_keys(self) -> None:
+        """Go on with the keys at the step shown, from where arrows lead to the others."""
+        for step in self._stepper.buttons():
+            if step.step.state is StepState.CURRENT:
+                step.setFocus(Qt.FocusReason.TabFocusReason)
 
     def stepper(self) -> Stepper:
         """The row of steps."""

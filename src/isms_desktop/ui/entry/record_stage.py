@@ -104,11 +104,11 @@ class RecordStage(FormStage):
             self._show_rest(is_shown=True)
 
     def focus_field(self, key: str) -> None:
-        """Unfold what is asked for."""
+        """Unfold what is asked for; else begin with the first field."""
         if key in form_fields.MORE:
             self._show_rest(is_shown=True)
-        if key in self:
-            next(form for form in self.forms if key in form.values()).focus(key)
+        shown = key if key in self else form_fields.RECORD[0]
+        next(form for form in self.forms if shown in form.values()).focus(shown)
 
     def _has_more(self, entry: Entry) -> bool:
         return any(getattr(entry, key) not in (None, "", ()) for key in form_fields.MORE)

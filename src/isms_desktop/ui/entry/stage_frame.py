@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -28,7 +28,12 @@ _TURNS = 4
 
 
 class StageFrame(QWidget):
-    """Holds one stage page with its side column."""
+    """Holds one stage page with its side column.
+
+    `passed_by` comes when a page was shown in which there is nothing to be filled in.
+    """
+
+    passed_by = Signal()
 
     def __init__(self, theme: Theme, side: SideColumn) -> None:
         super().__init__()
@@ -75,8 +80,10 @@ class StageFrame(QWidget):
         if page is not self._page or not self.isVisible():
             return
         page.focus_field(field)
-        focused = QApplication.focusWidget()
-        if field and focused is not None and self._scroll.isAncestorOf(focused):
+        focused: QWidget | None = self.window().focusWidget()
+        if focused is None or focused is page or not page.isAncestorOf(focused):
+            self.passed_by.emit()
+        else:
             self._scroll.ensureWidgetVisible(focused, 0, SPACE_16 * 4)
 
     def _arrange(self) -> None:

@@ -58,6 +58,7 @@ class ImportPage(Page):
         self.body.addWidget(self._stack, 1)
         self.set_bar(*self._bar.parts())
         self.setAcceptDrops(True)
+        self.keys_go_to = self._choose.choose_button
         self._connect()
         self._go(Stage.CHOOSE)
 

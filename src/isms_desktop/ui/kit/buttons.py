@@ -3,8 +3,8 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy
 from typing_extensions import override
 
 from isms_desktop.ui.kit.theme import Theme
@@ -37,6 +37,11 @@ class Button(QPushButton):
         theme.theme_changed.connect(self._draw_icon)
         self._draw_icon()
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_on_enter(self, event):
+            super().keyPressEvent(event)
+
     def set_icon(self, name: str) -> None:
         """Show another icon."""
         self._icon_name = name
@@ -57,6 +62,17 @@ class Button(QPushButton):
         self.setIcon(self._theme.icon(self._icon_name, colour, ICON_BUTTON, gap))
         side = self._theme.px(ICON_BUTTON)
         self.setIconSize(QSize(side + gap, side))
+
+
+def press_on_enter(part: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press it with Enter as well, which Qt leaves to Space outside a dialog; say whether it was.
+
+    A key that is held down presses once.
+    """
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    if is_enter and not event.isAutoRepeat():
+        part.click()
+    return is_enter
 
 
 def button(theme: Theme, text: str, icon: str = "", *, name: str = "", role: str = "") -> Button:

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from isms_desktop.ui.kit.giving_way import GivingWay
@@ -50,6 +59,7 @@ class Page(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.keys_go_to: QWidget | None = None
+        self.more_areas: Sequence[QWidget] = ()
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
@@ -58,6 +68,8 @@ class Page(QWidget):
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(PAGE_MARGIN, SPACE_24, PAGE_MARGIN, SPACE_16)
         self.body.setSpacing(SPACE_12)
+        self._above = content
+        self._fixed: QWidget | None = None
         self._outer.addWidget(scroll(content) if scrolled else content, 1)
 
     @override
@@ -68,12 +80,21 @@ class Page(QWidget):
         else:
             super().setFocus()
 
+    def areas(self) -> Sequence[QWidget]:
+        """The parts that F6 goes through: the top, what is worked on, what is beside, the bar."""
+        parts = (self._above, self.keys_go_to, *self.more_areas, self._fixed)
+        return [part for part in parts if part is not None]
+
     def set_bar(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
-        """Fix a bar with buttons to the bottom; call it once."""
+        """Fix a bar with buttons to the bottom, the main one last; call it once."""
         bar = GivingWay(_line(left, stretch=1), _line(right))
         bar.setProperty("bar", "bottom")
         bar.set_margins(PAGE_MARGIN, SPACE_12)
         self._outer.addWidget(bar)
+        self._fixed = bar
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(lambda: _press_last(right))
 
 
 def scroll(content: QWidget | None = None) -> QScrollArea:
@@ -102,6 +123,14 @@ def _scroll_to(part: QWidget) -> None:
         for _turn in range(_TURNS):
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         above.ensureWidgetVisible(part, 0, SPACE_24)
+
+
+def _press_last(buttons: Sequence[QWidget]) -> None:
+    """Press the main button, the last of those shown, once the field in hand is left."""
+    shown = [each for each in buttons if isinstance(each, QAbstractButton) and each.isVisible()]
+    if shown and shown[-1].isEnabled():
+        shown[-1].setFocus()
+        shown[-1].click()
 
 
 def _line(widgets: Sequence[QWidget], stretch: int = 0) -> QWidget:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLayout, QSi
 from typing_extensions import override
 
 from isms_desktop.runtime.i18n import _
+from isms_desktop.ui.kit.buttons import press_on_enter
 from isms_desktop.ui.kit.theme import Theme
 from isms_desktop.ui.kit.tokens import (
     FOCUS_RING,
@@ -234,7 +235,7 @@ class StepButton(QAbstractButton):
         """Leave the arrows to the stepper; Qt would send them to any button nearby."""
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             event.ignore()
-        else:
+        elif not press_on_enter(self, event):
             super().keyPressEvent(event)
 
     def _title_font(self) -> QFont:

@@ -115,7 +115,7 @@ class OverviewPage(Page):
 
     def _empty(self) -> QWidget:
         theme = self._desk.theme
-        bring = primary_button(theme, _("Import a spreadsheet…"), "upload")
+        bring = primary_button(theme, _("Import a spreadsheet"), "upload")
         record = button(theme, _("Record the first entry"), "plus")
         bring.clicked.connect(self.import_requested)
         record.clicked.connect(self.new_entry_requested)

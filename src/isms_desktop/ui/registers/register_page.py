@@ -110,6 +110,7 @@ class RegisterPage(Page):
         self._chips.choose(self._query.chip)
         self._connect()
         self.keys_go_to = self._table
+        self.more_areas = (self._detail, self._foot)
         self.refresh()
 
     def refresh(self) -> None:
@@ -184,7 +185,7 @@ class RegisterPage(Page):
 
     def _empty(self) -> QWidget:
         theme = self._desk.theme
-        bring = primary_button(theme, _("Import a spreadsheet…"), "upload")
+        bring = primary_button(theme, _("Import a spreadsheet"), "upload")
         record = button(theme, _("Record the first entry"), "plus")
         bring.clicked.connect(self.import_requested)
         record.clicked.connect(self.new_entry_requested)
