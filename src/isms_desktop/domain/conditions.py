@@ -117,11 +117,12 @@ def need_is_decided(entry: Entry) -> Iterator[Gap]:
 
 def cause_is_found(entry: Entry) -> Iterator[Gap]:
     """R07: a root cause is marked; a nonconformity has one also where no action is needed."""
-    if _needs_cause(entry) and not any(cause.answer for cause in entry.round.root_causes):
+    if needs_cause(entry) and not any(cause.answer for cause in entry.round.root_causes):
         yield Gap("R07", "causes", "Find the cause and mark it as root cause.")
 
 
-def _needs_cause(entry: Entry) -> bool:
+def needs_cause(entry: Entry) -> bool:
+    """Whether a root cause has to be found; for a nonconformity also where no action is needed."""
     if entry.action_needed:
         return not is_light(entry)
     return entry.entry_type is EntryType.NONCONFORMITY and not entry.is_accepted_risk
@@ -283,7 +284,12 @@ CONDITIONS: Final[dict[Status, tuple[Condition, ...]]] = {
 
 def open_gaps(entry: Entry, status: Status) -> Iterator[Gap]:
     """What is unmet of this stage and not set aside."""
-    for condition in CONDITIONS[status]:
+    return unmet(entry, CONDITIONS[status])
+
+
+def unmet(entry: Entry, conditions: Iterable[Condition]) -> Iterator[Gap]:
+    """What of these conditions is unmet and not set aside."""
+    for condition in conditions:
         gaps = condition(entry)
         if entry.waivers:
             found = list(gaps)

@@ -59,7 +59,8 @@ class Packing:
         `UserError` "folder_not_empty", "cannot_write"; CancelledError of progress comes through.
         """
         refs = self._refs()
-        reports = [name for name in REPORTS if name != "entry"]
+        offered = self._reporting.offered()
+        reports = [name for name in REPORTS if name != "entry" and name in offered]
         total = len(reports) + len(refs) + 1
         notes: list[str] = []
         with _new_folder(folder) as part:

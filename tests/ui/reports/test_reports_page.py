@@ -247,6 +247,23 @@ def test_the_outline_is_narrowed_down_and_leads_to_an_entry(
         outline._tree.clicked.emit(outline._tree.model().index(0, 0))
 
 
+def test_a_report_on_many_entries_is_offered_once_there_are_five(
+    qtbot: QtBot, page: ReportsPage, entries: Entries
+) -> None:
+    look = page.findChild(QPushButton, "previewReadinessButton")
+    register = page.findChild(QPushButton, "previewRegisterButton")
+    assert look is not None
+    assert register is not None
+    assert not look.isVisible()
+    for number in range(4):
+        page._desk.news.announce(entries.create({"title": f"Entry {number}"}).changes)
+    qtbot.waitUntil(look.isVisible)
+    assert register.isVisible()
+
+    look.click()
+    assert shown(qtbot, page)._document.pageCount() == 2
+
+
 def test_a_dossier_is_shown_for_the_reference_typed(
     qtbot: QtBot, page: ReportsPage, entries: Entries
 ) -> None:

@@ -3,8 +3,22 @@
 from collections.abc import Mapping
 from typing import Final
 
-from isms_desktop.services.reporting import action_list, dossier, objectives, register, summary
+from isms_desktop.services.reporting import (
+    action_list,
+    dossier,
+    objectives,
+    readiness,
+    register,
+    summary,
+)
 from isms_desktop.services.reporting.kinds import ReportKind
 
-_KINDS: Final = (register.KIND, dossier.KIND, summary.KIND, action_list.KIND, objectives.KIND)
+_KINDS: Final = (
+    register.KIND,
+    dossier.KIND,
+    summary.KIND,
+    action_list.KIND,
+    objectives.KIND,
+    readiness.KIND,
+)
 REPORTS: Final[Mapping[str, ReportKind]] = {kind.name: kind for kind in _KINDS}

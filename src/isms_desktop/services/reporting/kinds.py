@@ -19,11 +19,11 @@ Compose: TypeAlias = Callable[[State, Progress], WritePages]
 
 @dataclass(frozen=True, slots=True)
 class ReportKind:
-    """One report. `sentence` says what it is for; `is_first` that it stands first in the list."""
+    """One report. `sentence` says what it is for; it is offered from `from_entries` on."""
 
     name: str
     title: str
     sentence: str
     compose: Compose
     heeds: frozenset[Heeded]
-    is_first: bool = True
+    from_entries: int = 0

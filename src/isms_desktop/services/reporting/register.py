@@ -67,6 +67,7 @@ def compose(state: State, progress: Progress) -> WritePages:
         group_key=group_key,
         facts=facts,
         logo=masthead.logo,
+        clause=masthead.clause,
     )
     return partial(write_register, report)
 

@@ -43,6 +43,12 @@ class Reporting:
         self._clock = clock
         self._findings_of = findings_of
 
+    def offered(self) -> frozenset[str]:
+        """The names of the reports for which there are entries enough."""
+        with self._database.reading() as reading:
+            count = reading.entries.count()
+        return frozenset(name for name, kind in REPORTS.items() if count >= kind.from_entries)
+
     def write(
         self, name: str, options: ReportOptions, target: Path, progress: Progress = no_progress
     ) -> Written:

@@ -97,7 +97,7 @@ class State:
         return Masthead(
             organisation=organisation.name if organisation else "",
             title=title,
-            clause=clause,
+            clause=_(clause),
             classification=organisation.classification_word if organisation else "",
             as_at=self.now.astimezone(),
             printed_by=self._printed_by(),

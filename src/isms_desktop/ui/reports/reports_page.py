@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from isms_desktop.domain.changes import Changes, RecordKind
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.progress import Progress
 from isms_desktop.domain.queries import OneAim, RegisterQuery
@@ -37,6 +38,8 @@ class ReportsPage(Page):
         self._cards: dict[str, ReportCard] = {}
         self._list = scroll(self._listed())
         self.body.addWidget(self._list, 1)
+        desk.news.data_changed.connect(self._note)
+        self._look_what_is_offered()
 
     def visited(self, argument: object) -> None:
         """Print what another page asks for, or show what was shown before.
@@ -70,6 +73,8 @@ class ReportsPage(Page):
             card = ReportCard(self._desk, kind, is_main=name == "register")
             card.preview_requested.connect(self.show_report)
             card.mail_requested.connect(self._copy_actions)
+            if kind.from_entries:
+                card.hide()
             self._cards[name] = card
             column.addWidget(card)
         column.addWidget(HandOver(self._desk, self._packing, self._reporting))
@@ -126,6 +131,17 @@ class ReportsPage(Page):
         self._list.hide()
         self._preview_shown = holder
         self.body.addWidget(holder, 1)
+
+    def _note(self, changes: Changes) -> None:
+        if RecordKind.ENTRY in changes:
+            self._look_what_is_offered()
+
+    def _look_what_is_offered(self) -> None:
+        self._desk.jobs.read(lambda _progress: self._reporting.offered(), done=self._offer)
+
+    def _offer(self, names: frozenset[str]) -> None:
+        for name, card in self._cards.items():
+            card.setVisible(name in names)
 
     def _copy_actions(self) -> None:
         options = self._cards["actions"].options(RegisterQuery())
