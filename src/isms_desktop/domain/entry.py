@@ -6,6 +6,7 @@ corrective action. Attributes are named like the keys of the workbook. Texts are
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 
 from isms_desktop.domain.people import Person
 from isms_desktop.domain.quick_records import quickly_made
@@ -298,10 +299,14 @@ def normalised(entry: Entry, round_uid: str) -> Entry:
         entry = replace(entry, cia=in_order)
     if not entry.rounds:
         entry = replace(entry, rounds=(Round(uid=round_uid, number=1),))
+    return replace(entry, **following_actions(entry))
+
+
+def following_actions(entry: Entry) -> dict[str, Any]:
+    """The owners and the due date that come from the actions of the latest round, by field."""
     actions = entry.round.actions
     pending = [action for action in actions if not action.is_done] or list(actions)
     owned = next((action for action in (*pending, *actions) if action.owner), None)
-    if owned:
-        entry = replace(entry, owner=owned.owner, also=owned.also)
+    found: dict[str, Any] = {"owner": owned.owner, "also": owned.also} if owned else {}
     dates = [action.due_on for action in pending if action.due_on]
-    return replace(entry, due_on=max(dates)) if dates else entry
+    return {**found, "due_on": max(dates)} if dates else found

@@ -229,3 +229,14 @@ def test_a_new_entry_is_asked_for_nothing_while_it_is_typed(window: Window) -> N
     window.fills("entry_type", EntryType.NONCONFORMITY)
     window.waits(lambda: not window.page._findings._pause.isActive())
     assert not window.sees("todoCard")
+
+
+def test_owner_and_due_date_are_changed_where_the_actions_are(
+    window: Window, planned: str, record: Callable[..., str]
+) -> None:
+    window.opens(planned, Stage.RECORD)
+    assert not window.find("field_owner").isEnabled()
+    assert not window.find("field_due_on").isEnabled()
+    assert window.reads("It is that of the actions. Change it in the plan.")
+    window.opens(record(), Stage.RECORD)
+    assert window.find("field_owner").isEnabled()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from isms_desktop.domain.checks.findings import Finding
 from isms_desktop.domain.effectiveness import CheckDays
-from isms_desktop.domain.entry import Entry
+from isms_desktop.domain.entry import Entry, following_actions
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Field, Kind, Value
 from isms_desktop.domain.people import Person
@@ -185,6 +185,9 @@ class FormStage(StagePage):
         desk, people = self.desk, self.opened.people
         form = RecordForm(desk.theme, desk.dates, offered, people, desk.helps.of("entry"))
         form.set_values({field.key: getattr(self.entry, field.key) for field in fields})
+        for key in following_actions(self.entry):
+            if key in form.values():
+                form.lock(key, _("It is that of the actions. Change it in the plan."))
         form.changed.connect(self._note)
         form.typing.connect(self.typing)
         self.forms.append(form)

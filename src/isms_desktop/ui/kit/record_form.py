@@ -131,6 +131,10 @@ class RecordForm(QWidget):
         """The editor of a field."""
         return self._rows[key].editor
 
+    def lock(self, key: str, why: str) -> None:
+        """Let a field be read and not changed, and say why."""
+        self._rows[key].lock(why)
+
     def problems(self) -> dict[str, str]:
         """What cannot be taken as it stands, by key."""
         found = {key: row.editor.problem() for key, row in self._rows.items()}
@@ -235,7 +239,7 @@ class FieldRow(QWidget):
         self._problem = WrappedText("", Size.SMALL, Tone.DANGER)
         self._problem.setObjectName(f"problem_{field.key}")
         self._problem.hide()
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_4)
         name = Text(label, weight=MEDIUM)
@@ -266,6 +270,12 @@ class FieldRow(QWidget):
         key = QShortcut(QKeySequence(KEY), self.editor)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(asked.open)
+
+    def lock(self, why: str) -> None:
+        """Let the field be read alone, with the reason below it."""
+        self.editor.setEnabled(False)
+        reason = WrappedText(why, Size.SMALL, "muted")
+        self._column.addWidget(reason)
 
     def show_problem(self, text: str) -> None:
         """Say below the field what is wrong, or nothing."""
