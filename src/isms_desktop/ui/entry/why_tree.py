@@ -145,10 +145,11 @@ class WhyTree(QWidget):
         ask = self.view.ask_card()
         if ask is None or not ask.text()[0]:
             return
+        number = root_cause.next_number(self.nodes)
         self._add(is_root=is_root)
         self._drop_notice()
         self._show()
-        self.view.lead_to(NOTHING)
+        self.view.lead_to(number if self._asked == NOTHING else NOTHING)
         self.changed.emit()
 
     def _add(self, *, is_root: bool) -> None:
