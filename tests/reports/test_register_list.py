@@ -271,3 +271,15 @@ def test_statuses_in_another_language_keep_their_look_and_meaning(
         assert _("What the statuses mean") in text
     finally:
         use_language("en")
+
+
+@pytest.mark.parametrize("group_key", ["", "input"])
+def test_the_legend_never_has_a_page_for_itself(
+    group_key: str, report: RegisterReport, tmp_path: Path, fonts: Fonts
+) -> None:
+    for count in range(6, 16):
+        rows = [*[ROW] * count, OTHER | {"input": "Management review"}]
+        grouped = replace(report, rows=rows, group_key=group_key)
+        *_others, last = texts(printed(grouped, tmp_path, fonts))
+        assert "What the statuses mean" in last
+        assert OTHER["ref"] in last

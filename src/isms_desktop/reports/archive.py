@@ -74,8 +74,18 @@ def compress_last_page(document: Any) -> None:  # noqa: ANN401 - reportlab has n
     """Compress the page that was added last; else all wait in full length until the end."""
     page = document.Pages.pages[-1]
     packed = pdfdoc.PDFDictionary({"Filter": pdfdoc.PDFArray([pdfdoc.PDFName("FlateDecode")])})
-    page.Contents = pdfdoc.PDFStream(packed, zlib.compress(page.stream.encode(), _LEVEL))
+    page.Contents = _WrittenOnce(packed, zlib.compress(page.stream.encode(), _LEVEL))
     page.stream = None
+
+
+class _WrittenOnce(pdfdoc.PDFStream):  # type: ignore[misc]  # reportlab has no types
+    """Takes no room any more once it stands in the file, which is put together in memory."""
+
+    def format(self, document: Any) -> bytes:  # noqa: ANN401 - reportlab's type
+        """The stream as it stands in the file."""
+        written: bytes = super().format(document)
+        self.content = b""
+        return written
 
 
 def _packet(about: About, producer: str) -> bytes:

@@ -27,6 +27,7 @@ _LOGO_DROP: Final = 12.0  # how much lower a page begins that has one
 _QUICKLY: Final = 1  # the level of compression of pages that wait
 _ABOVE_MARK: Final = 12.0  # points that stay in sight above what the outline leads to
 _RUNNING: Final = 18.0  # of the name of what goes on
+HEADING_ROOM: Final = 6 * look.HEADING.leading  # with the start of what it names
 _TO_BASELINE: Final = 0.78  # of a line's height, from its top
 
 
@@ -320,7 +321,7 @@ class Pages:
 
     def heading(self, text: str) -> None:
         """A heading that also stands in the outline; it never ends a page."""
-        self.need(6 * look.HEADING.leading)
+        self.need(HEADING_ROOM)
         self.bookmark(text, 1)
         self.write(text, look.HEADING, gap=4)
 

@@ -108,11 +108,10 @@ class Document:
 
     def __init__(self, about: About, size: tuple[float, float], face: Face) -> None:
         """Begin a document; `size` is in points, `face` its main one, so that no other is named."""
-        self._buffer = io.BytesIO()
         with _one_at_a_time:
             pdfmetrics.registerFont(face.font)
             self._canvas: Any = Canvas(
-                self._buffer,
+                io.BytesIO(),
                 pagesize=size,
                 pageCompression=1,
                 invariant=1,
@@ -201,9 +200,9 @@ class Document:
         self._canvas.showOutline()
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         make_lasting(self._canvas._doc, self._about, PRODUCER)  # noqa: SLF001 - as above
-        with _one_at_a_time:
-            self._canvas.save()
-        return self._buffer.getvalue()
+        with _one_at_a_time:  # without `save`, which holds the file twice
+            file: bytes = self._canvas._doc.GetPDFData(self._canvas)  # noqa: SLF001 - as above
+        return file
 
 
 def _moved(right: float) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain, groupby
 from pathlib import Path
 from textwrap import shorten
-from typing import Final
+from typing import Final, NamedTuple
 
 from isms_desktop.domain.progress import Progress
 from isms_desktop.domain.words import Severity, Status
@@ -16,7 +16,7 @@ from isms_desktop.reports import document, look
 from isms_desktop.reports.blocks import Facts
 from isms_desktop.reports.fonts import Fonts
 from isms_desktop.reports.look import Box, Tone
-from isms_desktop.reports.page import A4, Masthead, Pages, Paper
+from isms_desktop.reports.page import A4, HEADING_ROOM, Masthead, Pages, Paper
 from isms_desktop.reports.register_columns import default_columns, fitted
 from isms_desktop.reports.rows import Row
 from isms_desktop.reports.table import CellKind, Mark, ReportColumn, Table, badge
@@ -97,11 +97,14 @@ def write_register(
     pages = Pages(_masthead(report), report.paper, fonts)
     pages.title_block(report.counts_line)
     total = len(report.rows)
+    legend = _legend(report, pages)
     if report.facts:  # so long a register would often end with a page for the legend alone
-        _draw_legend(report, pages)
-    _draw_groups(report, pages, lambda done: progress(done, total, _("Setting the entries")))
+        _draw_legend(legend, pages)
+    _draw_groups(
+        report, pages, legend, lambda done: progress(done, total, _("Setting the entries"))
+    )
     if not report.facts:
-        _draw_legend(report, pages)
+        _draw_legend(legend, pages)
     return document.finish(pages, target, lambda: progress(total, total, _("Writing the file")))
 
 
@@ -119,7 +122,27 @@ def _masthead(report: RegisterReport) -> Masthead:
     )
 
 
-def _draw_groups(report: RegisterReport, pages: Pages, done_so_far: Callable[[int], None]) -> None:
+class _Legend(NamedTuple):
+    """The statuses that occur with their meaning, in two halves that stand beside each other."""
+
+    halves: Sequence[Sequence[tuple[str, Tone, list[Line]]]]
+
+    @property
+    def height(self) -> float:
+        """Of the meanings, in points."""
+        return max(sum(_legend_height(lines) for _word, _tone, lines in h) for h in self.halves)
+
+    @property
+    def room(self) -> float:
+        """What it takes with its heading; nothing where there is none."""
+        if not self.halves[0]:
+            return 0
+        return max(look.HEADING.leading * 2 + self.height, HEADING_ROOM)
+
+
+def _draw_groups(
+    report: RegisterReport, pages: Pages, legend: _Legend, done_so_far: Callable[[int], None]
+) -> None:
     done = 0
     columns = fitted(report.columns, report.rows, pages.width)
     counts = Counter(_group(report, row) for row in report.rows) if report.group_key else {}
@@ -130,13 +153,19 @@ def _draw_groups(report: RegisterReport, pages: Pages, done_so_far: Callable[[in
             heading = f"{name or _('Not given')} ({count})"
         first, rows = _with_first(group)
         table = None
+        below = _below_last(legend) if done + count == len(report.rows) else 0
         if not report.facts:
             table = Table(pages, columns, report.marks, outlined=_outline_line)
-            pages.need(look.HEADING.leading + 4 + table.start(first))
+            alone = below if count == 1 else 0
+            pages.need(look.HEADING.leading + 4 + table.start(first) + alone)
         pages.heading(heading)
         pages.running = heading if report.group_key else ""
         if table:
-            _draw_table(table, rows, pages, _from(done, done_so_far))
+            for number, row in enumerate(rows):
+                if number % _ROWS_PER_REPORT == 0:
+                    done_so_far(done + number)
+                table.row(row, below if number == count - 1 else 0)
+            pages.y -= look.LEAD.leading
         else:
             _draw_facts(report, rows, pages, _from(done, done_so_far))
         pages.running = ""
@@ -167,17 +196,9 @@ def _from(before: int, done_so_far: Callable[[int], None]) -> Callable[[int], No
     return lambda done: done_so_far(before + done)
 
 
-def _draw_table(
-    table: Table,
-    rows: Iterable[Row],
-    pages: Pages,
-    done_so_far: Callable[[int], None],
-) -> None:
-    for done, row in enumerate(rows):
-        if done % _ROWS_PER_REPORT == 0:
-            done_so_far(done)
-        table.row(row)
-    pages.y -= look.LEAD.leading
+def _below_last(legend: _Legend) -> float:
+    """What finds room below the last row, so that the legend has no page for itself."""
+    return legend.room + look.LEAD.leading if legend.room else 0
 
 
 def _draw_facts(
@@ -201,30 +222,32 @@ def _draw_facts(
     pages.running = ""
 
 
-def _draw_legend(report: RegisterReport, pages: Pages) -> None:
+def _legend(report: RegisterReport, pages: Pages) -> _Legend:
     """The words of badges that stand in this register, with their meaning."""
     keys = [column.key for column in report.columns if column.kind is CellKind.BADGE]
     used = {row.get(key, "") for row in report.rows for key in keys}
     shown = [(word, mark) for word, mark in report.marks.items() if mark.meaning and word in used]
-    if not shown:
-        return
-    count = -(-len(shown) // 2)
     room = pages.width / 2 - 12 - _LEGEND_WIDTH - 10
     meanings = [
         (word, mark.tone, pages.typesetter.lines(mark.meaning, look.CELL, room))
         for word, mark in shown
     ]
-    halves = [meanings[:count], meanings[count:]]
-    height = max(sum(_legend_height(lines) for _word, _tone, lines in half) for half in halves)
-    pages.need(look.HEADING.leading * 2 + height)
+    count = -(-len(shown) // 2)
+    return _Legend((meanings[:count], meanings[count:]))
+
+
+def _draw_legend(legend: _Legend, pages: Pages) -> None:
+    if not legend.room:
+        return
+    pages.need(legend.room)
     pages.heading(_("What the statuses mean"))
     top = pages.y
-    for number, half in enumerate(halves):
+    for number, half in enumerate(legend.halves):
         pages.y = top
         for word, tone, lines in half:
             _draw_meaning(word, tone, lines, pages, pages.left + number * pages.width / 2)
             pages.y -= _legend_height(lines)
-    pages.y = top - height - 6
+    pages.y = top - legend.height - 6
 
 
 def _legend_height(lines: Sequence[Line]) -> float:

@@ -121,15 +121,19 @@ class Table:
         self._page_has_rows = False
         self._has_begun = True
 
-    def row(self, values: Mapping[str, str]) -> None:
-        """Draw a row; one taller than half a page is split between lines."""
+    def row(self, values: Mapping[str, str], below: float = 0) -> None:
+        """Draw a row; one taller than half a page is split between lines.
+
+        So many points as `below` says are to find room under it, where another row can make it.
+        """
         cells = self._cells(values)
         count = self._count(cells)
         height = self._height(cells)
         if not self._has_begun:
             self._pages.need(self._headings_height + self._whole(height))
             self.draw_headings()
-        if self._pages.room < height <= self._pages.height / 2:
+        needed = height + below if self._page_has_rows else height
+        if self._pages.room < needed and height <= self._pages.height / 2:
             self._next_page()
         done = 0
         while done < count:

@@ -11,6 +11,7 @@ import pytest
 
 from isms_desktop.domain.checks import Finding, Stage
 from isms_desktop.domain.conditions import Level
+from isms_desktop.domain.entry import Round
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.people import Person
 from isms_desktop.domain.queries import Condition, RegisterQuery
@@ -20,7 +21,7 @@ from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.services.reporting import Reporting, ReportOptions
 from isms_desktop.services.reporting.whys import tree_of
 from isms_desktop.storage.database import Database
-from tests.services.reporting.conftest import Print, flat, leavers, text_of
+from tests.services.reporting.conftest import Print, flat, idea, leavers, text_of
 
 UNPRINTED = {"uid", "import_uid", "version", "text_hash", "rule", "changed_by", "ref", "title"}
 
@@ -143,3 +144,25 @@ def test_the_history_calls_fields_by_their_names(printed: Print, register: Datab
     assert "About them" in history
     assert "Evidence of the action" in history
     assert "similar text" not in history
+
+
+def test_what_an_idea_need_not_have_does_not_look_missing(
+    printed: Print, register: Database
+) -> None:
+    taken = replace(idea(), uid="taken", ref="OFI-2026-009", action_needed=True)
+    left = replace(
+        idea(), uid="left", ref="OFI-2026-010", action_needed=False, action_needed_reason="No"
+    )
+    with register.unit_of_work("Mia Okafor", "Add") as work:
+        for number, entry in enumerate((taken, left)):
+            work.entries.add(replace(entry, rounds=(Round(uid=f"i{number}", number=1),)))
+        work.commit()
+    for ref, told, unasked in (
+        ("OFI-2026-009", "It was decided to act on it.", 3),
+        ("OFI-2026-010", "It was decided not to act on it.", 4),
+    ):
+        text = flat(printed("entry", ReportOptions(RegisterQuery(where=(Condition("ref", ref),)))))
+        assert told in text
+        assert text.count("Does not apply to this entry.") == unasked
+        assert "corrective action is needed" not in text
+        assert "Not recorded" not in text

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
+from isms_desktop.domain.conditions import is_fault, is_light, needs_similar
 from isms_desktop.domain.entry import Action, Entry, Round
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.fields import Value
@@ -180,7 +181,7 @@ class _Dossier:
         yield Heading(_("What was found (10.2 f)"))
         owners = (_("Owner"), self._names((entry.owner, *entry.also)))
         yield Facts([*self._facts(_RECORD), owners, *entry.extra])
-        yield from self._part(_("a  Contained and corrected"), _CONTAINED)
+        yield from self._part(_("a  Contained and corrected"), _CONTAINED, is_asked=is_fault(entry))
         yield Heading(_("b  Evaluated: need, cause, similar cases"))
         yield from self._evaluated()
         yield Heading(_("c  Actions"))
@@ -188,7 +189,8 @@ class _Dossier:
         yield Heading(_("d  Effectiveness"))
         for round_ in entry.rounds:
             yield from self._effect(round_)
-        yield from self._part(_("e  Changes of the ISMS, and what was learned"), _CHANGED)
+        title = _("e  Changes of the ISMS, and what was learned")
+        yield from self._part(title, _CHANGED, is_asked=self._is_checked)
         yield Heading(_("g  Results: checks, closing"))
         yield from results_of(entry, self._state)
         yield Heading(_("History"))
@@ -203,15 +205,20 @@ class _Dossier:
     def _names(self, people: Iterable[Person | None]) -> str:
         return ", ".join(filter(None, map(self._state.name, people)))
 
-    def _part(self, title: str, keys: tuple[str, ...]) -> Iterator[Block]:
-        yield Heading(title)
-        yield from self._filled(self._facts(keys))
+    @property
+    def _is_checked(self) -> bool:
+        """Whether cause, effect and change of the ISMS are asked, or still may be."""
+        return self._entry.action_needed is not False and not is_light(self._entry)
 
-    def _filled(self, facts: list[tuple[str, str]]) -> Iterator[Block]:
+    def _part(self, title: str, keys: tuple[str, ...], *, is_asked: bool) -> Iterator[Block]:
+        yield Heading(title)
+        yield from self._filled(self._facts(keys), is_asked=is_asked)
+
+    def _filled(self, facts: list[tuple[str, str]], *, is_asked: bool) -> Iterator[Block]:
         if any(value for _name, value in facts):
             yield Facts(facts)
         else:
-            yield nothing()
+            yield nothing(is_asked=is_asked)
 
     def _evaluated(self) -> Iterator[Block]:
         causes = [block for round_ in self._entry.rounds for block in self._causes(round_)]
@@ -221,7 +228,10 @@ class _Dossier:
             return
         yield Facts(_or_not_recorded(decided))
         yield from causes
-        yield Facts(_or_not_recorded(similar))
+        if is_fault(self._entry) and needs_similar(self._entry):
+            yield Facts(_or_not_recorded(similar))
+        elif any(value for _name, value in similar):
+            yield Facts(similar)
 
     def _round_title(self, round_: Round) -> Iterator[Block]:
         if len(self._entry.rounds) > 1:
@@ -246,7 +256,7 @@ class _Dossier:
     def _actions(self) -> Iterator[Block]:
         actions = [(round_, action) for round_ in self._entry.rounds for action in round_.actions]
         if not actions:
-            yield nothing()
+            yield nothing(is_asked=self._entry.action_needed is not False)
             return
         yield Grid(_action_columns(), [self._action(*pair) for pair in actions])
 
@@ -293,7 +303,8 @@ class _Dossier:
                 (_("Readings in a row"), self._words(round_.effect_readings)),
                 (_("To be checked by"), self._state.name(round_.effect_checker)),
                 (_("To be checked on"), self._words(round_.effect_due_on)),
-            ]
+            ],
+            is_asked=self._is_checked,
         )
         if round_.verdicts:
             rows = [

@@ -34,9 +34,10 @@ def results_of(entry: Entry, state: State) -> Iterator[Block]:
     yield from _closings(entry, state)
 
 
-def nothing() -> Block:
-    """Stands where nothing is recorded."""
-    return Prose(_("Nothing is recorded."), is_muted=True)
+def nothing(*, is_asked: bool = True) -> Block:
+    """Stands where nothing is recorded, or where nothing has to be."""
+    text = _("Nothing is recorded.") if is_asked else _("Does not apply to this entry.")
+    return Prose(text, is_muted=True)
 
 
 def _findings(entry: Entry, state: State) -> Sequence[Mapping[str, str]]:

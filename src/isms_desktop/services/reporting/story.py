@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from isms_desktop.domain.conditions import is_light
 from isms_desktop.domain.entry import Closing, Entry, Round
 from isms_desktop.domain.words import NO_ISMS_CHANGE, ClosingKind, VerdictResult
 from isms_desktop.runtime.i18n import _, mid_sentence, plural
@@ -69,12 +70,18 @@ class _Story:
         """Whether the cause was to be removed."""
         entry = self._entry
         if entry.action_needed:
-            yield _("It was decided that a corrective action is needed.")
+            if is_light(entry):
+                yield _("It was decided to act on it.")
+            else:
+                yield _("It was decided that a corrective action is needed.")
         elif entry.is_accepted_risk:
             who, day = _by(self._state.name(entry.accepted_by)), _on(entry.accepted_on)
             yield _("The risk was accepted{day}{who}.").format(day=day, who=who)
         elif entry.action_needed is False:
-            yield _("It was decided that no corrective action is needed.")
+            if is_light(entry):
+                yield _("It was decided not to act on it.")
+            else:
+                yield _("It was decided that no corrective action is needed.")
         yield sentence(entry.action_needed_reason)
 
     def rounds(self) -> Iterator[tuple[str, Iterator[str]]]:
