@@ -6,6 +6,7 @@ from typing import Final
 from isms_desktop.services.reporting import (
     action_list,
     dossier,
+    improvements,
     objectives,
     readiness,
     register,
@@ -19,6 +20,7 @@ _KINDS: Final = (
     summary.KIND,
     action_list.KIND,
     objectives.KIND,
+    improvements.KIND,
     readiness.KIND,
 )
 REPORTS: Final[Mapping[str, ReportKind]] = {kind.name: kind for kind in _KINDS}

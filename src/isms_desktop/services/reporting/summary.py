@@ -21,6 +21,7 @@ from isms_desktop.reports.table import CellKind, ReportColumn
 from isms_desktop.runtime.i18n import _
 from isms_desktop.services.reporting.kinds import ReportKind, WritePages
 from isms_desktop.services.reporting.options import Heeded
+from isms_desktop.services.reporting.periods import period_line, period_of_options
 from isms_desktop.services.reporting.state import State
 from isms_desktop.services.wording import long_date
 from isms_desktop.storage.register_facts import register_facts
@@ -33,27 +34,15 @@ _QUARTER_WIDTH: Final = 46.0
 
 def compose(state: State, progress: Progress) -> WritePages:
     """Gather the figures and the entries behind them."""
-    period = _period(state)
+    period = period_of_options(state)
     with state.reading() as reading:
         facts = [fact for fact in register_facts(reading.connection) if fact.counts]
     found = _found(state, period, progress)
-    lead = "\n".join(filter(None, (_period_line(period), state.past_note())))
+    lead = "\n".join(filter(None, (period_line(period), state.past_note())))
     report = Report(
         state.masthead(_(KIND.title)), lead, list(_blocks(state, period, facts, found)), state.paper
     )
     return partial(write_report, report)
-
-
-def _period(state: State) -> Period:
-    """From the day that was asked for, or the first of its year, to the last or today."""
-    to_on = state.options.to_on or state.today
-    return Period(state.options.from_on or date(to_on.year, 1, 1), to_on)
-
-
-def _period_line(period: Period) -> str:
-    return _("Period {first} to {last}, both days within it.").format(
-        first=long_date(period.from_on), last=long_date(period.to_on)
-    )
 
 
 @dataclass(slots=True)
