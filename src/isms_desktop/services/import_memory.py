@@ -20,8 +20,12 @@ from isms_desktop.storage.unit_of_work import UnitOfWork
 
 
 def headings_fingerprint(table: Table) -> str:
-    """What tells that two files have the same headings, in whatever order."""
+    """What tells that two files have the same headings, in whatever order.
+
+    Without headings it is the order of the columns and what each of them holds.
+    """
     names = sorted(folded_heading(name) for name in table.names)
+    names += table.kinds
     return hashlib.sha256("\n".join(names).encode()).hexdigest()
 
 

@@ -87,6 +87,7 @@ class ImportResult:
     skipped: int
     left_out: int
     changes: Changes
+    gone_along: int = 0
 
 
 class Importing:
@@ -123,7 +124,6 @@ class Importing:
             found = (
                 reading.mappings.find(headings_fingerprint(table))
                 for table in looked.finding.tables[:1]
-                if table.has_headings
             )
             return next(found, None)
 
@@ -338,9 +338,15 @@ def _named(reading: Reading, import_uid: str | None) -> ImportRecord | None:
 
 
 def _result(plan: ImportPlan, import_uid: str, changes: Changes) -> ImportResult:
-    left_out = len(plan.left_out)
     return ImportResult(
-        import_uid, plan.new, plan.updated, plan.unchanged, plan.skipped, left_out, changes
+        import_uid,
+        plan.new,
+        plan.updated,
+        plan.unchanged,
+        plan.skipped,
+        len(plan.left_out) - plan.gone_along,
+        changes,
+        plan.gone_along,
     )
 
 

@@ -226,6 +226,18 @@ def test_the_questions_of_a_form_are_headings(heading: str, key: str) -> None:
     assert HeaderWords(words_of("headers")).guesses(heading)[0].key == key
 
 
+@pytest.mark.parametrize(
+    ("heading", "value", "key"),
+    [
+        ("Raised", "2026-01-05", "identified_on"), ("Raised", WHO, "discovered_by"),
+        ("Action done", "2026-01-05", "done_on"), ("Action done", "yes", "status"),
+        ("Erfasst", "05.01.2026", "identified_on"), ("Festgestellt", WHO, "discovered_by"),
+    ],
+)  # fmt: skip
+def test_a_bare_participle_is_what_stands_below_it(heading: str, value: str, key: str) -> None:
+    assert mapping(**{"Description": TEXT, heading: value})[heading] == key
+
+
 def test_the_name_of_who_filled_in_a_form_is_no_title() -> None:
     rows = [("Lea Brandt", TEXT), ("Ben Kim", f"{TEXT} Again.")]
     assert planned(sheet(("Name", "Description"), *rows)).mapping == {"Description": "description"}

@@ -57,6 +57,14 @@ def test_a_first_row_with_a_word_of_the_column_below_is_a_record() -> None:
     assert planned(sheet(*rows, ("Key lost by the cleaning company", "Lea", "low"))).records == 3
 
 
+def test_each_column_is_known_by_what_it_holds() -> None:
+    rows = [(*row, n, "-", "a") for n, row in enumerate(LOG)]
+    kinds = planned(sheet(*rows)).table.kinds
+    assert kinds[-3:] == ("number", "", "word")
+    assert planned(sheet(*LOG)).table.kinds == kinds[:-3]
+    assert {"date", "text"} <= set(kinds)
+
+
 def test_a_title_above_them_is_no_record() -> None:
     plan = planned(sheet(("Incidents of the year",), *LOG))
     assert (plan.table.header_row, plan.records) == (0, 3)

@@ -122,6 +122,19 @@ def test_removed_rows_delete_nothing_and_that_is_said() -> None:
     assert "not in the file: 1." in plan.warnings[-1]
 
 
+def test_what_belongs_to_a_removed_row_is_told_once() -> None:
+    action = Action(uid="a2", number=1, what="A closer on the door")
+    round_ = replace(ENTRY.round, uid="r2", actions=(action,))
+    gone = replace(ENTRY, uid="e2", ref="OBS-2026-002", rounds=(round_,))
+    _, *with_gone = sheets_of([ENTRY, gone])
+    log, *_ = sheets_of([ENTRY])
+    plan = plan_of_template([log, *with_gone], [ENTRY, gone])
+    assert plan.problems == ()
+    assert plan.warnings[-1].startswith("Rows on other sheets that belong to entries which are not")
+    unknown = plan_of_template([log, *with_gone], [ENTRY])
+    assert {problem.value for problem in unknown.problems} == {"OBS-2026-002"}
+
+
 def test_two_added_rows_with_one_reference_are_two_entries() -> None:
     log, *details = sheets_of([ENTRY])
     uid = log.rows[0].index(UID_HEADER)

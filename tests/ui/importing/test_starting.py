@@ -39,6 +39,33 @@ def test_a_log_without_headings_is_told_as_such_and_shown(wizard: Wizard, write:
     assert wizard.sees("sheetPreview")
 
 
+def test_a_log_without_headings_is_known_again_by_what_its_columns_hold(
+    wizard: Wizard, write: Write, stored: Stored
+) -> None:
+    def log(name: str, first: int, stem: str = "INC-") -> Path:
+        numbers = range(first, first + 3)
+        rows = [
+            (f"{stem}{n}", date(2026, 3, n), f"Finding number {n} of the audit", "Ben Kim", "high")
+            for n in numbers
+        ]
+        return write(name, rows)
+
+    wizard.open(log("march.xlsx", 1))
+    wizard.pick("map_3", "Discovered by")
+    wizard.settle()
+    wizard.press("nextStageButton")
+    wizard.press("nextStageButton")
+    wizard.wait_for("done")
+    assert "remembered" in wizard.context()
+    assert {str(entry.discovered_by) for entry in stored()} == {"Ben Kim"}
+
+    wizard.open(log("april.xlsx", 4))
+    assert wizard.sees("rememberedMatching")
+    assert wizard.goes_to(3) == "Discovered by"
+    wizard.open(log("other.xlsx", 4, "F-"))
+    assert not wizard.sees("rememberedMatching")
+
+
 def test_who_comes_again_after_an_import_starts_anew_and_can_see_the_result(
     wizard: Wizard, prompts: ScriptedPrompts, plain_log: Path
 ) -> None:

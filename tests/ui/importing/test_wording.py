@@ -36,6 +36,23 @@ def test_a_guess_is_shown_as_one_with_what_else_it_may_be() -> None:
     assert words == "A guess: the heading is a known one. It may also be “Discovered by”."
 
 
+def test_long_texts_are_shown_from_where_they_differ() -> None:
+    old = "Laptop left in the train, disk encrypted"
+    new = f"{old}, found again by the railway"
+    shown = wording.from_difference
+    assert shown(old, new) == "…disk encrypted"
+    assert shown(new, old) == "…disk encrypted, found again by the railway"
+    assert shown("Door open", "Door was open") == "Door open"
+    assert shown("", new) == ""
+
+
+def test_the_likely_answer_is_the_first_to_choose() -> None:
+    question = Question(
+        QuestionKind.SECTIONS, "", "", ("category", "status", "no"), suggestion="status"
+    )
+    assert wording.likely_first(question) == ["status", "category", "no"]
+
+
 def test_a_column_without_field_is_kept() -> None:
     icon, _tone, words = wording.column_state(replace(MATCH, key=""), Reading(46), 46)
     assert (icon, words) == ("circle-minus", "Kept with each entry under its own name")

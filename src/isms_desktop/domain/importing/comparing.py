@@ -173,7 +173,7 @@ def _against(
     note = _IN_BIN if existing.binned_at else ""
     if not found and not note:
         return PlannedRow(record, Outcome.UNCHANGED, existing)
-    is_filling = on_clash is None and not note and only_fills_blanks(existing, found)
+    is_filling = not note and only_fills_blanks(existing, found)
     if on_clash is OnClash.UPDATE or is_filling:
         entry = merged(existing, candidate, found)
         return PlannedRow(record, Outcome.CHANGED, existing, entry, found, note)

@@ -1,5 +1,6 @@
 """Tables without a row of headings: records from the first row on, with letters for headings."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -18,6 +19,7 @@ _LEAST_ROWS: Final = 2
 _LEAST_COLUMNS: Final = 3
 _SURELY: Final = 0.9
 _KNOWN_HEADINGS: Final = 2
+_STEM: Final = re.compile(r"\d+$")
 _TOLD_BY: Final = ("status", "severity", "entry_type")
 
 
@@ -40,7 +42,8 @@ class HeadlessFinder:
             sentence("no row looks like headings"),
             sentence("{count} filled rows are there", count=count),
         )
-        return Table(sheet.name, 0, headings, rows_below=count, why=why)
+        kinds = tuple(_kind_of(one, self._words) for one in self._profiles(sheet, columns))
+        return Table(sheet.name, 0, headings, rows_below=count, why=why, kinds=kinds)
 
     def added(self, workbook: Workbook, finding: Finding) -> Finding:
         """What was found; where no headings were, or records in their place, logs without them."""
@@ -94,6 +97,23 @@ class HeadlessFinder:
             return True
         keys = [key for key in _TOLD_BY if texts and self._words.meaning(key, text)]
         return any(known_share(key, texts, self._words) >= _SURELY for key in keys)
+
+
+def _kind_of(profile: Profile, words: ValueWords) -> str:
+    """What a column holds, so that the next file of the same log is known by it."""
+    if not profile.count:
+        return ""
+    if profile.holds_dates:
+        return "date"
+    if profile.numbers >= _SURELY:
+        return "number"
+    stems = {_STEM.sub("", str(value)) for value in profile.values}
+    if len(stems) == 1 and profile.distinct >= _SURELY and profile.count >= _LEAST_ROWS:
+        return f"#{stems.pop()}"
+    for key in _TOLD_BY:
+        if known_share(key, profile.values, words) >= _SURELY:
+            return key
+    return "text" if profile.holds_texts else "word"
 
 
 def _first_of_block(sheet: Sheet, row: int) -> int:

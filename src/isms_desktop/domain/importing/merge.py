@@ -23,6 +23,8 @@ Who: TypeAlias = Callable[[str], Person]
 _CLOSING: Final = frozenset({"status", "closed_on", "closed_by", "closing_reason"})
 _OF_ROUND: Final = frozenset().union(*SUMMARISED.values())
 _WHYS: Final = 5
+_FOLLOWING: Final = frozenset({"action_needed", *(f"why_{n}" for n in range(1, _WHYS + 1))})
+"""They follow from what stands in other cells, and are told of only where the row says them."""
 _NEVER: Final = frozenset({"ref", "former_closings"})
 EXTRA: Final = "extra:"
 
@@ -127,7 +129,7 @@ def differences(entry: Entry, candidate: Entry, record: ImportedRecord) -> tuple
         key = field.key
         if key in _NEVER or key in _CLOSING or is_blank(new[key]) or _same(old[key], new[key]):
             continue
-        if key == "action_needed" and key not in record.values:
+        if key in _FOLLOWING and key not in record.values:
             continue
         is_taken = can_rebuild or key not in _OF_ROUND
         found.append(Difference(key, show(old[key]), show(new[key]), is_taken))

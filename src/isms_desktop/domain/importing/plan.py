@@ -34,6 +34,11 @@ class PlannedRow(NamedTuple):
     is_own: bool = False
     alike: Entry | None = None
 
+    @property
+    def is_differing(self) -> bool:
+        """Whether it says something else than a filled field, or brings an entry back."""
+        return bool(self.note) or any(difference.old for difference in self.differences)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPlan:
@@ -92,6 +97,11 @@ class ImportPlan:
         return self.counts[Outcome.SKIPPED]
 
     @property
+    def gone_along(self) -> int:
+        """How many rows are no records of their own, but are taken with the one above."""
+        return sum(left.is_taken for left in self.left_out)
+
+    @property
     def mapping(self) -> dict[str, str]:
         """Column name → key, the matched columns only."""
         return {column.name: column.key for column in self.columns if column.key}
@@ -113,8 +123,9 @@ class ImportPlan:
 
     @property
     def is_remembered(self) -> bool:
-        """Whether the next file with the same headings is matched alike; there have to be some."""
-        return self.table.has_headings and not self.is_template
+        """Whether the next file of this kind is matched alike: where it is found as one of them."""
+        is_found = self.table.has_headings or self.choices.header_row is None
+        return is_found and not self.is_template
 
     def report(self) -> dict[str, Any]:
         """The plan as `import --json` prints it, without what only the import knows."""

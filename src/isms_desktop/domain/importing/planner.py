@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from isms_desktop.domain.errors import CellProblem
 from isms_desktop.domain.importing import offers as offered
 from isms_desktop.domain.importing import questions
 from isms_desktop.domain.importing.choices import Answer, ImportChoices, Question, QuestionKind
@@ -36,7 +37,7 @@ from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.domain.sentences import sentence
 from isms_desktop.domain.sheets import Workbook
 from isms_desktop.domain.template_rows import UID_HEADER, entries_from_sheets, is_template
-from isms_desktop.domain.template_rows.incoming import log_of
+from isms_desktop.domain.template_rows.incoming import NOT_ON_LOG, log_of
 
 _LABELS_IN: Final = 2_000
 """Labels and notes are looked for in so many rows; more rows say nothing new."""
@@ -208,6 +209,7 @@ class Planner:
         table = self.table(looked, replace(choices, sheet=log.name if log else ""))
         comparison = TemplateComparison(register.existing, table.sheet, choices, register.reopening)
         rows = tuple(comparison.rows(contents.entries))
+        problems, removed = _without_removed(contents.problems, register)
         return ImportPlan(
             file_name=looked.file_name,
             format=looked.workbook.format,
@@ -216,12 +218,13 @@ class Planner:
             columns=_own_columns(self.columns(looked, table, choices), renamed),
             rows=rows,
             rows_seen=len(rows),
-            problems=(*contents.problems, *comparison.problems),
+            problems=(*problems, *comparison.problems),
             offers=tuple(offered.reopening(comparison.reopened_refs)),
             warnings=(
                 *looked.workbook.warnings,
                 *_told_renamed(renamed),
                 *_absent(rows, register),
+                *removed,
             ),
             is_template=True,
         )
@@ -271,6 +274,22 @@ def _absent(rows: Sequence[PlannedRow], register: Register) -> Iterator[str]:
             " removed row deletes nothing.",
             count=absent,
         )
+
+
+def _without_removed(
+    problems: Sequence[CellProblem], register: Register
+) -> tuple[list[CellProblem], list[str]]:
+    """What belongs to entries whose row was removed is no problem for each of its rows."""
+    refs = {problem.value for problem in problems if problem.message == NOT_ON_LOG}
+    known = register.existing.by_ref(refs) if refs else {}
+    left = [p for p in problems if p.message != NOT_ON_LOG or p.value not in known]
+    count = len(problems) - len(left)
+    told = sentence(
+        "Rows on other sheets that belong to entries which are not on the log: {count}. Nothing was"
+        " taken from them.",
+        count=count,
+    )
+    return left, [told] if count else []
 
 
 def _names(records: Iterable[ImportedRecord]) -> list[Spellings]:

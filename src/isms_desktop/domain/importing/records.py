@@ -34,12 +34,17 @@ _BEGINNING: Final = re.compile(r"\w.*[^:]|\w", re.DOTALL)  # neither a mark nor 
 
 
 class LeftOut(NamedTuple):
-    """A row that is not imported, and why."""
+    """A row that is no record of its own, and why."""
 
     sheet: str
     row: int
     reason: str
     text: str = ""
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether what it says is imported with the record above."""
+        return self.reason == PART
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class Table:
 
     `header_row` is 0 where the records begin without headings. `band_row` is the row above the
     headings where it names groups of columns, else 0. `last_row` is 0 where the table goes on to
-    the end of the sheet.
+    the end of the sheet. `kinds` says what each column holds where no heading does.
     """
 
     sheet: str
@@ -49,6 +49,7 @@ class Table:
     rows_below: int = 0
     why: tuple[str, ...] = ()
     last_row: int = 0
+    kinds: tuple[str, ...] = ()
 
     @property
     def has_headings(self) -> bool:

@@ -17,6 +17,7 @@ from isms_desktop.domain.template_rows.layout import DETAILS, LOG_SHEET
 from isms_desktop.domain.template_rows.log_back import entry_of, with_summaries
 from isms_desktop.domain.template_rows.rows import UID, RowReader, Table, find_table
 
+NOT_ON_LOG: Final = "No entry on the log has this reference, so the row was left out."
 _LOG_HEADERS: Final = 12
 _DETAIL_HEADERS: Final = 3
 _ALL_TEMPLATE: Final = 30
@@ -135,7 +136,7 @@ class _Reading:
             cells = {key: row.text(key) for key in table.columns}
             yield ReadEntry(entry, row.number, cells, _stated(details))
         for row in (row for details in by_ref.values() for row in details.all):
-            row.refuse("ref", "No entry on the log has this reference, so the row was left out.")
+            row.refuse("ref", NOT_ON_LOG)
 
 
 def _stated(details: Details) -> dict[str, frozenset[str]]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from isms_desktop.domain.importing.choices import ImportChoices, OnClash
+from isms_desktop.domain.importing.merge import Outcome
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.importing import Planned
 from isms_desktop.ui.importing import wording
@@ -99,18 +100,17 @@ class CheckStep(QWidget):
             self._table.setFocus()
 
     def _show_clashes(self, plan: Planned, choices: ImportChoices) -> None:
-        differing = [Group.CLASH, Group.SKIPPED]
-        counts = group_counts(plan)
-        count = sum(counts[group] for group in differing)
-        is_asked = bool(count) or choices.on_clash is OnClash.UPDATE
-        self._clashes.setVisible(is_asked)
+        is_updating = choices.on_clash is OnClash.UPDATE
+        asked = {Outcome.CLASH, Outcome.SKIPPED} | ({Outcome.CHANGED} if is_updating else set())
+        count = sum(row.outcome in asked and row.is_differing for row in plan.rows)
+        self._clashes.setVisible(bool(count) or is_updating)
         text = plural(
             "{n} row has a reference that stands in the register with other content.",
             "{n} rows have a reference that stands in the register with other content.",
-            count or counts[Group.CHANGED],
+            count,
         )
         set_tone(self._clashes, Tone.WARN if plan.clashes else Tone.NEUTRAL)
-        self._clash_text.setText(text.format(n=count or counts[Group.CHANGED]))
+        self._clash_text.setText(text.format(n=count))
         self._options.choose(choices.on_clash or OnClash.STOP)
 
     def _build_chips(self) -> None:

@@ -29,6 +29,7 @@ class Group(StrEnum):
     CLASH = "clash"
     SKIPPED = "skipped"
     UNCHANGED = "unchanged"
+    GONE_ALONG = "gone_along"
     LEFT_OUT = "left_out"
     PROBLEMS = "problems"
 
@@ -49,6 +50,7 @@ def group_names() -> dict[Group, str]:
         Group.CLASH: _("Clash"),
         Group.SKIPPED: _("Skipped"),
         Group.UNCHANGED: _("Unchanged"),
+        Group.GONE_ALONG: _("Further actions"),
         Group.LEFT_OUT: _("Left out"),
         Group.PROBLEMS: _("Problems"),
     }
@@ -59,15 +61,16 @@ def group_counts(plan: ImportPlan) -> dict[Group, int]:
     counts = {Group(str(outcome)): plan.counts[outcome] for outcome in Outcome}
     return {
         **counts,
-        Group.LEFT_OUT: len(plan.left_out),
+        Group.GONE_ALONG: plan.gone_along,
+        Group.LEFT_OUT: len(plan.left_out) - plan.gone_along,
         Group.PROBLEMS: len(plan.problems),
     }
 
 
 def lines_of(plan: ImportPlan, group: Group) -> Sequence[Any]:
     """What the table of a chip shows, in the order of the file."""
-    if group is Group.LEFT_OUT:
-        return plan.left_out
+    if group in (Group.GONE_ALONG, Group.LEFT_OUT):
+        return [left for left in plan.left_out if left.is_taken is (group is Group.GONE_ALONG)]
     if group is Group.PROBLEMS:
         return plan.problems
     rows = [row for row in plan.rows if str(row.outcome) == group]
@@ -88,16 +91,20 @@ def model_of(plan: ImportPlan, group: Group, dates: Dates) -> RegisterModel:
         return [{_LINE: lines[int(i)]} for i in ids]
 
     columns = _columns(group, lines, dates)
-    if plan.together:
+    if plan.together or _is_on_several_sheets(group, plan):
         columns = (_column("sheet", _("Sheet"), _SHEET_WIDTH, _sheet), *columns)
     model = RegisterModel(columns, page)
     model.set_ids([str(i) for i in range(len(lines))])
     return model
 
 
+def _is_on_several_sheets(group: Group, plan: ImportPlan) -> bool:
+    return group is Group.PROBLEMS and len({problem.sheet for problem in plan.problems}) > 1
+
+
 def _columns(group: Group, lines: Sequence[Any], dates: Dates) -> tuple[Column, ...]:
-    if group is Group.LEFT_OUT:
-        return _left_out_columns()
+    if group in (Group.GONE_ALONG, Group.LEFT_OUT):
+        return _left_out_columns(group)
     if group is Group.PROBLEMS:
         return _problem_columns()
     if group in (Group.NEW, Group.UNCHANGED):
@@ -147,12 +154,12 @@ def _change_columns(dates: Dates) -> tuple[Column, ...]:
     )
 
 
-def _left_out_columns() -> tuple[Column, ...]:
+def _left_out_columns(group: Group) -> tuple[Column, ...]:
+    is_taken = group is Group.GONE_ALONG
+    why = _("What stands there, and why it is left out")
     return (
         _column("row", _("Row"), _NUMBER_WIDTH, lambda line: Cell(str(line.row))),
-        _column(
-            "text", _("What stands there, and why it is left out"), 320, _left_out, is_title=True
-        ),
+        _column("text", _("What stands there") if is_taken else why, 320, _left_out, is_title=True),
     )
 
 
@@ -209,13 +216,15 @@ def _field(line: Change) -> str:
 def _old(dates: Dates, line: Change) -> Cell:
     if line.difference is None:
         return Cell()
-    return Cell(wording.field_text(line.difference.key, line.difference.old, dates) or _("blank"))
+    key, old, new, _taken = line.difference
+    return Cell(wording.field_text(key, wording.from_difference(old, new), dates) or _("blank"))
 
 
 def _new(dates: Dates, line: Change) -> Cell:
     if line.difference is None:
         return Cell()
-    return Cell(wording.field_text(line.difference.key, line.difference.new, dates) or _("blank"))
+    key, old, new, _taken = line.difference
+    return Cell(wording.field_text(key, wording.from_difference(new, old), dates) or _("blank"))
 
 
 def _change_note(line: Change) -> str:

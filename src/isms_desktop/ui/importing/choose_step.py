@@ -65,9 +65,10 @@ class ChooseStep(QWidget):
         )
         column.addWidget(self._area, 1)
 
-    def refuse(self, error: UserError) -> None:
+    def refuse(self, file_name: str, error: UserError) -> None:
         """Say why a file could not be read."""
-        self._refusal.say(_(error.message), _(error.hint))
+        told = _("{file}: {reason}").format(file=file_name, reason=_(error.message))
+        self._refusal.say(told, _(error.hint))
         self._refusal.show()
 
     def show_last(self, sitting: Sitting) -> None:

@@ -43,7 +43,7 @@ class ColumnRow:
         self._number = number
         self.name = match.name
         self.title = WrappedText(match.name, weight=STRONG)
-        self.samples = ElidedText(wording.samples_line(match.samples), Size.SMALL, "muted")
+        self.samples = ElidedText("", Size.SMALL, "muted")
         self.box = FieldBox(theme, fields, f"map_{number}")
         self.box.setAccessibleName(_("“{column}” goes to").format(column=match.name))
         self.confirm = button(theme, _("That is right"), name=f"confirm_{number}")
@@ -60,6 +60,7 @@ class ColumnRow:
 
     def show(self, match: ColumnMatch, reading: Reading, total: int) -> None:
         """Show how the column is matched and read now."""
+        self.samples.setText(wording.samples_line(match.samples))
         self.box.choose(match.key)
         icon, tone, words = wording.column_state(match, reading, total)
         self.confirm.setVisible(match.certainty is Certainty.UNSURE)

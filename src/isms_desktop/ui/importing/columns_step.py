@@ -107,6 +107,7 @@ class ColumnsStep(QWidget):
             _("Its columns, words and answers were taken over."),
             (anew,),
         )
+        self._remembered.setObjectName("rememberedMatching")
         self._no_description = Banner(
             theme,
             Tone.WARN,

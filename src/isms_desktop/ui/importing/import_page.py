@@ -73,6 +73,8 @@ class ImportPage(Page):
             self._ask_for_file()
         elif self._stage is Stage.DONE and not self._sitting.is_writing:
             self._go(Stage.CHOOSE)
+        else:
+            self._take_focus()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -127,19 +129,22 @@ class ImportPage(Page):
         self._choose.accept()
         self._go(Stage.COLUMNS)
 
-    def _show_refused(self, error: UserError) -> None:
-        self._choose.refuse(error)
+    def _show_refused(self, file_name: str, error: UserError) -> None:
+        self._choose.refuse(file_name, error)
         self._go(Stage.CHOOSE)
 
     def _go(self, stage: Stage) -> None:
         self._stage = stage
         self._stack.setCurrentWidget(self._steps[stage])
         self._show()
-        if stage is Stage.CHOOSE:
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        if self._stage is Stage.CHOOSE:
             self._choose.choose_button.setFocus()
-        elif stage is Stage.CHECK:
+        elif self._stage is Stage.CHECK:
             self._check.take_focus()
-        elif stage is Stage.DONE:
+        elif self._stage is Stage.DONE:
             self._bar.register.setFocus()
         else:
             self._columns.take_focus()

@@ -83,7 +83,7 @@ class OfferCard(Card):
         box.setAccessibleName(message)
         bound(theme, box, maximumWidth=_BOX_WIDTH)
         box.addItem(_("Choose…"), None)
-        for value in self.question.choices:
+        for value in wording.likely_first(self.question):
             box.addItem(answer_name(self.question, value), str(value))
         box.activated.connect(lambda _index: self._tell(box.currentData() or ""))
         self._box = box

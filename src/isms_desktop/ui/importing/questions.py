@@ -177,6 +177,6 @@ class SameRefCard(Card):
 def _meanings(theme: Theme, question: Question) -> ChoiceBox:
     box = ChoiceBox(theme)
     box.addItem(_("Choose…"), None)
-    for value in question.choices:
+    for value in wording.likely_first(question):
         box.addItem(wording.meaning_name(question, value), str(value))
     return box

@@ -39,7 +39,7 @@ class Sitting(QObject):
 
     opened = Signal()
     changed = Signal()
-    refused = Signal(object)
+    refused = Signal(str, object)
     imported = Signal()
     undone = Signal()
 
@@ -80,7 +80,7 @@ class Sitting(QObject):
         self._job = self._desk.jobs.read(
             partial(_read, self._importing, path),
             done=partial(self._opened, ticket),
-            failed=partial(self._refused, ticket),
+            failed=partial(self._refused, ticket, path.name),
             title=_("Reading {file}").format(file=path.name),
         )
 
@@ -162,9 +162,9 @@ class Sitting(QObject):
         self.view, self.trouble = look.view, look.trouble
         self.is_planning = False
 
-    def _refused(self, ticket: int, error: UserError) -> None:
+    def _refused(self, ticket: int, file_name: str, error: UserError) -> None:
         if ticket == self._ticket:
-            self.refused.emit(error)
+            self.refused.emit(file_name, error)
 
     def _imported(self, result: ImportResult) -> None:
         self._desk.news.announce(result.changes)

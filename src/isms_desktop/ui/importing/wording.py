@@ -22,6 +22,7 @@ from isms_desktop.ui.kit.radio_cards import Option
 from isms_desktop.ui.kit.tokens import Tone
 
 _SAMPLE: Final = 60
+_BEFORE: Final = 12
 
 
 def rows(count: int) -> str:
@@ -120,6 +121,11 @@ def likely(name: str) -> str:
     return _("{word} (likely)").format(word=name)
 
 
+def likely_first(question: Question) -> list[str]:
+    """The answers to choose from, the one the file speaks for at the top."""
+    return sorted(question.choices, key=lambda value: value != question.suggestion)
+
+
 def same_ref_options() -> tuple[Option, ...]:
     """What several rows with the same reference may be."""
     return (
@@ -144,7 +150,14 @@ def same_ref_options() -> tuple[Option, ...]:
 def on_clash_options() -> tuple[Option, ...]:
     """What may happen with rows that clash."""
     return (
-        Option(OnClash.STOP, _("Stop"), _("Nothing is imported while rows clash.")),
+        Option(
+            OnClash.STOP,
+            _("Stop"),
+            _(
+                "Nothing is imported while rows clash. If these are other entries, go back and keep"
+                " their numbers as an extra field: they are given new references."
+            ),
+        ),
         Option(
             OnClash.SKIP,
             _("Skip these rows"),
@@ -210,7 +223,8 @@ def counts_line(plan: ImportPlan) -> str:
         (plan.counts[Outcome.UNCHANGED], _("{n} unchanged")),
         (plan.counts[Outcome.CLASH], _("{n} clash")),
         (plan.counts[Outcome.SKIPPED], _("{n} skipped")),
-        (len(plan.left_out), _("{n} left out")),
+        (plan.gone_along, _("{n} taken with the row above")),
+        (len(plan.left_out) - plan.gone_along, _("{n} left out")),
     ]
     shown = [text.format(n=count) for count, text in parts if count]
     return f"{rows(plan.rows_seen)}: {', '.join(shown)}" if shown else rows(plan.rows_seen)
@@ -250,6 +264,7 @@ def result_facts(
         (_("Updated entries"), result.updated),
         (_("Unchanged, as the register says the same"), result.unchanged),
         (_("Skipped, because they clash"), result.skipped),
+        (_("Rows taken with the one above, as its further actions"), result.gone_along),
         (_("Rows left out, because they are no records"), result.left_out),
         (_("Cells that were not taken") if is_own else kept, problems),
     )
@@ -283,6 +298,14 @@ def field_name(key: str) -> str:
         "identified_time": _("Time of day"),
     }
     return _(ENTRIES[key].label) if key in ENTRIES else besides.get(key, key)
+
+
+def from_difference(text: str, other: str) -> str:
+    """A long text from shortly before where it differs: a cell shows only what comes first."""
+    pairs = enumerate(zip(text, other, strict=False))
+    same = next((n for n, (one, two) in pairs if one != two), min(len(text), len(other)))
+    start = text.rfind(" ", 0, max(0, same - _BEFORE)) + 1
+    return f"…{text[start:]}" if start > _BEFORE else text
 
 
 def field_text(key: str, text: str, dates: Dates) -> str:
