@@ -154,5 +154,9 @@ def test_what_the_other_columns_speak_for_is_suggested() -> None:
     assert [(q.column, q.suggestion) for q in plan.questions] == [
         ("Due date", DateOrder.MONTH_FIRST)
     ]
+    (asked,) = plan.questions
+    assert asked.details == ("Likely, because the month stands first in: Date raised.",)
+    day = planned(sheet(header, (TEXT, "13/05/2025", "06/10/2025"))).questions[0]
+    assert day.details == ("Likely, because the day stands first in: Date raised.",)
     alone = planned(sheet(header, (TEXT, "2025-05-13", "06/10/2025")))
-    assert [question.suggestion for question in alone.questions] == [""]
+    assert [(asked.suggestion, asked.details) for asked in alone.questions] == [("", ())]

@@ -44,8 +44,10 @@ def date_orders(evidence: Mapping[str, Evidence]) -> Iterator[Question]:
 
     What all other columns of the file speak for is suggested, never taken unasked.
     """
-    orders = {seen.order for seen in evidence.values() if seen.order}
-    suggestion = orders.pop() if len(orders) == 1 else ""
+    told = {column: seen.order for column, seen in evidence.items() if seen.order}
+    orders = set(told.values())
+    suggested = orders.pop() if len(orders) == 1 else None
+    details = (_order_of(suggested, told),) if suggested else ()
     for column, seen in evidence.items():
         if seen.is_question:
             yield Question(
@@ -62,8 +64,17 @@ def date_orders(evidence: Mapping[str, Evidence]) -> Iterator[Question]:
                 ),
                 tuple(DateOrder),
                 count=seen.both,
-                suggestion=suggestion,
+                suggestion=suggested or "",
+                details=details,
             )
+
+
+def _order_of(order: DateOrder, columns: Iterable[str]) -> Sentence:
+    """Where the order that is suggested was seen."""
+    names = ", ".join(columns)
+    if order is DateOrder.DAY_FIRST:
+        return sentence("Likely, because the day stands first in: {columns}.", columns=names)
+    return sentence("Likely, because the month stands first in: {columns}.", columns=names)
 
 
 def unknown_words(unknown: Mapping[UnknownWord, int]) -> Iterator[Question]:

@@ -25,7 +25,7 @@ from isms_desktop.ui.kit.labels import WrappedText, small
 from isms_desktop.ui.kit.page import row_of
 from isms_desktop.ui.kit.radio_cards import RadioCards
 from isms_desktop.ui.kit.theme import Theme
-from isms_desktop.ui.kit.tokens import MEDIUM, SPACE_4, SPACE_8, SPACE_12, Tone
+from isms_desktop.ui.kit.tokens import MEDIUM, SPACE_4, SPACE_8, SPACE_12, Size, Tone
 
 MOST_WORDS: Final = 25
 """So many words are asked one by one; more of them mean that the column belongs elsewhere."""
@@ -48,6 +48,8 @@ class OrderQuestion(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_4)
         column.addWidget(WrappedText(_(question.message)))
+        for line in question.details:
+            column.addWidget(WrappedText(_(line), Size.SMALL, "muted"))
         buttons = QWidget()
         flow = FlowLayout(buttons)
         for order, chip in self._chips.items():
