@@ -129,6 +129,7 @@ def test_a_choice_by_hand_moves_the_field() -> None:
         ("Data di completamento prevista", "due_on"), ("Vastgesteld door", "discovered_by"),
         ("再発防止対策", "corrective_action"), ("整改完成日期", "done_on"),
         ("Custom field (Root Cause)", "root_cause"), ("u_corrective_action", "corrective_action"),
+        ("Personal data? Y/N", "breach"), ("Wirksam? Ja / Nein", "effect_verdict"),
         ("D4 Root cause", "root_cause"), ("3. Finding description", "description"),
         ("Date et heure du constat", "identified_on"), ("Datum/Uhrzeit", "identified_on"),
         ("Corrective / preventive thing", "corrective_action"), ("Owner / Due date", ""),

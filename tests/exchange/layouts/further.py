@@ -148,7 +148,50 @@ DASHBOARD_FIRST = Layout(
     values={"ref": "1", "owner": "Lea Brandt"},
 )  # fmt: skip
 
+SPANISH_FORM = Layout(
+    "answers to a Spanish form: questions between their marks",
+    workbook(("Respuestas de formulario 1", [
+        ("Marca temporal", "Nombre", "¿Qué ocurrió?", "¿Cuándo ocurrió?", "¿Quién lo detectó?", "¿Qué tan grave es?", "¿Hay datos personales afectados?", "¿Qué se hizo de inmediato?"),
+        (datetime(2025, 3, 4, 9, 1), "Lucía Gómez", "Se envió una factura a otro cliente", date(2025, 3, 3), "Pablo Ruiz", "Alta", "Sí", "Se llamó al cliente"),
+        (datetime(2025, 4, 4, 9, 1), "Pablo Ruiz", "La puerta del archivo no cierra bien", date(2025, 4, 3), "Lucía Gómez", "Baja", "No", "Nada")
+    ])),
+    "Respuestas de formulario 1", 1, 2,
+    {"Marca temporal": "identified_on", "Nombre": "", "¿Qué ocurrió?": "description", "¿Cuándo ocurrió?": "occurred_on", "¿Quién lo detectó?": "discovered_by", "¿Qué tan grave es?": "severity", "¿Hay datos personales afectados?": "breach", "¿Qué se hizo de inmediato?": "containment"},
+)  # fmt: skip
+FRENCH_BANDS = Layout(
+    "French follow-up with bands above, effective as O and N",
+    workbook(("Suivi", [
+        ("Suivi des non-conformités SMSI – 2025", ), (), ("Constat", None, None, None, "Traitement", None, None, None, "Efficacité", None), ("N°", "Date", "Constaté par", "Description", "Cause", "Action", "Resp.", "Échéance", "Vérifiée le", "Efficace ?"),
+        ("NC-1", date(2025, 2, 3), "Claire Petit", "Compte d'un ancien salarié encore actif", "Départ non signalé", "Liste mensuelle RH", "Luc Martin", date(2025, 3, 31), date(2025, 5, 2), "O"),
+        ("NC-2", date(2025, 3, 9), "Luc Martin", "Sauvegarde illisible", "Jamais testée", "Test trimestriel", "Luc Martin", date(2025, 4, 30), None, None),
+        ("NC-3", date(2025, 5, 9), "Claire Petit", "Badge prêté à un visiteur", "Pas de badge visiteur", "Badges visiteurs", "Claire Petit", date(2025, 6, 30), None, "N")
+    ])),
+    "Suivi", 4, 3,
+    {"N°": "ref", "Date": "identified_on", "Constaté par": "discovered_by", "Description": "description", "Cause": "root_cause", "Action": "corrective_action", "Resp.": "owner", "Échéance": "due_on", "Vérifiée le": "effect_on", "Efficace ?": "effect_verdict"},
+)  # fmt: skip
+GITLAB = Layout(
+    "GitLab issues as csv: names and user names, times in brackets",
+    text_table([
+        ("Title", "Description", "Issue ID", "URL", "State", "Author", "Author Username", "Assignee", "Assignee Username", "Confidential", "Locked", "Due Date", "Created At (UTC)", "Updated At (UTC)", "Closed At (UTC)", "Milestone", "Weight", "Labels", "Time Estimate", "Time Spent"),
+        ("Key in repo", "A private key was committed to the repository and pushed", "12", "https://gitlab.example/12", "Closed", "Ben Kim", "bkim", "Mia Okafor", "mokafor", "Yes", "No", "2025-03-30", "2025-03-04 10:12:44", "2025-03-30 10:00:00", "2025-03-29 09:00:00", "", "", "security::high", "0", "0"),
+        ("CI logs", "Build logs showed a token for two days", "15", "https://gitlab.example/15", "Open", "Mia Okafor", "mokafor", "Ben Kim", "bkim", "Yes", "No", "", "2025-04-04 10:12:44", "2025-04-05 10:00:00", "", "", "", "security::low", "0", "0")
+    ]),
+    "log", 1, 2,
+    {"Title": "title", "Description": "description", "Issue ID": "ref", "State": "status", "Author": "discovered_by", "Assignee": "owner", "Due Date": "due_on", "Created At (UTC)": "identified_on", "Closed At (UTC)": "closed_on", "Confidential": "", "Weight": "", "Author Username": "", "Time Spent": ""},
+    ".csv",
+)  # fmt: skip
+BRITISH_OFFICE = Layout(
+    "British office: table from the second column below a block of labels, Y/N in headings",
+    workbook(("Log", [
+        (None, "Information Security Incident Log"), (None, "Department:", "Finance"), (None, "Owner:", "J Smith"), (), (None, "Incident No.", "Date / time reported", "Reported to", "Nature of incident", "Personal data? Y/N", "ICO notified? Y/N", "Action taken", "Further action needed", "Completed by", "Date completed", "Signed off"),
+        (None, "1/25", datetime(2025, 1, 14, 9, 30), "IT Helpdesk", "Member of staff clicked on a link in a phishing email", "N", "N", "Password changed", "Refresher training", "J Smith", date(2025, 1, 31), "AB"),
+        (None, "2/25", datetime(2025, 2, 20, 11, 5), "IT Helpdesk", "Letter with bank details sent to the wrong address", "Y", "Y", "Letter recovered", "Check of addresses by second person", "K Jones", None, None)
+    ])),
+    "Log", 5, 2,
+    {"Incident No.": "ref", "Date / time reported": "identified_on", "Nature of incident": "description", "Personal data? Y/N": "breach", "ICO notified? Y/N": "notified", "Date completed": "done_on"},
+)  # fmt: skip
+
 FURTHER = (
     OUTLOOK_TASKS, GERMAN_FORM, FORMS_365, JAPANESE_OFF_A1, ITALIAN_TIMES, PORTUGUESE_OFFICE, NOTION,
-    COMPLIANCE_TOOL, DASHBOARD_FIRST,
+    COMPLIANCE_TOOL, DASHBOARD_FIRST, SPANISH_FORM, FRENCH_BANDS, GITLAB, BRITISH_OFFICE,
 )  # fmt: skip

@@ -15,6 +15,12 @@ _STARS: Final = re.compile(r"\[\s*\*+\s*\]|\*+\s*$")
 _ASIDE: Final = re.compile("[(（\\[].*?[)）\\]]")  # noqa: RUF001 - the wide brackets are meant
 
 
+_YES_NO: Final = re.compile(
+    r"\s\(?(?:y|yes|j|ja|o|oui|s|s[ií]|sim)\s*/\s*(?:n|no|nein|non|n[aã]o|nee)\)?\s*$",
+    re.IGNORECASE,
+)
+
+
 def folded_word(text: str) -> str:
     """Case, accents and punctuation taken away; a cell of signs alone stays as it is."""
     if text.isascii():
@@ -32,8 +38,8 @@ def folded_heading(text: str) -> str:
 
 
 def without_aside(text: str) -> str:
-    """The heading without what stands in brackets: "Due Date (dd/mm/yyyy)" gives "Due Date"."""
-    return _ASIDE.sub(" ", text).strip()
+    """The heading without how to fill it in: "Due Date (dd/mm/yyyy)", "Effective? Y/N"."""
+    return _YES_NO.sub("", _ASIDE.sub(" ", text)).strip()
 
 
 def unique_names(

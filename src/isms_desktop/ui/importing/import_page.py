@@ -74,7 +74,7 @@ class ImportPage(Page):
         elif self._stage is Stage.DONE and not self._sitting.is_writing:
             self._go(Stage.CHOOSE)
         else:
-            self._take_focus()
+            self._go(self._stage)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -137,14 +137,11 @@ class ImportPage(Page):
         self._stage = stage
         self._stack.setCurrentWidget(self._steps[stage])
         self._show()
-        self._take_focus()
-
-    def _take_focus(self) -> None:
-        if self._stage is Stage.CHOOSE:
+        if stage is Stage.CHOOSE:
             self._choose.choose_button.setFocus()
-        elif self._stage is Stage.CHECK:
+        elif stage is Stage.CHECK:
             self._check.take_focus()
-        elif self._stage is Stage.DONE:
+        elif stage is Stage.DONE:
             self._bar.register.setFocus()
         else:
             self._columns.take_focus()
