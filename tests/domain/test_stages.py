@@ -259,6 +259,16 @@ class TestMarks:
         done, current, todo = StageState.DONE, StageState.CURRENT, StageState.TODO
         assert states(entry_with_round(actions=())) == [done, done, done, current, todo, todo]
 
+    def test_what_was_answered_ahead_is_done_while_the_record_lacks_something(self) -> None:
+        done, current, todo = StageState.DONE, StageState.CURRENT, StageState.TODO
+        unsourced = {"input": None}
+        assert states(entry(**unsourced)) == [current, done, done, done, done, todo]
+        undone = replace(FULL_ROUND, actions=(action(),))
+        begun = states(entry(**unsourced, rounds=(undone,)))
+        assert begun == [current, done, done, todo, todo, todo]
+        fresh = entry(**unsourced, rounds=(BLANK_ROUND,), containment="", action_needed=None)
+        assert states(fresh) == [current, todo, todo, todo, todo, todo]
+
     def test_a_closed_entry_is_done_throughout(self) -> None:
         assert set(states(entry(closings=(CLOSED,)))) == {StageState.DONE}
 
@@ -283,7 +293,7 @@ class TestMarks:
         check = HEADINGS.index("Check effect")
         light = entry(entry_type=EntryType.OFI)
         assert stage_marks(light)[check].state is StageState.FOLDED
-        undecided = replace(light, action_needed=None)
+        undecided = replace(light, action_needed=None, rounds=(BLANK_ROUND,))
         assert stage_marks(undecided)[check].state is StageState.TODO
 
     def test_the_days_are_those_of_the_work(self) -> None:

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from isms_desktop.app.gallery import settle
+from isms_desktop.app.settling import settle
 from isms_desktop.app.window import Program
 from isms_desktop.domain.errors import UserError
 from isms_desktop.runtime import resources

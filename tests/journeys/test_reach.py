@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
-from isms_desktop.app.gallery import OVER_THE_WINDOW, PAGES, over, settle, show
+from isms_desktop.app.gallery import OVER_THE_WINDOW, PAGES, over, show
+from isms_desktop.app.settling import settle
 from isms_desktop.app.window import Program
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.runtime.paths import Paths

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from isms_desktop.app.moments import MOMENTS, press
 from isms_desktop.app.reaching import Reaching
+from isms_desktop.app.settling import settle
 from isms_desktop.app.window import Program
 from isms_desktop.domain.objective_list import ObjectiveQuery
 from isms_desktop.domain.queries import Chip, RegisterQuery
@@ -46,8 +46,6 @@ OVER_THE_WINDOW: Final = ("palette", "keys", "guide", "bulk", "bin", "history", 
 """What opens as a window of its own."""
 
 _MEASURED: Final = "phishing"
-_BLINK_MS: Final = 160
-_MOST_BLINKS: Final = 400
 
 
 def show(program: Program, name: str) -> None:
@@ -84,18 +82,6 @@ def show(program: Program, name: str) -> None:
         if name == "import-check":
             settle(program)
             press("nextStageButton", program)
-
-
-def settle(program: Program) -> None:
-    """Let jobs end, and what follows from them, and the page be painted."""
-    quiet = 0
-    for _blink in range(_MOST_BLINKS):
-        loop = QEventLoop()
-        QTimer.singleShot(_BLINK_MS, loop.quit)
-        loop.exec()
-        quiet = quiet + 1 if not program.desk.jobs.is_working() else 0
-        if quiet == 2:
-            break
 
 
 def over() -> QDialog | None:

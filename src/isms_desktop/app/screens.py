@@ -18,8 +18,9 @@ from PySide6.QtCore import QLocale, QPoint, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from isms_desktop.app.gallery import OVER_THE_WINDOW, PAGES, over, settle, show
+from isms_desktop.app.gallery import OVER_THE_WINDOW, PAGES, over, show
 from isms_desktop.app.moments import MOMENTS
+from isms_desktop.app.settling import settle
 from isms_desktop.app.window import Program
 from isms_desktop.runtime import resources
 from isms_desktop.runtime.clock import Clock, FixedClock, SystemClock
@@ -137,6 +138,7 @@ def _pictures(
         for shown in (QApplication.activePopupWidget(), dialog):
             if shown is not None:
                 shown.close()
+                shown.hide()  # one that stands for work under way does not close
     program.window.close()
     settle(program)
 

@@ -18,6 +18,7 @@ __all__ = [
     "NEXT_STEPS",
     "StageMark",
     "StageState",
+    "is_answered",
     "is_light",
     "missing_fields",
     "stage_marks",
@@ -80,23 +81,52 @@ def status_of(entry: Entry) -> Status:
     return Status.READY_TO_CLOSE
 
 
+def is_answered(entry: Entry, status: Status) -> bool:
+    """Whether all that this stage asks was answered, also while an earlier stage is open.
+
+    An effect counts as checked only once the actions are done.
+    """
+    if not _answer_to(entry, status) or next(open_gaps(entry, status), None):
+        return False
+    return status is not Status.TO_CHECK_EFFECT or is_answered(entry, Status.IN_PROGRESS)
+
+
+def _answer_to(entry: Entry, status: Status) -> bool:
+    answers: dict[Status, object] = {
+        Status.TO_CONTAIN: entry.containment or entry.containment_none_reason,
+        Status.TO_DECIDE: entry.action_needed is not None,
+        Status.TO_FIND_CAUSE: entry.round.root_causes,
+        Status.TO_PLAN: entry.round.actions,
+        Status.IN_PROGRESS: entry.round.actions,
+        Status.TO_CHECK_EFFECT: entry.round.verdict,
+    }
+    return bool(answers.get(status))
+
+
 def stage_marks(entry: Entry) -> tuple[StageMark, ...]:
-    """The headings of the stepper with their state, in order."""
+    """The headings of the stepper with their state, in order.
+
+    What was answered ahead of the stage where the entry stands counts as done.
+    """
     status = status_of(entry)
     current = HEADINGS.index(_HEADING_OF[status]) if status in _HEADING_OF else len(HEADINGS)
     folded = _folded(entry)
-    return tuple(
-        StageMark(name, _state(index, current, is_folded=name in folded), _done_on(entry, name))
-        for index, name in enumerate(HEADINGS)
-    )
+    marks = []
+    for index, name in enumerate(HEADINGS):
+        if index == current:
+            state = StageState.CURRENT
+        elif name in folded:
+            state = StageState.FOLDED
+        else:
+            is_done = index < current or _is_answered_ahead(entry, name)
+            state = StageState.DONE if is_done else StageState.TODO
+        marks.append(StageMark(name, state, _done_on(entry, name)))
+    return tuple(marks)
 
 
-def _state(index: int, current: int, *, is_folded: bool) -> StageState:
-    if index == current:
-        return StageState.CURRENT
-    if is_folded:
-        return StageState.FOLDED
-    return StageState.DONE if index < current else StageState.TODO
+def _is_answered_ahead(entry: Entry, heading: str) -> bool:
+    stages = [status for status, name in _HEADING_OF.items() if name == heading]
+    return all(is_answered(entry, status) for status in stages)
 
 
 def _folded(entry: Entry) -> frozenset[str]:

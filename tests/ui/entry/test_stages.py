@@ -6,12 +6,15 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt
 
 from isms_desktop.domain.entry import Entry
+from isms_desktop.domain.stages import StageState
 from isms_desktop.domain.words import (
     EntryType,
     SimilarAnswer,
     Strength,
 )
 from isms_desktop.services.drafts import Stage
+from isms_desktop.ui.entry.stage_list import STAGES, standing_at, state_of
+from isms_desktop.ui.kit.stepper import StepState
 from isms_desktop.wiring import Workspace
 from tests.ui.entry.conftest import Window
 from tests.ui.scripted_prompts import ScriptedPrompts
@@ -240,3 +243,16 @@ def test_owner_and_due_date_are_changed_where_the_actions_are(
     assert window.reads("It is that of the actions. Change it in the plan.")
     window.opens(record(), Stage.RECORD)
     assert window.find("field_owner").isEnabled()
+
+
+def test_a_stage_that_was_answered_ahead_is_ticked(
+    window: Window, planned: str, workspace: Workspace
+) -> None:
+    entry = workspace.entries.get(planned)
+    workspace.entries.change(planned, entry.version, {"input": None}, Stage.RECORD)
+    entry = workspace.entries.get(planned)
+    assert standing_at(entry) is Stage.RECORD
+    ticked = {stage for stage in STAGES if state_of(stage, entry) is StageState.DONE}
+    assert ticked == {Stage.CONTAIN, Stage.DECIDE, Stage.CAUSE, Stage.SIMILAR, Stage.PLAN}
+    window.opens(planned, Stage.PLAN)
+    assert window.find("step_Contain").step.state is StepState.DONE

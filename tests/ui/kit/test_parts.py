@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +18,7 @@ from isms_desktop.ui.kit.cards import (
 from isms_desktop.ui.kit.flow import ChipBar, FlowLayout
 from isms_desktop.ui.kit.page import Page, PageHeader, row_of
 from isms_desktop.ui.kit.theme import Scheme, Theme
-from isms_desktop.ui.kit.tokens import Tone
+from isms_desktop.ui.kit.tokens import STRONG, Tone
 
 CHIPS = [("open", "Open"), ("overdue", "Overdue"), ("all", "All")]
 OVERDUE = BadgeLook("Overdue", Tone.DANGER, "circle-alert")
@@ -296,3 +296,16 @@ def test_ctrl_enter_presses_the_main_button_of_the_bar(qtbot: QtBot, theme: Them
     go_on.setEnabled(False)
     qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert left.count("pressed") == 1
+
+
+def test_a_chip_that_is_on_has_room_for_its_strong_letters_beside_an_icon(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    plain, ticked = Chip(theme, "Similar cases"), Chip(theme, "Similar cases")
+    qtbot.addWidget(plain)
+    qtbot.addWidget(ticked)
+    ticked.set_icon("check")
+    letters = QFontMetrics(theme.font(weight=STRONG)).horizontalAdvance("Similar cases")
+    spare = letters - ticked.fontMetrics().horizontalAdvance("Similar cases")
+    beside = ticked.sizeHint().width() - plain.sizeHint().width()
+    assert beside >= ticked.iconSize().width() + spare

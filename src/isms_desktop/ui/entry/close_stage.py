@@ -64,7 +64,7 @@ class CloseStage(StagePage):
         if self.entry.is_closed and not key:
             super().focus_field(key)
         elif self._missing is not None and self._missing.isVisible():
-            self._missing.setFocus(Qt.FocusReason.TabFocusReason)
+            self._missing.lead()
         elif self._form is not None:
             self._form.focus(key if key in self._first else next(iter(self._first)))
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from isms_desktop.domain.checks.findings import Finding
 from isms_desktop.domain.conditions import may_be_waived
@@ -43,7 +43,6 @@ class MissingCard(Card):
         super().__init__()
         self._desk, self._go, self._reasons = desk, go, tuple(reasons)[:_OFFERED]
         self.setObjectName("missingCard")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.body.setSpacing(SPACE_12)
         count = len(findings)
         title = plural(
@@ -63,7 +62,13 @@ class MissingCard(Card):
     def insist(self) -> None:
         """Say it louder, after closing was tried."""
         self._title.set_tone(Tone.DANGER)
-        self.setFocus(Qt.FocusReason.TabFocusReason)
+        self.lead()
+
+    def lead(self) -> None:
+        """Go on with the keys at the first thing that is missing."""
+        first = next(iter(self.findChildren(QPushButton)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _line(self, finding: Finding, *, may_waive: bool) -> QWidget:
         theme, message = self._desk.theme, _(finding.message)

@@ -17,6 +17,7 @@ from isms_desktop.domain.stages import (
     HEADINGS,
     RECORD,
     StageState,
+    is_answered,
     status_of,
 )
 from isms_desktop.domain.words import ClosingKind, EntryType, Severity, Status
@@ -189,7 +190,15 @@ def state_of(stage: Stage, entry: Entry) -> StageState:
     here, place = STAGES.index(standing_at(entry)), STAGES.index(stage)
     if here == place:
         return StageState.CURRENT
-    return StageState.DONE if place < here else StageState.TODO
+    is_done = place < here or _is_answered(stage, entry)
+    return StageState.DONE if is_done else StageState.TODO
+
+
+def _is_answered(stage: Stage, entry: Entry) -> bool:
+    """Whether a stage was answered ahead of the one where the entry stands."""
+    if stage is Stage.SIMILAR:
+        return entry.similar_answer is not None
+    return any(is_answered(entry, status) for status, its in _STATUS.items() if its is stage)
 
 
 def _is_rejected(entry: Entry) -> bool:

@@ -13,7 +13,7 @@ from isms_desktop.domain.importing.records import LeftOut
 from isms_desktop.runtime.i18n import _
 from isms_desktop.ui.importing import wording
 from isms_desktop.ui.kit.dates import Dates
-from isms_desktop.ui.kit.register_model import Cell, CellKind, Column, RegisterModel, Row
+from isms_desktop.ui.kit.register_model import PRESSED, Cell, CellKind, Column, RegisterModel, Row
 from isms_desktop.ui.kit.tokens import Tone
 
 _LINE: Final = "line"
@@ -114,7 +114,13 @@ def _columns(group: Group, lines: Sequence[Any], dates: Dates) -> tuple[Column, 
 
 
 def _column(
-    key: str, label: str, width: int, cell: Callable[[Any], Cell], *, is_title: bool = False
+    key: str,
+    label: str,
+    width: int,
+    cell: Callable[[Any], Cell],
+    *,
+    is_title: bool = False,
+    gives_way: int = 0,
 ) -> Column:
     """A column over lines instead of rows of values."""
 
@@ -122,7 +128,7 @@ def _column(
         return cell(row[_LINE])
 
     kind = CellKind.TITLE if is_title else CellKind.TEXT
-    return Column(key, label, width, of_row, kind, is_sortable=False)
+    return Column(key, label, width, of_row, kind, is_sortable=False, gives_way=gives_way)
 
 
 def _sheet(line: PlannedRow | Change | LeftOut | CellProblem) -> Cell:
@@ -137,9 +143,11 @@ def _record_columns(dates: Dates) -> tuple[Column, ...]:
         _column("row", _("Row"), _NUMBER_WIDTH, lambda line: Cell(str(line.record.row))),
         _column("ref", _("Reference"), 140, _ref),
         _column("entry", _("Description"), 320, _naming, is_title=True),
-        _column("identified_on", _("Identified on"), 120, partial(_day, dates)),
-        _column("severity", _("Severity"), 100, lambda line: Cell(_said(line, "severity"))),
-        _column("owner", _("Owner"), 140, lambda line: Cell(_said(line, "owner"))),
+        _column("identified_on", _("Identified on"), 120, partial(_day, dates), gives_way=PRESSED),
+        _column(
+            "severity", _("Severity"), 100, lambda line: Cell(_said(line, "severity")), gives_way=2
+        ),
+        _column("owner", _("Owner"), 140, lambda line: Cell(_said(line, "owner")), gives_way=1),
     )
 
 

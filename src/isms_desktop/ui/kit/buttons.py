@@ -113,9 +113,14 @@ class Chip(Button):
 
     @override
     def sizeHint(self) -> QSize:
-        """Room for the strong letters of the chip that is on, so that nothing moves."""
+        """Room for the strong letters of the chip that is on, so that nothing moves.
+
+        Qt centres icon and text by the width of plain letters, and lets strong ones begin there.
+        """
         strong = QFontMetrics(self._theme.font(weight=STRONG)).horizontalAdvance(self.text())
         spare = strong - self.fontMetrics().horizontalAdvance(self.text())
+        if not self.icon().isNull():
+            spare *= 2
         return super().sizeHint() + QSize(spare, 0)
 
     def caption(self) -> str:

@@ -12,6 +12,7 @@ from isms_desktop.domain.changes import Changes, RecordKind
 from isms_desktop.domain.fuzzy import fuzzy_score
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.people_keeping import PeopleKeeping, PersonLine
+from isms_desktop.ui.kit.bounds import bound
 from isms_desktop.ui.kit.buttons import button, primary_button
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.labels import small
@@ -26,6 +27,8 @@ from isms_desktop.ui.people.person_card import PersonCard
 _TELLING: Final = (RecordKind.PERSON, RecordKind.ENTRY, RecordKind.OBJECTIVE)
 _LINE: Final = "line"
 _ROW_WIDTH: Final = 720
+_TWO_ROWS: Final = 136
+"""Height that leaves two people in sight below the headings, however small the window."""
 _SEARCH_WIDTH: Final = 300
 
 
@@ -55,6 +58,7 @@ class PeoplePage(Page):
         state = desk.preferences.table("people", [])
         self._table = RegisterTable(theme, self._model, state, "peopleTable")
         self._table.setAccessibleName(_("People"))
+        bound(theme, self._table, minimumHeight=_TWO_ROWS)
         self._count = small("")
         self._card = PersonCard(desk)
         self.keys_go_to = self._table

@@ -30,6 +30,8 @@ from isms_desktop.ui.kit.record_form import RecordForm
 from isms_desktop.ui.kit.tokens import MEDIUM, SPACE_8, SPACE_12, SPACE_16, STRONG
 
 _SHOWN: Final = 300
+_WIDTHS: Final = (130, 270, 140)
+"""Of the columns of the preview; the last takes the rest."""
 """So many lines of the preview are listed; the sentence above counts all."""
 
 
@@ -64,6 +66,8 @@ class BulkDialog(QDialog):
         self._list.setHeaderLabels([_("Reference"), _("Entry"), _("Before"), _("After")])
         self._list.setRootIsDecorated(False)
         self._list.setUniformRowHeights(True)
+        for section, width in enumerate(_WIDTHS):
+            self._list.header().resizeSection(section, desk.theme.px(width))
         self._blank = link_button(desk.theme, _("Make it blank"), "x", name="bulkBlankButton")
         self._go = primary_button(desk.theme, _("Change"), "check", name="bulkGoButton")
         self._lay_out()

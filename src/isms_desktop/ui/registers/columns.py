@@ -46,6 +46,7 @@ _AT_HAND: Final = (
 """The columns that are filtered by most."""
 _WORKED_OUT: Final = "Worked out"
 _ALREADY_SHOWN: Final = frozenset({"ref", "title", "owner", "status", "level", "next_due_on"})
+_FIRST_HEADINGS: Final = ("Risk", "Due")
 _SHOWN: Final = ("title", "level", "owner", "next_due_on", "status")
 
 
@@ -85,11 +86,18 @@ def _columns(dates: Dates, checks: Callable[[Row], Cell]) -> Sequence[Column]:
         Column("next_step", _("Next step"), 300, _next_step, is_sortable=False),
         Column(CHECKS, _("Checks"), 130, checks),
         *(
-            column_of(field, dates)
+            _told_apart(column_of(field, dates), field)
             for field in (*ENTRIES, *COMPUTED)
             if field.key not in _ALREADY_SHOWN
         ),
     )
+
+
+def _told_apart(column: Column, field: Field) -> Column:
+    """Name the stage too where one of the first columns has the same heading."""
+    if field.label not in _FIRST_HEADINGS:
+        return column
+    return replace(column, label=f"{column.label} ({_(field.group)})")
 
 
 def register_filters() -> FilterBy:
