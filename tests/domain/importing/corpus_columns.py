@@ -65,5 +65,6 @@ LOGS: Final[Mapping[str, Mapping[str, str]]] = {
 ANYWHERE: Final[Mapping[str, str]] = {
     "Item #": "ref", "Item": "ref", "Notes": "notes", "Remarks": "notes", "Comment": "notes",
     "Description": "description", "Date": "identified_on", "Name": "title",
+    "Timestamp": "identified_on",
 }  # fmt: skip
 """What headings of files that are no logs may be matched with; any other sure match is wrong."""

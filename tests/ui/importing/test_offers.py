@@ -131,6 +131,7 @@ def test_the_evidence_follows_when_sheets_are_taken_together(
     wizard.press(f"offer_sheets_{place_of(wizard, 'sheets')}_yes")
     wizard.settle()
     assert "both ways: 2;" in wizard.context()
+    assert "Sheets “" in wizard.context()
     wizard.press("day_first_0")
     wizard.settle()
     wizard.press("nextStageButton")

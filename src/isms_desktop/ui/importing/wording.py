@@ -40,7 +40,15 @@ def table_line(plan: ImportPlan) -> str:
     line = _("Sheet “{sheet}”, no headings, {rows}")
     if plan.table.has_headings:
         line = _("Sheet “{sheet}”, headings in row {row}, {rows}")
-    return line.format(sheet=plan.table.sheet, row=plan.table.header_row, rows=rows(plan.records))
+    if plan.together:
+        line = _("Sheets {sheets}, {rows}")
+    names = [_("“{sheet}”").format(sheet=t.sheet) for t in (plan.table, *plan.together)]
+    return line.format(
+        sheet=plan.table.sheet,
+        sheets=", ".join(names),
+        row=plan.table.header_row,
+        rows=rows(plan.records),
+    )
 
 
 def context_line(sitting: Sitting, stage: Stage) -> str:
