@@ -259,6 +259,22 @@ def test_a_second_start_brings_the_first_window_and_ends(
     assert not second.is_open
 
 
+def test_a_second_start_ends_too_while_the_first_window_shows_the_example(
+    qtbot: QtBot, start: Start, paths: Paths, clock: FixedClock
+) -> None:
+    set_up(paths, clock)
+    first = start()
+    qtbot.waitUntil(lambda: raise_first(paths.data_dir))
+    first.window.show_page("settings")
+    press(first.window, "exampleButton")
+    qtbot.waitUntil(lambda: shown(first, "noticeButton"), timeout=20_000)
+
+    second = start()
+
+    qtbot.waitUntil(lambda: not second.window.isVisible())
+    assert first.window.isVisible()
+
+
 def test_an_empty_template_is_saved_from_the_import_page(
     start: Start,
     paths: Paths,

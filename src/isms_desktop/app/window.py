@@ -184,9 +184,12 @@ class Program(QObject):
 
         self._jobs.read(partial(load_rest, self.desk.helps))
         if self._raising is None and not self._is_ending:
-            from isms_desktop.app.raising import Raising
+            from isms_desktop.app.raising import Raising, raise_first
 
-            self._raising = Raising(self.window, self._paths.data_dir)
+            if raise_first(self._paths.data_dir):  # the first looks at the example meanwhile
+                self.window.close()
+            else:
+                self._raising = Raising(self.window, self._paths.data_dir)
 
     def _refresh_beside(self) -> None:
         if self._beside is None:

@@ -73,6 +73,17 @@ def test_what_the_register_holds_comes_first(qtbot: QtBot, palette: Palette, act
     assert acts.done == ["Leaver accounts"]
 
 
+def test_a_command_that_is_called_just_so_comes_before_what_the_register_holds(
+    qtbot: QtBot, desk: Desk, acts: Acts
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    palette = Palette(desk, [acts.line("Leave"), acts.line("Lea")], acts.find, window)
+    palette.open()
+    qtbot.keyClicks(field(palette), "lea")
+    qtbot.waitUntil(lambda: titles(palette) == ["Lea", "Leaver accounts", "Leave"])
+
+
 def test_arrow_keys_choose_without_leaving_the_field(
     qtbot: QtBot, palette: Palette, acts: Acts
 ) -> None:

@@ -122,6 +122,8 @@ def test_joining_asks_first(
 ) -> None:
     table(page).select_id(uid_of(people, "Jonas Brandt"))
     (others,) = page.findChildren(QComboBox, "mergeChoice")
+    (merge,) = page.findChildren(QPushButton, "mergeButton")
+    assert (others.currentText(), merge.isEnabled()) == ("", False)
     others.setCurrentText("J. Brandt")
     prompts.answers = [is_wanted]
     press(page, "mergeButton")

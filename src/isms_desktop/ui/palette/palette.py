@@ -41,7 +41,8 @@ Find = Callable[[str], Sequence[PaletteLine]]
 class Palette(QDialog):
     """Typing narrows down, the arrow keys choose, Enter goes there, Escape goes back.
 
-    `commands` are known at once; what `find` gives of the register comes before them.
+    `commands` are known at once; what `find` gives of the register comes before them, but for a
+    command that is called just as was typed.
     """
 
     def __init__(
@@ -122,8 +123,11 @@ class Palette(QDialog):
         scored = [(fuzzy_score(typed, line.title), line) for line in self._commands]
         fitting = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
         found = self._found if typed.strip() else ()
+        called = typed.strip().casefold()
+        named = [line for _score, line in fitting if line.title.casefold() == called]
+        others = [line for _score, line in fitting if line not in named]
         self._list.clear()
-        for line in (*found, *(line for _score, line in fitting)):
+        for line in (*named, *found, *others):
             item = QListWidgetItem(self._list)
             item.setData(LINE, line)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.title}, {line.detail}")

@@ -59,9 +59,10 @@ class PersonCard(Card):
         self._aliases.setText(_("Also written: {names}").format(names=spellings))
         self._aliases.setVisible(bool(spellings))
         self._others.clear()
+        self._others.addItem("", "")
         for other in others:
             self._others.addItem(other.name, other.uid)
-        self._merge.setEnabled(bool(others) and line is not None)
+        self._merge.setEnabled(False)
 
     def start_new(self) -> None:
         """Ask for the name of somebody who is not in the list yet."""
@@ -112,6 +113,9 @@ class PersonCard(Card):
             box.toggled.connect(lambda _on: self._keep())
         self._owned.clicked.connect(self._ask_for_owned)
         self._merge.clicked.connect(self._ask_to_merge)
+        self._others.currentIndexChanged.connect(
+            lambda _index: self._merge.setEnabled(bool(self._others.currentData()))
+        )
 
     def _keep(self) -> None:
         name = self._fields["name"].text()
@@ -137,5 +141,5 @@ class PersonCard(Card):
             self.owned_requested.emit(self._person.name)
 
     def _ask_to_merge(self) -> None:
-        if self._person is not None and self._others.currentIndex() >= 0:
+        if self._person is not None and self._others.currentData():
             self.merge_requested.emit(self._person.uid, self._others.currentData())
