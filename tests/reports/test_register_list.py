@@ -191,18 +191,18 @@ def test_every_status_and_severity_has_its_look() -> None:
 def test_long_texts_get_the_room_that_short_ones_leave() -> None:
     columns = columns_of(["ref", "root_cause", "lessons", "evidence"])
     rows = [{"ref": "1", "root_cause": "x" * 10, "lessons": "y" * 300}, {"root_cause": "x"}]
-    widths = {column.key: column.weight for column in fitted(columns, rows, 760)}
+    widths = {column.key: column.weight for column in fitted(columns, rows, 760, len)}
     assert widths["lessons"] > 2 * widths["root_cause"] > 0
     assert widths["evidence"] == widths["root_cause"]
     assert widths["ref"] == columns[0].weight
     alone = columns_of(["root_cause"])
-    assert fitted(alone, rows, 760) == alone
+    assert fitted(alone, rows, 760, len) == alone
 
 
 def test_a_blank_column_keeps_the_room_of_its_heading_only() -> None:
     columns = columns_of(["ref", "root_cause", "due_on", "closed_on"])
-    rows = [{"root_cause": "x" * 90, "due_on": "1 May 2026"}] * 3
-    widths = {column.key: column.weight for column in fitted(columns, rows, 760)}
+    rows = [{"root_cause": "x" * 90, "due_note": "overdue:"}] * 3
+    widths = {column.key: column.weight for column in fitted(columns, rows, 760, len)}
     assert widths["closed_on"] == 0
     assert widths["due_on"] == columns[2].weight
     assert widths["root_cause"] == 760 - widths["due_on"]
@@ -211,7 +211,7 @@ def test_a_blank_column_keeps_the_room_of_its_heading_only() -> None:
 def test_a_text_that_makes_few_rows_high_gets_room_all_the_same() -> None:
     columns = columns_of(["root_cause", "lessons", "ref"])
     rows = [{"root_cause": "x" * 60, "ref": "1"}] * 30 + [{"lessons": "y" * 400, "ref": "2"}]
-    widths = {column.key: column.weight for column in fitted(columns, rows, 500)}
+    widths = {column.key: column.weight for column in fitted(columns, rows, 500, len)}
     assert widths["lessons"] > 1.5 * widths["root_cause"]
 
 
@@ -283,3 +283,27 @@ def test_the_legend_never_has_a_page_for_itself(
         *_others, last = texts(printed(grouped, tmp_path, fonts))
         assert "What the statuses mean" in last
         assert OTHER["ref"] in last
+
+
+def test_a_long_word_widens_a_column_of_fixed_width_but_not_without_end() -> None:
+    columns = columns_of(["ref", "input", "root_cause", "status"])
+    rows = [
+        {"ref": "x" * 40, "input": "Nichtkonformität oder Korrekturmaßnahme", "status": "y" * 50}
+    ]
+    widths = {c.key: c.weight for c in fitted(columns, rows, 760, lambda word: 4.0 * len(word))}
+    assert widths["input"] == 4 * len("Korrekturmaßnahme")
+    assert widths["ref"] == 90
+    assert widths["status"] == columns[3].weight
+
+
+def test_a_long_status_of_the_legend_stands_on_one_line(
+    report: RegisterReport, tmp_path: Path, fonts: Fonts
+) -> None:
+    use_language("de")
+    try:
+        word = _(Status.ACCEPTED_RISK)
+        told = replace(report, rows=(ROW | {"status": word},), marks=default_marks())
+        text = texts(printed(told, tmp_path, fonts))[-1]
+        assert f"{word} {_('No action on purpose; the risk was accepted by name.')}" in text
+    finally:
+        use_language("en")

@@ -143,7 +143,10 @@ ENTRIES: Final = RecordSpec(
         Field(
             "consequences", "Consequences", "Consequences", Kind.LONG_TEXT, width=40, group=CONTAIN
         ),
-        *(_summary(f"why_{n}", f"Why {n}", f"Why {n}", Kind.LONG_TEXT, CAUSE) for n in range(1, 6)),
+        *(
+            _summary(f"why_{n}", name, name, Kind.LONG_TEXT, CAUSE)
+            for n, name in enumerate(("Why 1", "Why 2", "Why 3", "Why 4", "Why 5"), 1)
+        ),
         _summary(
             "analysis_method",
             "Analysis method",

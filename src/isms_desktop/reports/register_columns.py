@@ -1,6 +1,6 @@
 """The columns of a printed register: which, how wide, how drawn."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,6 +17,7 @@ _SHARES: Final = {Kind.LONG_TEXT: 100.0}
 _USUAL_SHARE: Final = 60.0
 _MOST_FIXED: Final = 480.0  # points; beyond, every column has a share
 _LEAST_SHARE: Final = 0.4  # of the widest column, for those that share the room
+_MOST_FOR_A_WORD: Final = 90.0  # points; a longer one is broken
 _LONGEST: Final = 600  # characters of a text that count
 _TALL: Final = 4  # how much more a text counts that makes its row higher than the others do
 _LOST: Final = 20.0  # points of each line: the gap beside it, and the word that did not fit
@@ -51,20 +52,30 @@ def columns_of(keys: Sequence[str]) -> tuple[ReportColumn, ...]:
 
 
 def fitted(
-    columns: Sequence[ReportColumn], rows: Iterable[Row], width: float
+    columns: Sequence[ReportColumn],
+    rows: Iterable[Row],
+    width: float,
+    needed: Callable[[str], float],
 ) -> tuple[ReportColumn, ...]:
     """The columns with the room shared by how long their texts are, so that rows stay low.
 
-    A column of fixed width that is blank throughout keeps only what its heading needs.
+    A column of fixed width that is blank throughout keeps only what its heading needs; one with a
+    word that does not fit into it gets what is `needed` for that.
     """
     sums = dict.fromkeys(columns, 0.0)
+    words = dict.fromkeys((column for column in columns if column.is_fixed), "")
     for row in rows:
         for column in columns:
-            length = len(row.get(column.key, "")) + len(row.get(column.below, ""))
+            texts = row.get(column.key, ""), row.get(column.below, "")
+            length = len(texts[0]) + len(texts[1])
             if length:
                 sums[column] += float(min(length, _LONGEST)) ** _TALL
+            if column in words and length > len(words[column]):
+                words[column] = max(words[column], *" ".join(texts).split(), key=len)
     columns = [
-        replace(column, weight=0) if column.is_fixed and not sums[column] else column
+        replace(column, weight=_fixed_width(column, words[column], needed))
+        if column.is_fixed
+        else column
         for column in columns
     ]
     sharing = [column for column in columns if not column.is_fixed]
@@ -80,6 +91,15 @@ def fitted(
         column if column.is_fixed else replace(column, weight=max(widths[column], least))
         for column in columns
     )
+
+
+def _fixed_width(column: ReportColumn, word: str, needed: Callable[[str], float]) -> float:
+    """What a column of fixed width gets where `word` is the longest in it."""
+    if not word:
+        return 0
+    if column.kind is not CellKind.TEXT:
+        return column.weight
+    return max(column.weight, min(needed(word), _MOST_FOR_A_WORD))
 
 
 def _column(field: Field) -> ReportColumn:

@@ -16,10 +16,18 @@ from isms_desktop.reports import document, look
 from isms_desktop.reports.blocks import Facts
 from isms_desktop.reports.fonts import Fonts
 from isms_desktop.reports.look import Box, Tone
-from isms_desktop.reports.page import A4, HEADING_ROOM, Masthead, Pages, Paper
+from isms_desktop.reports.page import A4, HEADING_ROOM, Masthead, Pages, Paper, Span
 from isms_desktop.reports.register_columns import default_columns, fitted
 from isms_desktop.reports.rows import Row
-from isms_desktop.reports.table import CellKind, Mark, ReportColumn, Table, badge
+from isms_desktop.reports.table import (
+    CellKind,
+    Mark,
+    ReportColumn,
+    Table,
+    badge,
+    badge_width,
+    width_of_word,
+)
 from isms_desktop.reports.target import ReportOutcome
 from isms_desktop.reports.text import Line
 from isms_desktop.runtime.i18n import _
@@ -27,7 +35,7 @@ from isms_desktop.runtime.i18n import _
 CLAUSE: Final = "ISO/IEC 27001:2022 clause 10.2"
 _ROWS_PER_REPORT: Final = 20  # rows between two calls of progress
 _BLOCK_START: Final = 90.0  # of an entry in the long form at the foot of a page
-_LEGEND_WIDTH: Final = 84.0  # of a badge in the legend
+_LEGEND_WIDTH: Final = 84.0  # of a badge in the legend, at least
 _LONGEST_LINE: Final = 80  # characters, in the outline
 _LEGEND_LINE: Final = 14.0
 
@@ -126,6 +134,7 @@ class _Legend(NamedTuple):
     """The statuses that occur with their meaning, in two halves that stand beside each other."""
 
     halves: Sequence[Sequence[tuple[str, Tone, list[Line]]]]
+    badge: float
 
     @property
     def height(self) -> float:
@@ -144,7 +153,9 @@ def _draw_groups(
     report: RegisterReport, pages: Pages, legend: _Legend, done_so_far: Callable[[int], None]
 ) -> None:
     done = 0
-    columns = fitted(report.columns, report.rows, pages.width)
+    columns = fitted(
+        report.columns, report.rows, pages.width, partial(width_of_word, pages.typesetter)
+    )
     counts = Counter(_group(report, row) for row in report.rows) if report.group_key else {}
     for name, group in groupby(report.rows, key=partial(_group, report)):
         count = counts.get(name, len(report.rows))
@@ -227,13 +238,14 @@ def _legend(report: RegisterReport, pages: Pages) -> _Legend:
     keys = [column.key for column in report.columns if column.kind is CellKind.BADGE]
     used = {row.get(key, "") for row in report.rows for key in keys}
     shown = [(word, mark) for word, mark in report.marks.items() if mark.meaning and word in used]
-    room = pages.width / 2 - 12 - _LEGEND_WIDTH - 10
+    width = max(_LEGEND_WIDTH, badge_width([word for word, _mark in shown], pages.typesetter))
+    room = pages.width / 2 - 12 - width - 10
     meanings = [
         (word, mark.tone, pages.typesetter.lines(mark.meaning, look.CELL, room))
         for word, mark in shown
     ]
     count = -(-len(shown) // 2)
-    return _Legend((meanings[:count], meanings[count:]))
+    return _Legend((meanings[:count], meanings[count:]), width)
 
 
 def _draw_legend(legend: _Legend, pages: Pages) -> None:
@@ -245,7 +257,10 @@ def _draw_legend(legend: _Legend, pages: Pages) -> None:
     for number, half in enumerate(legend.halves):
         pages.y = top
         for word, tone, lines in half:
-            _draw_meaning(word, tone, lines, pages, pages.left + number * pages.width / 2)
+            left = pages.left + number * pages.width / 2
+            pages.draw(_badge(word, tone, Span(left, legend.badge), pages))
+            box = Box(left + legend.badge + 10, pages.y - 8.4, 0, 0)
+            pages.draw(look.words(lines, box, look.CELL.leading, look.TEXT))
             pages.y -= _legend_height(lines)
     pages.y = top - legend.height - 6
 
@@ -254,8 +269,6 @@ def _legend_height(lines: Sequence[Line]) -> float:
     return _LEGEND_LINE + (len(lines) - 1) * look.CELL.leading
 
 
-def _draw_meaning(word: str, tone: Tone, lines: list[Line], pages: Pages, left: float) -> None:
-    name = pages.typesetter.lines(word, look.BADGE, _LEGEND_WIDTH)
-    pages.draw(badge(name, left, pages.y - 1.5, _LEGEND_WIDTH, tone))
-    box = Box(left + _LEGEND_WIDTH + 10, pages.y - 8.4, 0, 0)
-    pages.draw(look.words(lines, box, look.CELL.leading, look.TEXT))
+def _badge(word: str, tone: Tone, span: Span, pages: Pages) -> str:
+    lines = pages.typesetter.lines(word, look.BADGE, span.width)
+    return badge(lines, span.left, pages.y - 1.5, span.width, tone)

@@ -1,6 +1,6 @@
 """A table over many pages: the headings on each, rows kept whole where that is possible."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from isms_desktop.reports import look
 from isms_desktop.reports.look import Box, Colour, Tone
 from isms_desktop.reports.page import Pages, Reference
-from isms_desktop.reports.text import Line
+from isms_desktop.reports.text import Line, Typesetter
 from isms_desktop.runtime.i18n import _
 
 _LEADING: Final = look.CELL.leading
@@ -17,6 +17,7 @@ _SIDE: Final = 3.0  # left of a text
 _GAP: Final = 8.0  # left and right of a text together
 _FEWEST_LINES: Final = 4  # of a split row on a page
 _BADGE_INSET: Final = 11.0  # dot and space before the word
+_BADGE_END: Final = 4.0  # after it
 _BARS_WIDTH: Final = 13.0
 
 
@@ -250,6 +251,18 @@ class Table:
         leading = self._type.leading
         box = Box(left + _SIDE, self._pages.y - self._padding - _ASCENT * leading, width - _GAP, 0)
         self._pages.draw(look.words(lines, box, leading, colour))
+
+
+def width_of_word(typesetter: Typesetter, word: str) -> float:
+    """What a column of the small type must have so that a word of its cells is not broken."""
+    with typesetter.trying():
+        return typesetter.lines(word, look.SMALL_TYPE.cell, 1e9)[0].width + _GAP
+
+
+def badge_width(words: Iterable[str], typesetter: Typesetter) -> float:
+    """What badges must have so that each of these stands on one line."""
+    lines = [typesetter.lines(word, look.BADGE, 1e9)[0] for word in words]
+    return max((line.width for line in lines), default=0) + _BADGE_INSET + _BADGE_END
 
 
 def _widths(columns: Sequence[ReportColumn], width: float, least: Sequence[float]) -> list[float]:

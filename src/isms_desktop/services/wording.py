@@ -67,6 +67,15 @@ def in_words(
     )
 
 
+def own_words(field: Field, value: Value) -> Value:
+    """The value, with words that are offered for an open choice in the language of the user."""
+    if field.kind is Kind.OPEN_CHOICE and value in field.choices:
+        return _(str(value))
+    if field.kind is Kind.CHOICES and isinstance(value, tuple):
+        return tuple(_(word) if word in field.choices else word for word in value)
+    return value
+
+
 def next_step(entry: Entry) -> str:
     """One sentence on what comes next for this entry."""
     missing = ", ".join(mid_sentence(_(ENTRIES[key].label)) for key in missing_fields(entry))

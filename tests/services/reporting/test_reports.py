@@ -14,6 +14,7 @@ from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.queries import Condition, RegisterQuery
 from isms_desktop.domain.words import Severity
 from isms_desktop.runtime.clock import FixedClock
+from isms_desktop.runtime.i18n import use_language
 from isms_desktop.services.reporting import (
     REPORTS,
     Form,
@@ -180,3 +181,17 @@ def test_the_logo_stands_on_every_page(
 
 def test_the_text_of_the_long_register_is_that_of_the_golden_file(printed: Print) -> None:
     assert_golden("report-register-long.txt", printed("register", ReportOptions(form=Form.LONG)))
+
+
+def test_words_of_the_program_stand_in_the_language_of_the_user(printed: Print) -> None:
+    use_language("de")
+    try:
+        long = flat(printed("register", ReportOptions(form=Form.LONG)))
+        dossiers, summary = flat(printed("entry")), flat(printed("summary"))
+    finally:
+        use_language("en")
+    assert "Kategorie Unbefugter Zugriff" in long
+    assert "Ursachenkategorie Verfahren fehlt oder ist unklar" in long
+    assert "Warum 1" in long
+    assert "Kategorie Unbefugter Zugriff" in dossiers
+    assert "Prozess Leaver" in summary

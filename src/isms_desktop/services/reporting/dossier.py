@@ -197,7 +197,8 @@ class _Dossier:
         yield from history_of(entry, self._state)
 
     def _facts(self, keys: tuple[str, ...]) -> list[tuple[str, str]]:
-        return [(label_of(key), self._words(getattr(self._entry, key))) for key in keys]
+        words = self._state.words_of
+        return [(label_of(key), words(key, getattr(self._entry, key))) for key in keys]
 
     def _words(self, value: Value) -> str:
         return self._state.words(value)

@@ -101,7 +101,7 @@ def _pages(state: State, uids: Sequence[str]) -> Iterator[tuple[int, Sequence[Re
 
 
 def _texts(state: State, values: Mapping[str, Value], keys: set[str]) -> dict[str, str]:
-    texts = {key: state.words(values[key]) for key in keys}
+    texts = {key: state.words_of(key, values[key]) for key in keys}
     texts[_DUE_NOTE] = _due_note(state, values)
     texts["title"] = texts["title"] or texts["description"].split("\n", 1)[0]
     if texts["title"] == texts["description"]:

@@ -14,12 +14,13 @@ from isms_desktop.domain.organisation import Organisation
 from isms_desktop.domain.people import Directory, Person, initials_of
 from isms_desktop.domain.progress import Progress
 from isms_desktop.domain.queries import RegisterQuery
+from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.reports.page import A4, LETTER, Masthead, Paper
 from isms_desktop.runtime.clock import Clock, end_of
 from isms_desktop.runtime.i18n import _, plural
 from isms_desktop.services.organisations import UNNAMED_USER
 from isms_desktop.services.reporting.options import Naming, PaperSize, ReportOptions
-from isms_desktop.services.wording import fingerprint_line, in_words, long_date
+from isms_desktop.services.wording import fingerprint_line, in_words, long_date, own_words
 from isms_desktop.storage.database import Database
 from isms_desktop.storage.past import Past
 from isms_desktop.storage.unit_of_work import Reading
@@ -90,6 +91,10 @@ class State:
     def words(self, value: Value) -> str:
         """Any value as it is printed."""
         return in_words(value, names=self.name)
+
+    def words_of(self, key: str, value: Value) -> str:
+        """The value of a field of an entry as it is printed."""
+        return self.words(own_words(ENTRIES[key], value) if key in ENTRIES else value)
 
     def masthead(self, title: str, clause: str = CLAUSE) -> Masthead:
         """The frame of the pages."""

@@ -112,7 +112,7 @@ def _blocks(
             {
                 "ref": entry.ref,
                 "on": long_date(day),
-                "kind": state.words(entry.isms_change_kinds),
+                "kind": state.words_of("isms_change_kinds", entry.isms_change_kinds),
                 "name": _name(entry),
                 "change": entry.isms_change,
             }
