@@ -55,7 +55,9 @@ def test_the_whole_way_through(wizard: Wizard, desk: Desk, log: Path, stored: St
     assert wizard.main().text() == "Check rows"
     wizard.press("nextStageButton")
     assert wizard.stage() == "check"
-    assert [row[0] for row in wizard.show_rows("new")] == ["4", "5", "6"]
+    rows = wizard.show_rows("new")
+    assert [row[0] for row in rows] == ["4", "5", "6"]
+    assert rows[1][2] == "Backup could not be read · Status: parked"
     assert wizard.show_rows("left_out")[0][1].startswith("Total 3 · ")
     (problem,) = wizard.show_rows("problems")
     assert problem[:2] == ["6", "Date raised"]

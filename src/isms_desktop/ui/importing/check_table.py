@@ -10,6 +10,7 @@ from isms_desktop.domain.errors import CellProblem
 from isms_desktop.domain.importing.merge import Difference, Outcome
 from isms_desktop.domain.importing.plan import ImportPlan, PlannedRow
 from isms_desktop.domain.importing.records import LeftOut
+from isms_desktop.domain.registers import ENTRIES
 from isms_desktop.runtime.i18n import _
 from isms_desktop.ui.importing import wording
 from isms_desktop.ui.kit.dates import Dates
@@ -196,8 +197,13 @@ def _ref(line: PlannedRow) -> Cell:
 
 def _naming(line: PlannedRow) -> Cell:
     title, description = _said(line, "title"), _said(line, "description")
-    about = (_said(line, "category"), _said(line, "imported_status"))
-    return Cell(title or description, sub=description if title else " · ".join(filter(None, about)))
+    told = ((ENTRIES["category"].label, "category"), (ENTRIES["status"].label, "imported_status"))
+    about = " · ".join(
+        _("{label}: {value}").format(label=_(label), value=value)
+        for label, key in told
+        if (value := _said(line, key))
+    )
+    return Cell(title or description, sub=description if title else about)
 
 
 def _day(dates: Dates, line: PlannedRow) -> Cell:
