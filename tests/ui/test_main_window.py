@@ -316,3 +316,20 @@ def test_enter_opens_the_page_one_stands_on(window: MainWindow, qtbot: QtBot) ->
     (register,) = window.findChildren(NavigationButton, "nav_register")
     qtbot.keyClick(register, Qt.Key.Key_Return)
     assert window.current_key() == "register"
+
+
+@pytest.mark.parametrize("goes", [QWidget.hide, QWidget.deleteLater])
+def test_the_keyboard_stays_on_the_page_when_what_had_it_goes(
+    window: MainWindow, qtbot: QtBot, goes: Callable[[QWidget], None]
+) -> None:
+    window.open_pages("overview")
+    qtbot.waitUntil(window.isActiveWindow)
+    page = window.page("overview")
+    assert isinstance(page, Page)
+    passing = QLineEdit(page)
+    passing.show()
+    passing.setFocus()
+    qtbot.waitUntil(lambda: window.focusWidget() is passing)
+    passing.hide()
+    goes(passing)
+    qtbot.waitUntil(lambda: window.focusWidget() is page.field)

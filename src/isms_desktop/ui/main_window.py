@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from isms_desktop.runtime.i18n import _
-from isms_desktop.ui.kit.areas import AreaWalk
+from isms_desktop.ui.kit.areas import AreaWalk, KeysStay
 from isms_desktop.ui.kit.jobs import Jobs
 from isms_desktop.ui.kit.labels import Text
 from isms_desktop.ui.kit.theme import Theme
@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         jobs.became_idle.connect(self._close_when_idle)
         self._wants_to_close = False
         self._walk = AreaWalk(self)
+        KeysStay(self._stack)
 
     def open_pages(self, first: str, argument: object = None) -> None:
         """Let the pages be used, once the data is open, and show the first."""

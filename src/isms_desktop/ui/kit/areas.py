@@ -1,10 +1,13 @@
 """Going from one area of the window to the next by one key, instead of by many Tabs."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 class AreaWalk:
@@ -37,6 +40,34 @@ class AreaWalk:
         left_at = self._left_at.get(area)
         first = own[-1 if area.property("bar") == "bottom" else 0]
         (left_at if left_at in own else first).setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class KeysStay(QObject):
+    """Keeps the keyboard in a part of its window when the widget that has it goes.
+
+    Qt would give it to whatever follows in the window, which may be the navigation.
+    """
+
+    def __init__(self, part: QWidget) -> None:
+        super().__init__(part)
+        self._part = part
+        app = QGuiApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._note)
+
+    def _note(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None and new is not None and self._part.isAncestorOf(old):
+            QTimer.singleShot(0, self, partial(self._look_after, old))
+
+    def _look_after(self, old: QWidget) -> None:
+        is_gone = not shiboken6.isValid(old) or not old.isVisible()
+        window = self._part.window()
+        focused: QWidget | None = window.focusWidget()
+        if not is_gone or focused is None or self._part.isAncestorOf(focused):
+            return
+        first = next((stop for stop in _stops(window) if self._part.isAncestorOf(stop)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _stops(window: QWidget) -> Iterator[QWidget]:
