@@ -4,6 +4,7 @@ import copy
 import functools
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 # Before anything loads Qt; a run on a real or virtual display sets its own platform.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -14,19 +15,20 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, SignalInstance
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from isms_desktop.runtime import i18n, resources
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.runtime.paths import Paths
-from isms_desktop.storage import schema
+from isms_desktop.storage import engines, schema
 from isms_desktop.storage.engines import Source
 
 pytest_plugins = ["tests.register_fixtures"]
 
-PATIENCE_MS = 60_000
+PATIENCE_MS = 180_000
+PATIENCE_S = PATIENCE_MS / 1000
 
 # No test fails for being slow, on whatever machine.
 # The gate takes the same examples every time, so that it covers the same lines every time.
@@ -81,6 +83,12 @@ def _data(name: str) -> dict[str, Any]:
 
 
 @pytest.fixture(autouse=True)
+def _readers_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that looks into the register waits for a worker that is just writing there."""
+    monkeypatch.setattr(engines, "READER_WAIT_MS", PATIENCE_MS)
+
+
+@pytest.fixture(autouse=True)
 def _nothing_stays_in_front() -> Iterator[None]:
     """What a test leaves open over its window keeps the windows of later tests from the keys."""
     yield
@@ -97,10 +105,40 @@ class PatientBot(QtBot):
     ) -> None:
         super().waitUntil(callback, timeout=timeout)
 
+    def waitSignal(  # noqa: N802  # its name in pytest-qt
+        self, signal: SignalInstance, *, timeout: int = PATIENCE_MS, **more: Any
+    ) -> Any:  # its type is private there
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    def waitSignals(  # noqa: N802  # its name in pytest-qt
+        self, signals: list[SignalInstance], *, timeout: int = PATIENCE_MS, **more: Any
+    ) -> Any:  # its type is private there
+        return super().waitSignals(signals, timeout=timeout, **more)
+
+    def waitExposed(  # noqa: N802  # its name in pytest-qt
+        self, widget: QWidget, *, timeout: int = PATIENCE_MS
+    ) -> Any:  # its type is private there
+        return super().waitExposed(widget, timeout=timeout)
+
     def waitActive(  # noqa: N802  # its name in pytest-qt
         self, widget: QWidget, *, timeout: int = PATIENCE_MS
     ) -> Any:  # its type is private there
-        return super().waitActive(widget, timeout=timeout)
+        return self._activating(widget, timeout)
+
+    @contextmanager
+    def _activating(self, widget: QWidget, timeout: int) -> Iterator[None]:
+        """Ask again until the window is active: what came between does not come twice."""
+        yield
+
+        def is_active() -> bool:
+            widget.activateWindow()
+            return widget.isActiveWindow()
+
+        try:
+            self.waitUntil(is_active, timeout=timeout)
+        except self.TimeoutError:
+            shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+            pytest.fail(f"{widget} stays behind {QApplication.focusWindow()}; shown are {shown}")
 
 
 @pytest.fixture

@@ -99,12 +99,12 @@ def test_the_example_lies_apart_and_can_be_left(qtbot: QtBot, start: Start, path
 
     press(page, "exampleButton")
 
-    qtbot.waitUntil(lambda: shown(program, "overviewPage"), timeout=20_000)
+    qtbot.waitUntil(lambda: shown(program, "overviewPage"))
     assert paths.example().database.exists()
     assert shown(program, "noticeButton")
     press(program.window, "noticeButton")
     assert shown(program, "loadingText")
-    qtbot.waitUntil(lambda: not shown(program, "noticeButton"), timeout=20_000)
+    qtbot.waitUntil(lambda: not shown(program, "noticeButton"))
     qtbot.waitUntil(lambda: shown(program, "firstStartPage"))
 
 
@@ -191,7 +191,7 @@ def test_a_backup_is_gone_back_to_from_the_settings(
             return False
         return organisation is not None and organisation.name == "Northlight Ltd"
 
-    qtbot.waitUntil(is_back, timeout=20_000)
+    qtbot.waitUntil(is_back)
 
 
 def test_a_window_closed_while_the_register_opens_lets_it_go(

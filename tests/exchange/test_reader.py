@@ -1,6 +1,5 @@
 import os
 import sys
-import time
 from datetime import date, datetime
 from pathlib import Path
 
@@ -263,11 +262,9 @@ def test_cancel_leaves_no_child_behind(tmp_path: Path) -> None:
 
 def test_a_child_that_floods_is_stopped_with_the_time(tmp_path: Path) -> None:
     script = 'while True: print(\'{"warning": ["x"]}\', flush=True)'
-    started = time.monotonic()
     with pytest.raises(UserError) as caught:
         with_child(script, Limits(seconds=0.5)).read(saved(tmp_path, "log.csv", "a;b"))
     assert caught.value.code == "timeout"
-    assert time.monotonic() - started < 30  # it ended at all; how fast is the benchmarks' business
 
 
 def test_the_child_is_started_in_a_checkout_and_in_a_frozen_program(

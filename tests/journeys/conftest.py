@@ -13,8 +13,6 @@ from isms_desktop.runtime.paths import Paths
 from isms_desktop.ui.kit.labels import Text
 from tests.ui.scripted_prompts import ScriptedPrompts
 
-PATIENCE_MS = 30_000
-
 
 class User:
     """Looks at the window and works it by the names of its parts."""
@@ -34,7 +32,7 @@ class User:
         return any(widget.isVisible() for widget in self.window.findChildren(QWidget, name))
 
     def waits_for(self, name: str) -> None:
-        self.qtbot.waitUntil(lambda: bool(self.failures) or self.sees(name), timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(lambda: bool(self.failures) or self.sees(name))
         assert not self.failures
 
     def part(self, kind: type[QWidget], name: str) -> QWidget:
@@ -50,7 +48,7 @@ class User:
     def presses(self, name: str) -> None:
         self.waits_for(name)
         button = self.part(QPushButton, name)
-        self.qtbot.waitUntil(button.isEnabled, timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(button.isEnabled)
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def chooses(self, box: QComboBox, text: str) -> None:
@@ -65,7 +63,7 @@ class User:
         )
 
     def waits_to_read(self, words: str) -> None:
-        self.qtbot.waitUntil(lambda: bool(self.failures) or self.reads(words), timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(lambda: bool(self.failures) or self.reads(words))
         assert not self.failures
 
     def goes_to(self, page: str) -> None:
@@ -97,6 +95,6 @@ def begin(qtbot: QtBot, qapp: QApplication, paths: Paths, clock: FixedClock) -> 
 
 def _end(qtbot: QtBot, program: Program) -> None:
     program.window.close()
-    qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not program.window.isVisible())
     program.end()
     program.window.deleteLater()

@@ -15,7 +15,7 @@ from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.ui.entry.entry_page import EntryPage
 from isms_desktop.ui.kit.buttons import Chip
 from isms_desktop.ui.kit.radio_cards import RadioCard
-from tests.journeys.conftest import PATIENCE_MS, Begin, User
+from tests.journeys.conftest import Begin, User
 
 WHAT = "Leaver accounts stayed active for nine days after the exit"
 
@@ -40,7 +40,7 @@ class Case:
         return workspace.entries.get(workspace.registers.uids(RegisterQuery())[0])
 
     def waits_to_stand_at(self, status: Status) -> None:
-        self.user.qtbot.waitUntil(lambda: self._stands_at(status), timeout=PATIENCE_MS)
+        self.user.qtbot.waitUntil(lambda: self._stands_at(status))
 
     def _stands_at(self, status: Status) -> bool:
         try:

@@ -65,7 +65,7 @@ def test_a_spreadsheet_becomes_a_register_and_goes_on_paper(begin: Begin, tmp_pa
     workbook = tmp_path / "register.xlsx"
     user.prompts.answers = [workbook]
     user.presses("exportButton")
-    user.qtbot.waitUntil(lambda: len(user.prompts.informed) == 1, timeout=30_000)
+    user.qtbot.waitUntil(lambda: len(user.prompts.informed) == 1)
     sheet = load_workbook(workbook)["Incident and Corrective Actions"]
     assert sheet.max_row == 61
 
@@ -98,6 +98,4 @@ def test_an_import_is_taken_back_from_its_last_page(begin: Begin) -> None:
     user.presses("nextStageButton")
     user.prompts.answers = [True]
     user.presses("undoImportButton")
-    user.qtbot.waitUntil(
-        lambda: not user.program.workspace.registers.uids(RegisterQuery()), timeout=30_000
-    )
+    user.qtbot.waitUntil(lambda: not user.program.workspace.registers.uids(RegisterQuery()))

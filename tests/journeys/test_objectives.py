@@ -15,7 +15,7 @@ from isms_desktop.domain.objective_list import ObjectiveQuery
 from isms_desktop.domain.words import ObjectiveResult, ObjectiveStatus, State
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.ui.kit.chart import ChartView
-from tests.journeys.conftest import PATIENCE_MS, Begin, User
+from tests.journeys.conftest import Begin, User
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class Aimer:
                     raise
                 return False
 
-        self.user.qtbot.waitUntil(asked, timeout=PATIENCE_MS)
+        self.user.qtbot.waitUntil(asked)
         assert not self.user.failures
 
     def fills(self, key: str, value: Any, *, within: str = "objectivePage") -> None:

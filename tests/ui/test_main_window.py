@@ -19,6 +19,7 @@ from isms_desktop.ui.kit.jobs import Jobs
 from isms_desktop.ui.kit.theme import Scheme, Theme
 from isms_desktop.ui.main_window import MainWindow, PageEntry, on_screen
 from isms_desktop.ui.navigation import NavigationButton
+from tests.conftest import PATIENCE_S
 
 
 class Page(QWidget):
@@ -249,7 +250,7 @@ def test_closing_waits_for_the_write_under_way(
 ) -> None:
     gate = threading.Event()
     window.open_pages("overview")
-    jobs.write(lambda _progress: gate.wait(5))
+    jobs.write(lambda _progress: gate.wait(PATIENCE_S))
     assert not window.close()
     assert window.isVisible()
     assert "Closing" in window.navigation.status.text()

@@ -111,7 +111,7 @@ class Window:
         self.rests()
 
     def waits(self, is_so: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(lambda: bool(self.failures) or is_now(is_so), timeout=20_000)
+        self.qtbot.waitUntil(lambda: bool(self.failures) or is_now(is_so))
         assert not self.failures
 
     def rests(self) -> None:

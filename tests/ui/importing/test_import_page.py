@@ -17,7 +17,7 @@ from isms_desktop.domain.progress import CancelledError, Progress
 from isms_desktop.services.importing import Importing, ImportResult, ImportSource, Planned
 from isms_desktop.ui.importing.import_page import ImportPage
 from isms_desktop.ui.kit.desk import Desk
-from tests.conftest import PATIENCE_MS
+from tests.conftest import PATIENCE_S
 from tests.ui.importing.conftest import HEADINGS, ROWS, Write
 from tests.ui.importing.wizard import Wizard
 from tests.ui.scripted_prompts import ScriptedPrompts
@@ -129,7 +129,7 @@ def test_a_refused_file_says_why_and_the_next_one_is_taken(
     empty = tmp_path / "empty.xlsx"
     empty.write_bytes(b"")
     wizard.page.visited(empty)
-    wizard.qtbot.waitUntil(lambda: wizard.sees("refusedFile"), timeout=30_000)
+    wizard.qtbot.waitUntil(lambda: wizard.sees("refusedFile"))
     assert wizard.stage() == "choose"
     assert "empty.xlsx: The file is empty" in wizard.context()
     wizard.open(plain_log)
@@ -338,7 +338,7 @@ def test_the_latest_choice_wins(
     def plan(source: ImportSource, choices: ImportChoices, progress: Progress) -> Planned:
         key = choices.mapping.get("Severity")
         if key == "notes":
-            latest.wait(PATIENCE_MS / 1000)  # an earlier choice is planned after the latest
+            latest.wait(PATIENCE_S)  # an earlier choice is planned after the latest
         planned = real(source, choices, progress)
         if key == "risk_refs":
             latest.set()
@@ -387,7 +387,7 @@ def test_a_page_that_is_gone_hears_nothing_of_its_file(
     gate = threading.Event()
 
     def refused(path: Path, progress: Progress) -> ImportSource:
-        gate.wait(5)
+        gate.wait(PATIENCE_S)
         raise UserError("This is no workbook.", code="not_a_workbook")
 
     monkeypatch.setattr(importing, "open", refused)

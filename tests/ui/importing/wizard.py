@@ -50,15 +50,15 @@ class Wizard:
         return next(step.key for step in steps if step.state is StepState.CURRENT)
 
     def wait_for(self, stage: str) -> None:
-        self.qtbot.waitUntil(lambda: self.stage() == stage, timeout=30_000)
+        self.qtbot.waitUntil(lambda: self.stage() == stage)
 
     def settle(self) -> None:
         """Wait until the latest choice is planned."""
-        self.qtbot.waitUntil(lambda: "anew" not in self.note(), timeout=30_000)
+        self.qtbot.waitUntil(lambda: "anew" not in self.note())
 
     def open(self, file: Path) -> None:
         self.page.visited(file)
-        self.qtbot.waitUntil(lambda: file.name in self.context(), timeout=30_000)
+        self.qtbot.waitUntil(lambda: file.name in self.context())
         self.settle()
 
     def note(self) -> str:

@@ -11,6 +11,7 @@ from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.progress import Progress
 from isms_desktop.ui.kit.jobs import Jobs
 from isms_desktop.ui.kit.progress_window import ProgressWindow
+from tests.conftest import PATIENCE_S
 from tests.ui.scripted_prompts import ScriptedPrompts
 
 
@@ -63,7 +64,7 @@ def test_writes_queue_in_their_order(qtbot: QtBot, jobs: Jobs) -> None:
     gate, order = threading.Event(), list[int]()
 
     def work(number: int, _progress: Progress) -> None:
-        gate.wait(5)
+        gate.wait(PATIENCE_S)
         order.append(number)
 
     for number in range(5):
@@ -78,7 +79,7 @@ def test_writes_queue_in_their_order(qtbot: QtBot, jobs: Jobs) -> None:
 def test_reading_does_not_wait_for_a_write(qtbot: QtBot, jobs: Jobs) -> None:
     gate = threading.Event()
     receiver = Receiver()
-    jobs.write(lambda _progress: gate.wait(5))
+    jobs.write(lambda _progress: gate.wait(PATIENCE_S))
     with qtbot.waitSignal(jobs.read(gives("read"), done=receiver.take).finished):
         pass
     assert jobs.is_writing()
@@ -117,7 +118,7 @@ def test_a_bug_comes_out_as_unexpected(qtbot: QtBot, jobs: Jobs, prompts: Script
 def test_a_result_for_a_widget_that_is_gone_is_dropped(qtbot: QtBot, jobs: Jobs) -> None:
     receiver = Receiver()
     gate = threading.Event()
-    jobs.write(lambda _progress: gate.wait(5), done=receiver.take)
+    jobs.write(lambda _progress: gate.wait(PATIENCE_S), done=receiver.take)
     jobs.write(gives(1), done=partial(receiver.take, "prefix"))
     shiboken6.delete(receiver)
     with qtbot.waitSignal(jobs.became_idle):
@@ -134,7 +135,7 @@ def test_cancel_stops_at_the_next_report(qtbot: QtBot, jobs: Jobs) -> None:
             progress(1, 2)
 
     job = jobs.write(work, done=receiver.take, cancelled=receiver.take)
-    started.wait(5)
+    started.wait(PATIENCE_S)
     with qtbot.waitSignal(jobs.became_idle):
         job.cancel()
     assert receiver.told == ["called"]
@@ -142,7 +143,7 @@ def test_cancel_stops_at_the_next_report(qtbot: QtBot, jobs: Jobs) -> None:
 
 def test_work_cancelled_in_the_queue_never_starts(qtbot: QtBot, jobs: Jobs) -> None:
     gate, ran = threading.Event(), list[int]()
-    jobs.write(lambda _progress: gate.wait(5))
+    jobs.write(lambda _progress: gate.wait(PATIENCE_S))
     jobs.write(lambda _progress: ran.append(1)).cancel()
     with qtbot.waitSignal(jobs.became_idle):
         gate.set()
@@ -217,7 +218,7 @@ def test_closing_waits_for_writes_and_cancels_reads(qtbot: QtBot, prompts: Scrip
             progress(0, 0)
 
     jobs.read(read)
-    started.wait(5)
+    started.wait(PATIENCE_S)
     jobs.write(lambda _progress: written.append(1))
     jobs.close(wait=True)
     assert written == [1]
