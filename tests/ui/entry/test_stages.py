@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.stages import StageState
@@ -256,3 +257,13 @@ def test_a_stage_that_was_answered_ahead_is_ticked(
     assert ticked == {Stage.CONTAIN, Stage.DECIDE, Stage.CAUSE, Stage.SIMILAR, Stage.PLAN}
     window.opens(planned, Stage.PLAN)
     assert window.find("step_Contain").step.state is StepState.DONE
+
+
+def test_the_plan_of_what_is_done_goes_on_at_the_criterion(window: Window, acted: str) -> None:
+    window.opens(acted, Stage.PLAN)
+
+    def focused() -> str:
+        widget: QWidget | None = window.page.focusWidget()
+        return widget.objectName() if widget is not None else ""
+
+    window.waits(lambda: focused() == "field_criterion")

@@ -138,7 +138,7 @@ class PlanStage(StagePage):
         return (card,)
 
     def focus_field(self, key: str) -> None:
-        """Lead to a field of an action or of the effect plan."""
+        """Lead to a field of an action or of the effect plan; else to what can be filled in."""
         place = key.removeprefix("plan/").removeprefix("effect_")
         if key.startswith("plan/") and place in _PLAN:
             self._plan.focus(place)
@@ -147,7 +147,12 @@ class PlanStage(StagePage):
         numbered = {str(card.value().number): card for card in self._cards}
         card = numbered.get(parts[1]) if len(parts) > 1 else None
         shown = parts[2] if len(parts) > 2 and parts[2] in {"owner", "due_on"} else "what"
-        (card or self._cards[0]).form.focus(shown)
+        open_ = (each for each in self._cards if each.form.editor(shown).isEnabled())
+        card = card or next(open_, None)
+        if card is not None:
+            card.form.focus(shown)
+        else:
+            self._plan.focus("criterion")
 
     def _plan_form(self) -> RecordForm:
         beside = self.opened.beside
