@@ -76,8 +76,10 @@ def test_what_happened_since_the_actions_ended_is_of_the_same_kind(stages: Stage
     assert [one.ref for one in since.entries] == [later.ref]
 
 
-def test_before_there_is_an_action_nothing_is_since_then(stages: Stages) -> None:
-    since = stages.effect.since_then(stages.decided().uid)
+@pytest.mark.parametrize("reached", ["decided", "planned"])
+def test_before_an_action_is_done_nothing_is_since_then(stages: Stages, reached: str) -> None:
+    saved = stages.decided() if reached == "decided" else stages.planned()
+    since = stages.effect.since_then(saved.uid)
 
     assert (since.since, since.entries) == (None, ())
 

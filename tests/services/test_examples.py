@@ -12,11 +12,13 @@ from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.people import Directory
 from isms_desktop.domain.priority import is_overdue, slips_of
 from isms_desktop.domain.stages import status_of
+from isms_desktop.domain.undoing import Offers
 from isms_desktop.domain.words import EntryType, Input, Status
 from isms_desktop.runtime import resources
 from isms_desktop.runtime.clock import FixedClock
 from isms_desktop.services.example_entries import lives_of, people_of
 from isms_desktop.services.examples import CASES, Examples
+from isms_desktop.services.undoing import Undoing
 from isms_desktop.storage.database import Database
 
 TODAY = date(2026, 11, 23)
@@ -147,6 +149,10 @@ class TestFilling:
         assert organisation.user.name == "Mia Okafor"
         by_ref = {entry.ref: replace(entry, version=0) for entry in stored}
         assert by_ref == {entry.ref: entry for entry in register(clock.today())}
+
+    def test_leaves_nothing_to_undo(self, database: Database, clock: FixedClock) -> None:
+        Examples(database, clock, counter()).fill()
+        assert Undoing(database, lambda: "Mia Okafor").offers() == Offers()
 
     def test_refuses_a_register_in_use_and_leaves_it_alone(
         self, database: Database, clock: FixedClock

@@ -308,8 +308,9 @@ def test_f6_goes_between_navigation_and_page(window: MainWindow, qtbot: QtBot) -
     assert isinstance(window.focusWidget(), NavigationButton)
     qtbot.keyClick(window, Qt.Key.Key_F6)
     assert window.focusWidget() is page.field
+    window.show_page("register")
     qtbot.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
-    assert isinstance(window.focusWidget(), NavigationButton)
+    assert window.focusWidget() is window.findChild(NavigationButton, "nav_register")
 
 
 def test_enter_opens_the_page_one_stands_on(window: MainWindow, qtbot: QtBot) -> None:

@@ -5,7 +5,6 @@ from datetime import date
 
 from isms_desktop.domain import effectiveness as rules
 from isms_desktop.domain.cleaning import clean_text
-from isms_desktop.domain.conditions import last_action_on
 from isms_desktop.domain.effectiveness import NextStep, Standing
 from isms_desktop.domain.entry import Entry, Verdict
 from isms_desktop.domain.people import Person
@@ -37,7 +36,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class SinceThen:
-    """Entries of the same kind identified after the last action ended; None: not known when."""
+    """Entries of the same kind identified after the last action was done; None: none is done."""
 
     since: date | None
     entries: tuple[Candidate, ...]
@@ -52,10 +51,11 @@ class Effectiveness:
         self._relatives = relatives
 
     def since_then(self, uid: str) -> SinceThen:
-        """What of the same kind was identified since the actions ended."""
+        """What of the same kind was identified since an action was done last."""
         with self._database.reading() as reading:
             entry = reading.entries.get(uid)
-            since = last_action_on(entry)
+            done = (action.done_on for action in entry.round.actions)
+            since = max((day for day in done if day), default=None)
             if since is None:
                 return SinceThen(None, ())
             found = self._relatives.of_entry(entry, reading)

@@ -61,6 +61,12 @@ class Examples:
             uow.begin_step(_("Set up the organisation"), self._morning_of(steps[0].day))
             for person in people:
                 uow.people.add(person)
+            for done, step in enumerate(steps):
+                progress(done, len(steps), _("Fill in the example organisation"))
+                uow.begin_step(step.name, self._morning_of(step.day))
+                step.work(uow)
+            # Undo goes back to the step that sets up the organisation: nobody did what is before.
+            uow.begin_step(_("Fill in the example organisation"), self._clock.now())
             uow.organisation.save(
                 Organisation(
                     uid=self._new_uid(),
@@ -69,10 +75,6 @@ class Examples:
                     user=people.find(LEAD),
                 )
             )
-            for done, step in enumerate(steps):
-                progress(done, len(steps), _("Fill in the example organisation"))
-                uow.begin_step(step.name, self._morning_of(step.day))
-                step.work(uow)
             return uow.commit()
 
     def _morning_of(self, day: date) -> datetime:

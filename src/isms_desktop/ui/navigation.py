@@ -37,6 +37,8 @@ from isms_desktop.ui.step_links import StepLinks
 _WIDTH: Final = 244
 _LINE_PADDING: Final = 22
 _MARGIN: Final = 10
+_BY_TAB: Final = Qt.FocusPolicy.StrongFocus
+"""Qt takes it from the buttons of a group that are not pressed in when one gets the keys."""
 
 
 class NavigationButton(QAbstractButton):
@@ -51,7 +53,7 @@ class NavigationButton(QAbstractButton):
         self.setObjectName(f"nav_{key}")
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(_BY_TAB)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.theme_changed.connect(self.updateGeometry)
         self.set_count(None)
@@ -173,6 +175,11 @@ class Navigation(QFrame):
         """Show which page is open; a key that is not in the navigation changes nothing."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+            self._buttons[key].setFocusPolicy(_BY_TAB)
+
+    def entered_at(self) -> QWidget | None:
+        """The page that is open, for the keys to go on from."""
+        return self._group.checkedButton()
 
     def set_counts(self, counts: dict[str, int]) -> None:
         """Show how much waits on each page; 0 and absent keys show nothing."""

@@ -1,5 +1,7 @@
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from isms_desktop.ui.kit.choice_box import ChoiceBox
@@ -24,3 +26,23 @@ def test_the_open_list_shows_its_last_line_whole(
     assert last.bottom() <= view.viewport().rect().bottom()
     box.hidePopup()
     theme.apply(qapp, Scheme.LIGHT)
+
+
+def test_a_long_word_ends_in_dots_and_is_told_whole(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    box = ChoiceBox(theme)
+    qtbot.addWidget(box)
+    box.addItems(["Opportunity for improvement", "Incident"])
+    box.resize(theme.px(130), box.sizeHint().height())
+    box.show()
+    at = QPoint(5, 5)
+    pointed = QHelpEvent(QEvent.Type.ToolTip, at, box.mapToGlobal(at))
+
+    assert box.shown_text().endswith("…")
+    qapp.sendEvent(box, pointed)
+    assert QToolTip.text() == "Opportunity for improvement"
+    box.setCurrentIndex(1)
+    assert box.shown_text() == "Incident"
+    qapp.sendEvent(box, pointed)
+    assert QToolTip.text() in ("", "Opportunity for improvement")  # hides a little later

@@ -181,6 +181,27 @@ def test_the_column_menu_hides_and_shows(qtbot: QtBot, table: RegisterTable) -> 
     menu.close()
 
 
+def test_many_columns_are_offered_by_group_also_by_keys(qtbot: QtBot, theme: Theme) -> None:
+    more = [
+        Column(f"c{n}", f"R & D {n}", 80, lambda _r: Cell(), group="Act" if n % 2 else "Check")
+        for n in range(14)
+    ]
+    table = RegisterTable(theme, RegisterModel([*columns(), *more], rows), {}, "registerTable")
+    qtbot.addWidget(table)
+    table.show()
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(table, Qt.Key.Key_F10, both)
+    menu = table.findChild(QMenu, "columnMenu")
+    assert isinstance(menu, QMenu)
+    assert [a.text() for a in menu.actions()] == ["Entry", "Risk", "Due", "Stage", "Check", "Act"]
+    act = menu.actions()[-1].menu()
+    assert isinstance(act, QMenu)
+    assert [a.text() for a in act.actions()][:2] == ["R && D 1", "R && D 3"]
+    act.actions()[0].trigger()
+    assert table.isColumnHidden(5)
+    menu.close()
+
+
 def test_late_is_drawn_in_danger_and_selection_in_soft(table: RegisterTable, theme: Theme) -> None:
     table.select_id("a")
     table.setFocus()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import Protocol, runtime_checkable
 from weakref import WeakKeyDictionary
 
 import shiboken6
@@ -10,11 +11,20 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 
+@runtime_checkable
+class Entered(Protocol):
+    """An area that knows best where the keys go on in it."""
+
+    def entered_at(self) -> QWidget | None:
+        """Say where the keys go on, None where there is no such place now."""
+
+
 class AreaWalk:
     """Gives the keyboard to one area of a window after the other.
 
     An area may lie in another one; what lies in both belongs to the later of them. One that was
-    gone from is entered where it was left, another one where Tab would, a bar at its main button.
+    gone from is entered where it was left, another one where Tab would, a bar at its main button;
+    one that is `Entered` where it says.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -37,7 +47,7 @@ class AreaWalk:
         places = [area for area, _own in entered]
         here = places.index(present) if present in places else -1 if way > 0 else 0
         area, own = entered[(here + way) % len(entered)]
-        left_at = self._left_at.get(area)
+        left_at = area.entered_at() if isinstance(area, Entered) else self._left_at.get(area)
         first = own[-1 if area.property("bar") == "bottom" else 0]
         (left_at if left_at in own else first).setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -17,8 +17,16 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from isms_desktop.ui.kit.giving_way import GivingWay
-from isms_desktop.ui.kit.labels import WrappedText, page_title
-from isms_desktop.ui.kit.tokens import PAGE_MARGIN, SPACE_8, SPACE_12, SPACE_16, SPACE_24
+from isms_desktop.ui.kit.labels import ElidedText, Text, WrappedText, page_title
+from isms_desktop.ui.kit.tokens import (
+    PAGE_MARGIN,
+    SPACE_8,
+    SPACE_12,
+    SPACE_16,
+    SPACE_24,
+    STRONG,
+    Size,
+)
 
 _TURNS: Final = 4
 """So often what lies in one another must be laid out until all of it has its place."""
@@ -27,13 +35,22 @@ _TURNS: Final = 4
 class PageHeader(QWidget):
     """Title and context at the left, buttons at the right, the main one last."""
 
-    def __init__(self, title: str, context: str = "", buttons: Sequence[QWidget] = ()) -> None:
+    def __init__(
+        self,
+        title: str,
+        context: str = "",
+        buttons: Sequence[QWidget] = (),
+        *,
+        is_one_line: bool = False,
+    ) -> None:
+        """With `is_one_line` the title ends in dots where it has too little room."""
         super().__init__()
         named = QWidget()
         texts = QVBoxLayout(named)
         texts.setContentsMargins(0, 0, 0, 0)
         texts.setSpacing(2)
-        self.title = page_title(title)
+        one_line = ElidedText(title, Size.H1, weight=STRONG) if is_one_line else None
+        self.title: Text = one_line or page_title(title)
         self._context = WrappedText("", tone="muted")
         texts.addWidget(self.title)
         texts.addWidget(self._context)

@@ -84,7 +84,8 @@ class Column:
     `copied` are the cells it becomes in a spreadsheet; none stands for the words shown. `wants`
     says in English what stands in it, for its heading. Where the table is too narrow for the title,
     columns with `gives_way` are left out, the smallest number first; those from `PRESSED` on only
-    where the table could not be seen without scrolling.
+    where the table could not be seen without scrolling. `group` is the heading of those that it is
+    found with where many columns are offered.
     """
 
     key: str
@@ -96,6 +97,7 @@ class Column:
     copied: tuple[Copied, ...] = ()
     wants: str = ""
     gives_way: int = 0
+    group: str = ""
 
 
 def explained(columns: Iterable[Column], helps: Mapping[str, FieldHelp]) -> tuple[Column, ...]:
@@ -121,7 +123,12 @@ def column_of(field: Field, dates: Dates) -> Column:
 
     width = {Kind.LONG_TEXT: 260, Kind.TEXT: 160, Kind.DATE: 110, Kind.INTEGER: 80}
     return Column(
-        field.key, _(field.label), width.get(field.kind, 130), cell, copied=(copied_of(field),)
+        field.key,
+        _(field.label),
+        width.get(field.kind, 130),
+        cell,
+        copied=(copied_of(field),),
+        group=_(field.group) if field.group else "",
     )
 
 

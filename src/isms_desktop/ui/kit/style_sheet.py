@@ -96,7 +96,8 @@ QPushButton[role="chip"]:checked {{ background: {t.soft}; color: {t.accent};
 QPushButton[role="chip"]:focus {{ border: 2px solid {t.accent};
   padding: {look.px(3) - 1}px {look.px(12) - 1}px; }}
 QPushButton::menu-indicator {{ width: 0; }}
-QMenu {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border}; padding: 4px; }}
+QMenu {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border}; padding: 4px;
+  menu-scrollable: 1; }}
 QMenu::item {{ padding: {look.px(5)}px {look.px(24)}px {look.px(5)}px {look.px(12)}px;
   border-radius: 4px; }}
 QMenu::item:selected {{ background: {t.soft}; color: {t.text}; }}

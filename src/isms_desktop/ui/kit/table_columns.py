@@ -18,6 +18,8 @@ _TITLE_WANTS: Final = 220
 """Below this width of the title, columns that may give way do."""
 _NARROWEST: Final = 48
 _BESIDE_HEADING: Final = 22
+_AT_ONCE: Final = 16
+"""So many columns are offered in one menu; more stand under the headings of their groups."""
 _KEPT: Final = ("order", "hidden", "widths", "wished")
 
 
@@ -142,14 +144,24 @@ class TableColumns(QObject):
         self._state["widths"] = widths
         self.fill_width()
 
+    def show_menu(self) -> None:
+        """Offer the columns below the headings, for those who came by keys."""
+        self._show_menu(self._header.rect().bottomLeft())
+
     def _show_menu(self, place: QPoint) -> None:
         menu = QMenu(self._table)
+        menu.setObjectName("columnMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         header = self._header
+        below: dict[str, QMenu] = {}
         for section, column in enumerate(self._columns):
             gave_way = section in self._left_out
             told = _("{column} (no room now)") if gave_way else "{column}"
-            action = menu.addAction(told.format(column=column.label))
+            group = column.group if len(self._columns) > _AT_ONCE else ""
+            if group and group not in below:
+                below[group] = menu.addMenu(group.replace("&", "&&"))
+            words = told.format(column=column.label).replace("&", "&&")
+            action = below.get(group, menu).addAction(words)
             action.setCheckable(True)
             action.setChecked(not header.isSectionHidden(section))
             action.setEnabled(column.kind is not CellKind.TITLE)

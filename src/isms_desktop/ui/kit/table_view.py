@@ -1,9 +1,16 @@
 """The register as a table: keyboard, columns as the user left them, selection kept by id."""
 
 from collections.abc import MutableMapping
-from typing import Any
+from typing import Any, Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QKeyCombination,
+    QModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from typing_extensions import override
@@ -13,6 +20,10 @@ from isms_desktop.ui.kit.copying import as_cells
 from isms_desktop.ui.kit.register_model import RegisterModel
 from isms_desktop.ui.kit.table_columns import TableColumns
 from isms_desktop.ui.kit.theme import Theme
+
+_COLUMNS: Final = QKeyCombination(
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F10
+)
 
 
 class RegisterTable(QTableView):
@@ -89,6 +100,8 @@ class RegisterTable(QTableView):
         record_id = self.current_id()
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_selection()
+        elif event.keyCombination() == _COLUMNS:
+            self.arrangement.show_menu()
         elif record_id and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(record_id)
         elif record_id and event.key() == Qt.Key.Key_Space:

@@ -36,6 +36,7 @@ _IN_TABLES: Final = (
     ("Ctrl+D", "Give the selected entries the value of the first"),
     ("Ctrl+E", "Change the selected entries together"),
     ("Del", "Move the selected lines to the bin"),
+    ("Ctrl+Shift+F10", "Choose the columns"),
 )
 _IN_CHARTS: Final = (
     ("Left, Right", "Read the points one by one"),

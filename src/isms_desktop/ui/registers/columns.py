@@ -95,6 +95,7 @@ def _columns(dates: Dates, checks: Callable[[Row], Cell]) -> Sequence[Column]:
 
 def _told_apart(column: Column, field: Field) -> Column:
     """Name the stage too where one of the first columns has the same heading."""
+    column = replace(column, group=column.group or _(_WORKED_OUT))
     if field.label not in _FIRST_HEADINGS:
         return column
     return replace(column, label=f"{column.label} ({_(field.group)})")

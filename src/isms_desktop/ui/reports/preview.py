@@ -50,7 +50,7 @@ class Preview(QWidget):
         count = self._document.pageCount()
         pages = plural("{n} page", "{n} pages", count).format(n=count)
         context = f"{pages} · {note}" if note else pages
-        column.addWidget(PageHeader(title, context, self._file_buttons()))
+        column.addWidget(PageHeader(title, context, self._file_buttons(), is_one_line=True))
         column.addLayout(self._tools())
         column.addWidget(self._pages(), 1)
         self._view.pageNavigator().currentPageChanged.connect(self._say_page)
