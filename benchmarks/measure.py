@@ -1,5 +1,6 @@
 """Timing that does not lie: medians, whole processes with their peak memory, growth exponents."""
 
+import json
 import math
 import os
 import shutil
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 LIBRE_OFFICE: Final = shutil.which("soffice")
+LEAN: Final = Path(__file__).with_name("lean.py")
 MEGABYTE: Final = 1_000_000
 TOO_LONG: Final = 1800
 """Seconds after which a process is given up."""
@@ -112,21 +114,16 @@ def process(command: Sequence[str], **environment: str) -> Cost:
 
     Raises `RuntimeError` with what it said where it fails.
     """
-    start = time.perf_counter()
-    child = subprocess.Popen(
-        command,
+    done = subprocess.run(
+        [sys.executable, str(LEAN), *command],
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
         env={**os.environ, **environment},
+        check=True,
     )
-    said = child.stdout.read() if child.stdout else b""
-    _, status, usage = os.wait4(child.pid, 0)
-    took = time.perf_counter() - start
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise RuntimeError(f"{command}: {said.decode(errors='replace')[-2000:]}")
-    unit = 1 if sys.platform == "darwin" else 1024
-    return Cost(took, usage.ru_maxrss * unit, usage.ru_utime + usage.ru_stime)
+    told = json.loads(done.stdout)
+    if told["status"]:
+        raise RuntimeError(f"{command}: {told['said']}")
+    return Cost(told["seconds"], told["memory"], told["processor"])
 
 
 def alternately(
