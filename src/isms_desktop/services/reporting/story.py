@@ -140,7 +140,7 @@ class _Story:
         if entry.isms_change == NO_ISMS_CHANGE:
             yield _("The ISMS itself needed no change.")
         elif entry.isms_change:
-            yield _("In the ISMS was changed:")
+            yield _("Changed in the ISMS:")
             yield sentence(entry.isms_change)
         if entry.closing:
             yield self._closed(entry.closing)
