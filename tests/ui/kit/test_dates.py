@@ -38,6 +38,20 @@ def test_no_day_is_blank() -> None:
     assert [dates().due(None), dates().short(None), dates().long(None)] == ["", "", ""]
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [
+        (date(2026, 10, 1), date(2026, 10, 31), "Oct 2026"),
+        (date(2026, 4, 1), date(2026, 6, 30), "Apr 2026 to Jun 2026"),
+        (date(2026, 10, 5), date(2026, 10, 11), "5 Oct 2026 to 11 Oct 2026"),
+        (date(2026, 10, 1), date(2026, 10, 30), "1 Oct 2026 to 30 Oct 2026"),
+        (date(2026, 10, 5), date(2026, 10, 5), "5 Oct 2026"),
+    ],
+)
+def test_a_span_of_whole_months_names_the_months(first: date, last: date, text: str) -> None:
+    assert dates().span(first, last) == text
+
+
 def test_late_means_before_today() -> None:
     late = [dates().is_late(TODAY + timedelta(n)) for n in (-1, 0, 1)]
     assert late == [True, False, False]

@@ -240,5 +240,7 @@ def _fact(name: str, value: str, width: int) -> QWidget:
     named.setObjectName("factName")
     named.setFixedWidth(width)
     line.addWidget(named, alignment=Qt.AlignmentFlag.AlignTop)
-    line.addWidget(WrappedText(value, weight=MEDIUM if not name else 400), 1)
+    told = WrappedText(value, weight=MEDIUM if not name else 400)
+    told.setAlignment(Qt.AlignmentFlag.AlignTop)
+    line.addWidget(told, 1)
     return row

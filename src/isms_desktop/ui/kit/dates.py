@@ -1,7 +1,7 @@
 """Days as people read and type them; files keep ISO."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, QTime
@@ -34,6 +34,13 @@ class Dates:
     def whole_month(self, day: date) -> str:
         """Write "Jul 2026"."""
         return self.locale.toString(to_qdate(day), "MMM yyyy")
+
+    def span(self, first: date, last: date) -> str:
+        """Write the first and the last day; of whole months the months, such as "Jul 2026"."""
+        is_whole = first.day == 1 and (last + timedelta(days=1)).day == 1
+        write = self.whole_month if is_whole else self.short
+        begin, end = write(first), write(last)
+        return begin if begin == end else _("{first} to {last}").format(first=begin, last=end)
 
     def month(self, day: date) -> str:
         """Write "Jul 26" for the scale of a chart, and the day too where it is not the first."""

@@ -102,6 +102,8 @@ QMenu::item {{ padding: {look.px(5)}px {look.px(24)}px {look.px(5)}px {look.px(1
   border-radius: 4px; }}
 QMenu::item:selected {{ background: {t.soft}; color: {t.text}; }}
 QMenu::item:disabled {{ color: {t.muted}; }}
+QMenu::right-arrow {{ width: {look.px(10)}px; height: {look.px(10)}px; }}
+QMenu::indicator {{ width: {look.px(12)}px; height: {look.px(12)}px; }}
 QMenu::separator {{ height: 1px; background: {t.grid}; margin: 4px; }}"""
 
 

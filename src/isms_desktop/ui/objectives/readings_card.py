@@ -118,11 +118,7 @@ class ReadingsCard(Card):
         return link
 
     def _days(self, reading: Measurement) -> str:
-        dates = self._desk.dates
-        last = dates.short(reading.to_on)
-        if reading.from_on is None or reading.from_on == reading.to_on:
-            return last
-        return _("{first} to {last}").format(first=dates.short(reading.from_on), last=last)
+        return self._desk.dates.span(reading.from_on or reading.to_on, reading.to_on)
 
 
 def _newest_first(opened: Opened) -> list[Measurement]:

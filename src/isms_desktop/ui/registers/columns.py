@@ -87,10 +87,15 @@ def _columns(dates: Dates, checks: Callable[[Row], Cell]) -> Sequence[Column]:
         Column(CHECKS, _("Checks"), 130, checks),
         *(
             _told_apart(column_of(field, dates), field)
-            for field in (*ENTRIES, *COMPUTED)
+            for field in (*sorted(ENTRIES, key=_part), *COMPUTED)
             if field.key not in _ALREADY_SHOWN
         ),
     )
+
+
+def _part(field: Field) -> int:
+    """Where in the life of an entry a field is filled in."""
+    return GROUPS.index(field.group)
 
 
 def _told_apart(column: Column, field: Field) -> Column:
