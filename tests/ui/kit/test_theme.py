@@ -98,3 +98,13 @@ def test_labels_on_screen_follow_the_text_size(
 
 def test_fonts_have_the_weight_asked_for(theme: Theme) -> None:
     assert theme.font(Size.H2, STRONG).weight() == STRONG
+
+
+def test_what_cannot_be_used_is_told_by_its_line_where_no_paler_colour_does(
+    qapp: QApplication, theme: Theme
+) -> None:
+    theme.apply(qapp, Scheme.CONTRAST)
+    in_contrast = qapp.styleSheet()
+    theme.apply(qapp, Scheme.LIGHT)
+    assert "dashed" in in_contrast
+    assert "dashed" not in qapp.styleSheet()

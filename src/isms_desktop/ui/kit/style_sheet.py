@@ -59,6 +59,11 @@ def _text(look: _Look) -> str:
     )
 
 
+def _resting(tokens: Tokens) -> str:
+    """The line around what cannot be used now: dashed where no paler colour tells so."""
+    return "dashed" if tokens.muted == tokens.text else "solid"
+
+
 def _buttons(look: _Look) -> str:
     t = look.tokens
     return f"""
@@ -67,14 +72,15 @@ QPushButton {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.co
   min-height: {look.px(18)}px; font-weight: 500; }}
 QPushButton:hover {{ background: {t.sunken}; }}
 QPushButton:pressed {{ background: {t.soft}; }}
-QPushButton:disabled {{ color: {t.muted}; background: {t.sunken}; border-color: {t.border}; }}
+QPushButton:disabled {{ color: {t.muted}; background: {t.sunken};
+  border: 1px {_resting(t)} {t.border}; }}
 QPushButton:focus {{ border: 2px solid {t.accent};
   padding: {look.px(5) - 1}px {look.px(14) - 1}px; }}
 QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent};
   border-color: {t.accent}; font-weight: 600; }}
 QPushButton[role="primary"]:hover {{ border-color: {t.text}; }}
 QPushButton[role="primary"]:disabled {{ background: {t.sunken}; color: {t.muted};
-  border-color: {t.border}; }}
+  border: 1px {_resting(t)} {t.border}; }}
 QPushButton[role="primary"]:focus {{ border: 2px solid {t.text}; }}
 QPushButton[role="link"], QPushButton[role="icon"], QPushButton[role="hint"] {{
   background: transparent; color: {t.accent}; border: 1px solid transparent;
@@ -137,7 +143,7 @@ QPlainTextEdit:focus {{ border: 2px solid {t.accent};
 QLineEdit[problem="true"], QPlainTextEdit[problem="true"], QComboBox[problem="true"] {{
   border-color: {t.danger.fg}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QLineEdit[readOnly="true"] {{
-  background: {t.sunken}; color: {t.muted}; }}
+  background: {t.sunken}; color: {t.muted}; border-style: {_resting(t)}; }}
 QComboBox {{ padding-right: {look.px(24)}px; combobox-popup: 0; }}
 QComboBox:focus, QComboBox:on {{ padding-right: {look.px(24) - 1}px; }}
 QComboBox::drop-down {{ border: none; width: {look.px(24)}px; }}
