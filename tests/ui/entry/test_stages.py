@@ -108,6 +108,20 @@ def test_similar_cases_are_ticked_and_answered(
     assert heard.args == [other]
 
 
+def test_tab_goes_from_any_strength_to_the_next_action_and_on(window: Window, planned: str) -> None:
+    window.opens(planned, Stage.PLAN)
+    window.find("strength_remind").setFocus(Qt.FocusReason.TabFocusReason)
+    window.fills("actions/1/resources", "Two days")  # what is said beside it is shown anew
+    window.rests()
+    chosen = window.find("strength_second_check")
+    chosen.setFocus(Qt.FocusReason.TabFocusReason)
+    met = []
+    for _step in range(2):
+        window.qtbot.keyClick(window.page.window().focusWidget(), Qt.Key.Key_Tab)
+        met.append(window.page.window().focusWidget().objectName())
+    assert met == ["addActionButton", "field_criterion"]
+
+
 def test_a_plan_is_drafted_and_saved_whole(
     window: Window, planned: str, workspace: Workspace, prompts: ScriptedPrompts
 ) -> None:

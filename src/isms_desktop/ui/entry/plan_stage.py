@@ -54,9 +54,11 @@ class PlanStage(StagePage):
             text = _("An action works best against a cause. You can still go on.")
             title = _("No root cause is marked yet")
             self.column.addWidget(Banner(desk.theme, Tone.WARN, title, text, [lead]))
-        self._list = QVBoxLayout()
+        planned = QWidget()  # Tab goes through all of it, then to what follows
+        self._list = QVBoxLayout(planned)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(SPACE_12)
-        self.column.addLayout(self._list)
+        self.column.addWidget(planned)
         add = button(desk.theme, _("Another action"), "plus", name="addActionButton")
         add.clicked.connect(self._add_new)
         self.column.addWidget(add, alignment=Qt.AlignmentFlag.AlignLeft)

@@ -5,7 +5,14 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QBoxLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from isms_desktop.domain.entry import Entry
@@ -105,11 +112,17 @@ def order_tabs(*areas: QWidget) -> None:
         part
         for area in areas
         for part in (area, *area.findChildren(QWidget))
-        if part.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if _is_stop(part)
         and part.window() is area.window()  # the list of a choice box is a window of its own
     ]
     for one, following in pairwise(stops):
         QWidget.setTabOrder(one, following)
+
+
+def _is_stop(part: QWidget) -> bool:
+    """Whether Tab stops here, now or later: of grouped buttons Qt lets it stop at one at a time."""
+    is_grouped = isinstance(part, QAbstractButton) and part.group() is not None
+    return is_grouped or bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 class StageButtons:
