@@ -122,6 +122,24 @@ def test_tab_goes_from_any_strength_to_the_next_action_and_on(window: Window, pl
     assert met == ["addActionButton", "field_criterion"]
 
 
+def test_a_day_that_is_none_keeps_the_one_before_and_holds_the_stage(
+    window: Window, planned: str, workspace: Workspace
+) -> None:
+    before = entry_of(workspace, planned).round.effect_due_on
+    assert before
+    window.opens(planned, Stage.PLAN)
+    day = window.find("field_due_on")
+    day.setFocus()
+    day.setText("soon")
+    window.presses("nextStageButton")
+    window.rests()
+    assert window.page.window().focusWidget() is day
+    assert window.reads("“soon” is not a date")
+    window.page.commit()
+    window.rests()
+    assert entry_of(workspace, planned).round.effect_due_on == before
+
+
 def test_a_plan_is_drafted_and_saved_whole(
     window: Window, planned: str, workspace: Workspace, prompts: ScriptedPrompts
 ) -> None:

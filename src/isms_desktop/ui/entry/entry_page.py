@@ -22,6 +22,7 @@ from isms_desktop.ui.entry.stage_page import Commit, StagePage
 from isms_desktop.ui.entry.stage_pages import PAGES
 from isms_desktop.ui.kit.desk import Desk
 from isms_desktop.ui.kit.page import Page
+from isms_desktop.ui.kit.record_form import RecordForm
 
 IDLE_MS: Final = 60_000
 """How long nothing is typed before the draft is committed."""
@@ -211,7 +212,7 @@ class EntryPage(Page):
 
     def _go_on(self) -> None:
         page, shown = self._page, self._shown
-        if page is None or shown is None:
+        if page is None or shown is None or _leads_to_problem(page):
             return
         action = page.main_action()
         if action is not None:
@@ -220,6 +221,15 @@ class EntryPage(Page):
         self.commit()
         if page.entry.uid:
             self.open_place(Place(page.entry.uid, after=shown.stage))
+
+
+def _leads_to_problem(page: StagePage) -> bool:
+    """Show what cannot be taken as it stands, such as a day that is none, and go there."""
+    for form in page.findChildren(RecordForm):
+        if form.isVisible() and (problems := form.problems()):
+            form.show_problems(problems)
+            return True
+    return False
 
 
 def _now(desk: Desk) -> str:

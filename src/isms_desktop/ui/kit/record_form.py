@@ -112,8 +112,11 @@ class RecordForm(QWidget):
         column.addStretch(1)
 
     def values(self) -> dict[str, Value]:
-        """What stands in the form, by key; a person as the name typed."""
-        return {key: row.editor.value() for key, row in self._rows.items()}
+        """What stands in the form, by key; a person as the name typed.
+
+        Where it cannot be taken as it stands, such as a day that is none, what stood there before.
+        """
+        return {key: self.value(key) for key in self._rows}
 
     def set_values(self, values: Mapping[str, Value]) -> None:
         """Show these values, silently; keys without a field are passed over."""
@@ -124,8 +127,9 @@ class RecordForm(QWidget):
                 row.show_problem("")
 
     def value(self, key: str) -> Value:
-        """What stands in one field."""
-        return self._rows[key].editor.value()
+        """What stands in one field, or stood there before it could not be taken."""
+        editor = self._rows[key].editor
+        return self._settled[key] if editor.problem() else editor.value()
 
     def editor(self, key: str) -> AnyEditor:
         """The editor of a field."""
