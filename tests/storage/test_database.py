@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.history import BackupReason
 from isms_desktop.runtime.clock import FixedClock
-from isms_desktop.storage import schema
+from isms_desktop.storage import engines, schema
 from isms_desktop.storage.backup import list_backups
 from isms_desktop.storage.database import Database
 from isms_desktop.storage.engines import Source
@@ -195,6 +195,27 @@ def test_a_reader_in_the_way_of_nobody_and_a_busy_file_is_said(filled: Database)
         reading.entries.all_uids()
     other.close()
     assert caught.value.code == "busy"
+
+
+def test_a_step_that_a_reader_kept_from_ending_is_over(
+    filled: Database, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled.close()
+    monkeypatch.setattr(engines, "WRITER_WAIT_MS", 50)
+    again = Database.open(filled.path, clock=clock)
+    other = again._source.connect("ro")
+    other.execute("BEGIN")
+    other.execute("SELECT count(*) FROM entry").fetchone()
+    with pytest.raises(UserError) as caught:
+        fill(again, entry(4))
+    assert caught.value.code == "busy"
+    with again.reading() as reading:
+        assert reading.entries.count() == 3
+    other.close()
+    fill(again, entry(5))
+    with again.reading() as reading:
+        assert reading.entries.count() == 4
+    again.close()
 
 
 def test_a_bug_in_sql_stays_a_bug(filled: Database) -> None:

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
 
 from isms_desktop.domain.attainment import Course, as_judged
 from isms_desktop.domain.built_in import EntryFact, readings_of
@@ -26,6 +25,7 @@ class Courses:
     def __init__(self, reading: Reading | UnitOfWork, today: date) -> None:
         self._reading = reading
         self._today = today
+        self._counted: list[EntryFact] | None = None
 
     def of(self, indicator: Indicator, objective: Objective | None = None) -> Course:
         """An indicator with all its current readings."""
@@ -92,6 +92,8 @@ class Courses:
             for each in indicators
         }
 
-    @cached_property
+    @property
     def _facts(self) -> list[EntryFact]:
-        return self._reading.registers.facts()
+        if self._counted is None:  # see `PeopleReading.known` for why it is kept by hand
+            self._counted = self._reading.registers.facts()
+        return self._counted

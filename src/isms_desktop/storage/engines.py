@@ -121,9 +121,20 @@ def memory_engine() -> Engine:
 
 def _engine(creator: Any, pool: type[Pool], **sizes: int) -> Engine:  # noqa: ANN401 -- as above
     limits = {**sizes, "max_overflow": 0} if sizes else {}
-    return create_engine(
+    engine = create_engine(
         "sqlite://", module=dbapi2, creator=creator, poolclass=pool, hide_parameters=True, **limits
     )
+    event.listen(engine, "checkin", _leave_nothing_open)
+    return engine
+
+
+def _leave_nothing_open(connection: Any, _record: object) -> None:  # noqa: ANN401 -- as above
+    """End a transaction whose COMMIT was refused: it still holds its locks, and SQLAlchemy rests.
+
+    Left open, it would keep every reader out and refuse the next step.
+    """
+    if connection is not None and connection.in_transaction:
+        connection.rollback()
 
 
 def _begin_immediate(connection: Connection) -> None:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 from typing import Final
 
 from sqlalchemy import Connection, select
@@ -81,14 +80,15 @@ class PeopleReading:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._read: Directory | None = None
 
     def all(self) -> list[Person]:
         """Everybody, by name."""
-        return sorted(self._known, key=lambda person: (person.name.casefold(), person.uid))
+        return sorted(self.known, key=lambda person: (person.name.casefold(), person.uid))
 
     def directory(self) -> Directory:
         """Everybody, to be looked up by name or uid; the caller may add to it."""
-        return Directory(self._known)
+        return Directory(self.known)
 
     def owned(self) -> tuple[dict[str, int], ...]:
         """How many open entries, open actions and open objectives each person answers for."""
@@ -97,22 +97,22 @@ class PeopleReading:
             for question in _OWNED
         )
 
-    @cached_property
-    def _known(self) -> Directory:
-        columns = PERSON_TABLE.c
-        rows = self._connection.execute(
-            select(*(columns[key] for key in PERSON.columns)).order_by(columns.uid)
-        )
-        return Directory(PERSON.codec.decode(row, _NOBODY) for row in rows)
-
     @property
     def known(self) -> Directory:
         """Everybody, shared by the repositories of one piece of work; not to be added to."""
-        return self._known
+        # `cached_property` of Python 3.11 has one lock for all threads: whoever waits here for the
+        # file would stop a reader for whom the writer waits.
+        if self._read is None:
+            columns = PERSON_TABLE.c
+            rows = self._connection.execute(
+                select(*(columns[key] for key in PERSON.columns)).order_by(columns.uid)
+            )
+            self._read = Directory(PERSON.codec.decode(row, _NOBODY) for row in rows)
+        return self._read
 
     def forget(self) -> None:
         """Read everybody anew when they are asked for next."""
-        self.__dict__.pop("_known", None)
+        self._read = None
 
 
 class PeopleRepository(PeopleReading):
@@ -132,7 +132,7 @@ class PeopleRepository(PeopleReading):
 
     def save(self, person: Person) -> None:
         """Change somebody who is known."""
-        before = decode_person(person.uid, self._known)
+        before = decode_person(person.uid, self.known)
         self._ledger.changed(PERSON, PERSON.codec.encode(before), PERSON.codec.encode(person))
         self.forget()
         if before.name != person.name:
@@ -140,7 +140,7 @@ class PeopleRepository(PeopleReading):
 
     def merge(self, kept: Person, gone: Person) -> None:
         """Let all that names one person name the other, to be kept as given; delete the first."""
-        before = decode_person(kept.uid, self._known)
+        before = decode_person(kept.uid, self.known)
         moved_on: dict[RecordTable, set[str]] = {}
         for table, column, changes in self._renamings(gone.uid, kept.uid):
             self._ledger.replaced(table, column, changes)

@@ -5,6 +5,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from isms_desktop.runtime.clock import FixedClock
+from isms_desktop.services.exporting import Exporting
+from isms_desktop.storage.database import Database
 from tests.ui.importing.conftest import Write
 from tests.ui.importing.test_import_page import Stored, import_it
 from tests.ui.importing.wizard import Wizard
@@ -69,3 +72,20 @@ def test_who_comes_back_to_the_page_goes_on_with_the_keys(wizard: Wizard, plain_
     wizard.part(QWidget, "cancelButton").setFocus()
     wizard.page.visited(None)
     assert wizard.page.focusWidget() is wizard.part(QWidget, "chooseFileButton")
+
+
+def test_rows_of_our_own_workbook_show_what_they_are(
+    wizard: Wizard, database: Database, clock: FixedClock, plain_log: Path, tmp_path: Path
+) -> None:
+    wizard.open(plain_log)
+    wizard.press("nextStageButton")
+    wizard.press("nextStageButton")
+    wizard.wait_for("done")
+    Exporting(database, clock).to_workbook(tmp_path / "register.xlsx")
+    wizard.press("importAnotherButton")
+    wizard.open(tmp_path / "register.xlsx")
+    wizard.press("nextStageButton")
+    assert "3 unchanged" in wizard.context()
+    row = wizard.rows()[0]
+    assert "Finding number 1" in row[2]
+    assert row[3:5] == ["1 Mar 2026", "High"]

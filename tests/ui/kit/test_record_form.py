@@ -287,6 +287,17 @@ def test_problems_are_shown_below_their_fields(qtbot: QtBot, form: RecordForm) -
     assert shown(form, "problem_owner") == ""
 
 
+def test_a_field_one_is_led_to_is_typed_over(qtbot: QtBot, form: RecordForm) -> None:
+    day = form.editor("identified_on")
+    assert isinstance(day, DateEditor)
+    day.set_value(date(2026, 12, 1))
+    with qtbot.waitActive(form):
+        form.activateWindow()
+    form.focus("identified_on")
+    qtbot.keyClicks(day, "24.12.2026")
+    assert day.value() == date(2026, 12, 24)
+
+
 def test_every_editor_has_a_name_and_a_label(form: RecordForm) -> None:
     labels = {label.buddy(): label.text() for label in form.findChildren(QLabel)}
     for declared in FIELDS:

@@ -181,8 +181,8 @@ def _problem_columns() -> tuple[Column, ...]:
 
 
 def _value(line: PlannedRow, key: str) -> object:
-    """What the row says, or the entry made from it where the workbook is our own."""
-    return line.record.values.get(key) or getattr(line.entry, key, None)
+    """What the row says, or the entry it is where the workbook is our own."""
+    return line.record.values.get(key) or getattr(line.entry or line.existing, key, None)
 
 
 def _said(line: PlannedRow, key: str) -> str:

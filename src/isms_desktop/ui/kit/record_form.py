@@ -158,8 +158,8 @@ class RecordForm(QWidget):
         return [key for key, row in rows if row.field.required and not row.editor.value()]
 
     def focus(self, key: str) -> None:
-        """Lead the user to a field."""
-        self._rows[key].editor.setFocus()
+        """Lead the user to a field; what stands in one of a line is selected, to be typed over."""
+        self._rows[key].editor.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _settle(self, key: str) -> None:
         row = self._rows[key]
