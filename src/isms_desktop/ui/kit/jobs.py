@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from isms_desktop.domain.errors import UserError
 from isms_desktop.domain.progress import CancelledError, Progress
+from isms_desktop.ui.kit.garbage import WindowGarbage
 from isms_desktop.ui.kit.progress_window import ProgressWindow
 from isms_desktop.ui.kit.prompts import Prompts
 
@@ -109,6 +110,7 @@ class Jobs(QObject):
         self._writes: set[Job[Any]] = set()
         self._reads: set[Job[Any]] = set()
         self._is_closed = False
+        self._garbage = WindowGarbage(self)
 
     def write(
         self,
@@ -158,6 +160,7 @@ class Jobs(QObject):
             job.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True, cancel_futures=not wait)
+        self._garbage.end()
         for job in self._reads | self._writes:
             job.finished.emit()  # how it ended may be told to nobody; its progress window goes
 
