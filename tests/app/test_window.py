@@ -267,7 +267,7 @@ def test_a_second_start_ends_too_while_the_first_window_shows_the_example(
     qtbot.waitUntil(lambda: raise_first(paths.data_dir))
     first.window.show_page("settings")
     press(first.window, "exampleButton")
-    qtbot.waitUntil(lambda: shown(first, "noticeButton"), timeout=20_000)
+    qtbot.waitUntil(lambda: shown(first, "noticeButton"))
 
     second = start()
 

@@ -7,13 +7,12 @@ from isms_desktop.domain.details import ACTIONS, CAUSES, EFFECT_REVIEWS
 from isms_desktop.domain.entry import Entry
 from isms_desktop.domain.fields import Value, is_blank
 from isms_desktop.domain.importing.entries import closing_kind
-from isms_desktop.domain.importing.merge import is_flat
+from isms_desktop.domain.importing.merge import WHY_KEYS, is_flat
 from isms_desktop.domain.importing.rows import ImportedRecord
 from isms_desktop.domain.people import Person
 from isms_desktop.domain.summary import values_of
 from isms_desktop.domain.template_rows.layout import SUMMARISED
 
-_WHYS: Final = tuple(f"why_{number}" for number in range(1, 6))
 _OF_ACTIONS: Final = SUMMARISED[ACTIONS.sheet]
 _OF_CAUSES: Final = SUMMARISED[CAUSES.sheet]
 _OF_EFFECT: Final = SUMMARISED[EFFECT_REVIEWS.sheet]
@@ -44,10 +43,10 @@ def _picked(stored: Mapping[str, Value], keys: Iterable[str]) -> dict[str, Value
 
 def _replaced(said: Mapping[str, Value], stored: Mapping[str, Value]) -> set[str]:
     """The root cause is the last why: another one takes its place, a why after it becomes it."""
-    whys = [key for key in _WHYS if not is_blank(stored[key])]
+    whys = [key for key in WHY_KEYS if not is_blank(stored[key])]
     if "root_cause" in said:
         last = whys[-1:]
         is_root = bool(last) and stored[last[0]] == stored["root_cause"]
         return set(last) if is_root else set()
-    is_longer = any(key in said for key in _WHYS[len(whys) :])
+    is_longer = any(key in said for key in WHY_KEYS[len(whys) :])
     return {"root_cause"} if is_longer else set()

@@ -22,8 +22,9 @@ Who: TypeAlias = Callable[[str], Person]
 
 _CLOSING: Final = frozenset({"status", "closed_on", "closed_by", "closing_reason"})
 _OF_ROUND: Final = frozenset().union(*SUMMARISED.values())
-_WHYS: Final = 5
-_FOLLOWING: Final = frozenset({"action_needed", *(f"why_{n}" for n in range(1, _WHYS + 1))})
+WHY_KEYS: Final = tuple(f"why_{number}" for number in range(1, 6))
+"""The columns of a line for the whys, in their order."""
+_FOLLOWING: Final = frozenset({"action_needed", *WHY_KEYS})
 """They follow from what stands in other cells, and are told of only where the row says them."""
 _NEVER: Final = frozenset({"ref", "former_closings"})
 EXTRA: Final = "extra:"
@@ -220,7 +221,7 @@ def _is_summed_up(chain: Sequence[CauseNode]) -> bool:
     if not chain:
         return True
     *before, last = chain
-    is_short = len(before) < _WHYS + last.is_root
+    is_short = len(before) < len(WHY_KEYS) + last.is_root
     return is_short and not any(n.is_root or n.category or n.stop_reason for n in before)
 
 
